@@ -1,0 +1,152 @@
+"""``paper.toml`` and ``issue.toml``: strict, every key known, every mistake one line with its place."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel import Locale
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from edition.findings import BadConfiguration, Source
+from edition.model import Paper
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class PaperTable(_Table):
+    """The keys of ``paper.toml``."""
+
+    name: str = Field(min_length=1, description="the paper's name, as on the nameplate")
+    motto: str = Field("", description="a line under the nameplate")
+    language: str = Field("en", description="language of the paper, a BCP 47 tag such as en or ar-LB")
+    timezone: str = Field("UTC", description="zone in which a date without one is read, such as Asia/Beirut")
+    date_line: str = Field("| d MMMM y, EEEE |", description="the date line, in the letters of CLDR patterns")
+    place: str = Field("", description="where the paper appears")
+    established: str = Field("", description="year of the first issue")
+    price: str = Field("", description="price, as printed")
+    publisher: str = Field("", description="who answers for the paper, for the imprint")
+    address: str = Field("", description="postal address, for the imprint")
+    email: str = Field("", description="address for letters, for the imprint")
+    website: str = Field("", description="web address, for the imprint")
+    phone: str = Field("", description="telephone, for the imprint")
+    sections: list[str] = Field(default_factory=list, description="the sections, in the order they print")
+    default_section: str = Field("News", description="section of an article that names none")
+    layout: str = Field("gazette", description="the look: a folder of layouts/")
+    pages: str = Field("auto", description="page preset, such as tabloid or a4; auto chooses by the copy")
+    press_time: str = Field("23:59", description="an embargo later than this on the issue's day holds")
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError) as fault:
+            raise ValueError(f"'{value}' is not a time zone such as Asia/Beirut") from fault
+        return value
+
+    @field_validator("language")
+    @classmethod
+    def _language(cls, value: str) -> str:
+        try:
+            Locale.parse(value.replace("-", "_"))
+        except Exception as fault:
+            raise ValueError(f"'{value}' is not a language such as en or ar-LB") from fault
+        return value
+
+    @field_validator("press_time")
+    @classmethod
+    def _time(cls, value: str) -> str:
+        if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+            raise ValueError(f"'{value}' is not a time such as 06:00")
+        return value
+
+
+class IssueTable(_Table):
+    """The keys of ``issue.toml``, which stands in an issue's folder; all are optional."""
+
+    date: Any = Field(None, description="the day the issue prints; otherwise the folder's name")
+    number: int | None = Field(None, description="number of the issue")
+    volume: int | None = Field(None, description="volume of the issue")
+
+    @field_validator("date")
+    @classmethod
+    def _date(cls, value: object) -> date | None:
+        if value is None or (type(value) is date):
+            return value
+        if isinstance(value, str):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                pass
+        raise ValueError(f"'{value}' is not a date such as 2024-03-29")
+
+
+_T = TypeVar("_T", bound=_Table)
+
+
+def slug_of(text: str, fallback: str = "story") -> str:
+    """``text`` as a file name: lower-case ASCII letters, digits and hyphens, at most 60 characters."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-")
+    return slug or fallback
+
+
+def read_paper(path: Path) -> Paper:
+    """The paper that ``path`` describes; BadConfiguration names file, line and nearest known key."""
+    table = _read(path, PaperTable)
+    facts = table.model_dump()
+    facts["sections"] = tuple(facts["sections"])
+    return Paper(**facts, slug=slug_of(table.name, "paper"))
+
+
+def read_issue(path: Path) -> IssueTable:
+    """The facts of ``issue.toml`` at ``path``, or none when the file is not there."""
+    return _read(path, IssueTable) if path.exists() else IssueTable.model_validate({})
+
+
+def _read(path: Path, kind: type[_T]) -> _T:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise BadConfiguration("is not UTF-8", "save the file as UTF-8", Source(path.name)) from fault
+    except OSError as fault:
+        raise BadConfiguration(f"cannot be read: {fault.strerror}", "", Source(str(path))) from fault
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        found = re.search(r"at line (\d+)", str(fault))
+        line = int(found[1]) if found else text.count("\n") + 1
+        what = re.sub(r"\s*\(at .*", "", str(fault))
+        raise BadConfiguration(f"is not TOML: {what}", 'texts stand in "quotes"', Source(path.name, line)) from fault
+    _refuse_unknown(path, text, data, kind)
+    try:
+        return kind.model_validate(data)
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        key = str(first["loc"][0]) if first["loc"] else ""
+        what = first["msg"].removeprefix("Value error, ")
+        hint = kind.model_fields[key].description or "" if key in kind.model_fields else ""
+        raise BadConfiguration(f"{key}: {what}", hint, Source(path.name, _line(text, key))) from fault
+
+
+def _refuse_unknown(path: Path, text: str, data: Mapping[str, object], kind: type[_Table]) -> None:
+    for key in data:
+        if key not in kind.model_fields:
+            near = difflib.get_close_matches(key, kind.model_fields, 1, 0.5)
+            hint = f"did you mean '{near[0]}'?" if near else "known keys: " + ", ".join(kind.model_fields)
+            raise BadConfiguration(f"unknown key '{key}'", hint, Source(path.name, _line(text, key)))
+
+
+def _line(text: str, key: str) -> int:
+    found = re.search(rf"(?m)^\s*\[*\s*[\"']?{re.escape(key)}\b", text)
+    return text.count("\n", 0, found.start()) + 1 if found else 1

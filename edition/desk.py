@@ -1,0 +1,135 @@
+"""The desk decides which articles run, how prominent each is, and in what order: the budget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from math import ceil
+from zoneinfo import ZoneInfo
+
+from edition import pictures
+from edition.findings import Finding, NothingToPrint, note, warning
+from edition.model import Article, Issue
+
+BRIEF_WORDS = 130
+"""An article of at most so many words, without a picture, is a brief unless it says otherwise."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """An article that runs: its tier (1 lead to 5 brief), its section, and its place in the order of news."""
+
+    article: Article
+    tier: int
+    section: str
+    order: int
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The articles planned for an issue, in order of sections and of news value within them."""
+
+    issue: Issue
+    items: tuple[Item, ...]
+    sections: tuple[str, ...]
+
+
+def budget(issue: Issue) -> tuple[Budget, list[Finding]]:
+    """The budget of ``issue``; what stays out, and why, is a finding. Raises NothingToPrint."""
+    findings: list[Finding] = []
+    runs: list[Article] = []
+    for article in issue.articles:
+        reason = _held(article, issue)
+        if reason is not None:
+            findings.append(reason)
+            continue
+        good, more = pictures.usable(article)
+        findings += more
+        runs.append(good)
+    if not runs:
+        raise NothingToPrint(f"no article of {issue.date} may run", "see the report for what was held and why")
+    sections = _sections(runs, issue)
+    names = {name.casefold(): name for name in sections}
+    placed = [(article, names[_section(article, issue).casefold()]) for article in runs]
+    tiers = _tiers(placed, sections)
+    ranked = sorted(
+        placed,
+        key=lambda pair: (
+            sections.index(pair[1]),
+            tiers[pair[0].slug],
+            -pair[0].value,
+            -_weight(pair[0]),
+            pair[0].slug,
+        ),
+    )
+    items = []
+    count: dict[str, int] = {}
+    for article, section in ranked:
+        count[section] = count.get(section, 0) + 1
+        order = sections.index(section) * 1000 + count[section]
+        items.append(Item(article, tiers[article.slug], section, order))
+    return Budget(issue, tuple(items), tuple(sections)), findings
+
+
+def _held(article: Article, issue: Issue) -> Finding | None:
+    """Why an article stays out today, or None when it runs."""
+    zone = ZoneInfo(issue.paper.timezone)
+    hour, minute = (int(part) for part in issue.paper.press_time.split(":"))
+    press = datetime.combine(issue.date, time(hour, minute), zone)
+    if article.draft:
+        return note("HELD-DRAFT", article.source, "is a draft and stays out")
+    if article.embargo is not None and article.embargo > press:
+        until = "a moment that cannot be read" if article.embargo.year == 9999 else f"{article.embargo:%Y-%m-%d %H:%M}"
+        return note("HELD-EMBARGO", article.source, f"is embargoed until {until} and stays out")
+    if article.expires is not None and article.expires <= datetime.combine(issue.date, time(0), zone):
+        return note("HELD-EXPIRED", article.source, f"expired on {article.expires:%Y-%m-%d} and stays out")
+    if article.date is None:
+        return warning("DATE-MISSING", article.source, "has no date that can be read and stays out", "mend 'date:'")
+    if article.date > issue.date:
+        return note("HELD-LATER", article.source, f"is dated {article.date} and stays out")
+    return None
+
+
+def _section(article: Article, issue: Issue) -> str:
+    return article.section or issue.paper.default_section
+
+
+def _sections(runs: list[Article], issue: Issue) -> list[str]:
+    """The paper's sections that have articles, in its order; others after them, by name."""
+    stated = {name.casefold(): name for name in reversed(issue.paper.sections)}
+    present = {}
+    for article in runs:
+        name = _section(article, issue)
+        present.setdefault(name.casefold(), stated.get(name.casefold(), name))
+    known = [name for name in issue.paper.sections if name.casefold() in present]
+    rest = sorted(name for key, name in present.items() if key not in stated)
+    return known + rest
+
+
+def _weight(article: Article) -> int:
+    """News value where nothing states it: length, and more for a picture."""
+    return min(article.words, 900) + 250 * bool(article.figures)
+
+
+def _tiers(placed: list[tuple[Article, str]], sections: list[str]) -> dict[str, int]:
+    """Every article's tier: stated, or by value, section, length and pictures."""
+    tiers = {article.slug: article.tier for article, _ in placed if article.tier is not None}
+    open_ = [pair for pair in placed if pair[0].tier is None]
+    for article, _ in open_:
+        if article.words <= BRIEF_WORDS and not article.figures and article.value <= 0:
+            tiers[article.slug] = 5
+    open_ = [pair for pair in open_ if pair[0].slug not in tiers]
+    open_.sort(key=lambda p: (-p[0].value, -(_weight(p[0]) - 40 * sections.index(p[1])), p[0].slug))
+    if not any(tier == 1 for tier in tiers.values()) and (open_ or tiers):
+        best = open_.pop(0)[0].slug if open_ else min(tiers, key=lambda slug: (tiers[slug], slug))
+        tiers[best] = 1
+    stories = sum(1 for tier in tiers.values() if tier < 5) + len(open_)
+    rooms = {2: ceil(stories / 7), 3: ceil(stories / 3)}
+    for article, _ in open_:
+        for tier, room in rooms.items():
+            if sum(1 for other in tiers.values() if other == tier) < room:
+                tiers[article.slug] = tier
+                break
+        else:
+            tiers[article.slug] = 4
+    return tiers

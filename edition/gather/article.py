@@ -1,0 +1,189 @@
+"""One file becomes one article: its head, its copy, its pictures, and every fault as a finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import lxml.html
+
+from edition.config import slug_of
+from edition.findings import Finding, Source, note, warning
+from edition.gather import (
+    clipping,
+    facts,
+    frontmatter,
+    illustrations,
+    keys,
+    markdown,
+    markup,
+    residue,
+    typography,
+)
+from edition.gather.decode import text_of
+from edition.gather.place import Place
+from edition.model import Article, Block, BlockKind, Paper, Picture
+
+MARKDOWN = (".md", ".markdown", ".mdown")
+HTML = (".html", ".htm", ".xhtml")
+TEXT = (".txt",)
+
+
+def read(place: Place, paper: Paper) -> tuple[Article | None, list[Finding]]:
+    """The article in a file, or None when it has no words; with what was found wrong in it."""
+    try:
+        data = place.file.read_bytes()
+    except OSError as fault:
+        return None, [warning("FILE-UNREADABLE", Source(place.name), f"cannot be read: {fault.strerror}")]
+    text, findings = text_of(data, place.name)
+    if not text.strip():
+        return None, [*findings, note("FILE-EMPTY", Source(place.name), "is empty")]
+    suffix = place.file.suffix.lower()
+    if suffix in HTML:
+        return _of_html(text, place, paper, findings)
+    front, more = frontmatter.split(text, place.name)
+    findings += more
+    if suffix in TEXT and not front.meta:
+        return _of_clipping(text, place, paper, findings)
+    return _of_markdown(front, place, paper, findings)
+
+
+def _of_markdown(
+    front: frontmatter.FrontMatter, place: Place, paper: Paper, findings: list[Finding]
+) -> tuple[Article | None, list[Finding]]:
+    fields, more = keys.canonical(front.meta, front.lines, place.name)
+    body, pieces = residue.cleaned(front.body)
+    if pieces:
+        findings.append(
+            note(
+                "RESIDUE",
+                Source(place.name, front.body_line),
+                f"{pieces} pieces of template residue replaced",
+            )
+        )
+    html = markdown.to_html(body, front.body_line)
+    findings += more
+    return _finished(fields, lambda of: markup.blocks(html, place.name, front.body_line, of), place, paper, findings)
+
+
+def _of_html(text: str, place: Place, paper: Paper, findings: list[Finding]) -> tuple[Article | None, list[Finding]]:
+    text, _ = residue.cleaned(text)
+    tree = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    meta: dict[str, Any] = {}
+    title = tree.find(".//title")
+    if title is not None and title.text:
+        meta["title"] = title.text
+    for tag in tree.iter("meta"):
+        name = (tag.get("name") or tag.get("property") or "").lower().removeprefix("article:").removeprefix("og:")
+        name = {"published_time": "date", "modified_time": "updated"}.get(name, name)
+        known = name in keys.CANONICAL or name in keys.ALIASES
+        if known and tag.get("content") and (name != "title" or "title" not in meta):
+            meta[name] = tag.get("content")
+    stamp = tree.find(".//time")
+    if stamp is not None and "date" not in meta:
+        meta["date"] = stamp.get("datetime") or "".join(stamp.itertext())
+    if tree.get("lang"):
+        meta.setdefault("lang", tree.get("lang"))
+    body = tree.find(".//article")
+    body = body if body is not None else tree.find(".//main")
+    body = body if body is not None else tree.find("body")
+    if body is None:
+        return None, [*findings, note("FILE-EMPTY", Source(place.name), "has no copy")]
+    for number, element in enumerate(body.iter(), 1):
+        if isinstance(element.tag, str) and element.sourceline:
+            element.set("data-line", str(element.sourceline))
+        if number > 20_000:
+            break
+    head = body.find(".//h1")
+    if head is not None:
+        meta["title"] = "".join(head.itertext())
+        head.drop_tree()  # type: ignore[attr-defined]
+    inner = lxml.html.tostring(body, encoding="unicode", with_tail=False)
+    fields, more = keys.canonical(meta, {}, place.name)
+    findings += [f for f in more if f.code != "KEY-UNKNOWN"]
+    return _finished(fields, lambda of: markup.blocks(inner, place.name, 1, of), place, paper, findings)
+
+
+def _of_clipping(
+    text: str, place: Place, paper: Paper, findings: list[Finding]
+) -> tuple[Article | None, list[Finding]]:
+    found = clipping.read(text, place.name)
+    values: dict[str, Any] = {"title": found.title, "sources": list(found.sources)}
+    if found.date:
+        values["date"] = found.date
+    fields = keys.Fields(values, {"date": found.date_line})
+    article, findings = _finished(fields, lambda _of: list(found.body), place, paper, findings)
+    return (replace(article, paper=found.paper) if article else None), findings
+
+
+def _finished(
+    fields: keys.Fields,
+    read_body: Callable[[markup.PictureOf], list[Block]],
+    place: Place,
+    paper: Paper,
+    findings: list[Finding],
+) -> tuple[Article | None, list[Finding]]:
+    source = Source(place.name, 1)
+    pictures = illustrations.stated(fields, place, findings)
+    body = read_body(illustrations.picture_of(place, findings))
+    title = fields.text("title") or _first_heading(body)
+    if not title:
+        title = place.slug.replace("-", " ").capitalize() or "Untitled"
+        findings.append(
+            warning(
+                "TITLE-MISSING",
+                source,
+                f"has no title; '{title}' was made of the file's name",
+                "add 'title:'",
+            )
+        )
+    if body and body[0].kind is BlockKind.CROSSHEAD and body[0].text.casefold() == title.casefold():
+        body = body[1:]
+    if not any(block.text.strip() for block in body):
+        findings.append(note("COPY-MISSING", source, "has no copy"))
+        if not fields.text("title"):
+            return None, findings
+    lang = facts.language(fields, place, body, paper)
+    when = facts.date(fields, place, paper, findings)
+    tier = facts.tier(fields, place, findings)
+    embargo = facts.moment(fields, "embargo", place, paper, findings)
+    article = Article(
+        slug=slug_of(fields.text("slug") or place.slug, "") or slug_of(title),
+        title=typography.of_text(title, lang),
+        body=tuple(typography.of_block(block, lang) for block in body),
+        source=source,
+        kicker=typography.of_text(fields.text("kicker"), lang),
+        deck=typography.of_text(fields.text("deck"), lang),
+        byline=tuple(facts.name_of(name, place) for name in fields.texts("byline")),
+        dateline=fields.text("dateline"),
+        date=when.day if when else None,
+        time=when.moment if when else None,
+        updated=facts.moment(fields, "updated", place, paper, findings),
+        section=fields.text("section") or place.section,
+        tier=tier,
+        value=facts.value(fields, place, findings),
+        tags=fields.texts("tags"),
+        sources=tuple(typography.of_text(text, lang) for text in fields.texts("sources")),
+        lang=lang,
+        pictures=tuple(_dressed(picture, lang) for picture in pictures),
+        embargo=embargo,
+        expires=facts.moment(fields, "expires", place, paper, findings),
+        draft=fields.text("draft").lower() in ("true", "yes", "1", "on"),
+        url=fields.text("url"),
+    )
+    return article, findings
+
+
+def _first_heading(body: list[Block]) -> str:
+    first = next((block for block in body if block.kind is BlockKind.CROSSHEAD), None)
+    return first.text if first is not None and first is body[0] else ""
+
+
+def _dressed(picture: Picture, lang: str) -> Picture:
+    return replace(
+        picture,
+        caption=typography.of_text(picture.caption, lang),
+        credit=typography.of_text(picture.credit, lang),
+    )

@@ -1,0 +1,86 @@
+"""A plain-text clipping: the paper's name, a date line, a headline, paragraphs, a closing list of sources."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from edition.findings import Source
+from edition.model import Block, BlockKind, Run
+
+_DATE_LINE = re.compile(r"^\s*\|\s*(.+?)\s*\|\s*$")
+_SOURCES = re.compile(r"^\s*(?:sources?|via|المصدر|المصادر)\s*[:：]\s*(.*)$", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*[•‣▪*·–-]\s*(.+)$")
+
+
+@dataclass(frozen=True)
+class Clipping:
+    """What a clipping says; ``date`` is the text of its date line, empty when it has none."""
+
+    paper: str
+    date: str
+    date_line: int
+    title: str
+    sources: tuple[str, ...]
+    body: tuple[Block, ...]
+
+
+def read(text: str, path: str) -> Clipping:
+    """The parts of a clipping; a text without a date line is a headline and paragraphs."""
+    lines = text.split("\n")
+    at = next((i for i, line in enumerate(lines[:12]) if _DATE_LINE.match(line)), None)
+    paper = ""
+    start = 0
+    date = ""
+    if at is not None:
+        found = _DATE_LINE.match(lines[at])
+        date = found[1] if found else ""
+        paper = " ".join(" ".join(lines[:at]).split())
+        start = at + 1
+    title_at = next((i for i in range(start, len(lines)) if lines[i].strip()), len(lines))
+    title = " ".join(lines[title_at].split()) if title_at < len(lines) else ""
+    end, sources = _sources(lines, title_at + 1)
+    return Clipping(paper, date, (at or 0) + 1, title, sources, tuple(_paragraphs(lines, title_at + 1, end, path)))
+
+
+def _sources(lines: list[str], start: int) -> tuple[int, tuple[str, ...]]:
+    """Where the closing list of sources begins (or the end), and what it lists."""
+    for i in range(len(lines) - 1, start - 1, -1):
+        found = _SOURCES.match(lines[i])
+        if found:
+            listed = [found[1]] if found[1].strip() else []
+            for line in lines[i + 1 :]:
+                bullet = _BULLET.match(line)
+                if bullet:
+                    listed.append(bullet[1])
+                elif line.strip():
+                    return len(lines), ()  # copy goes on below: the word was part of it
+            return i, tuple(" ".join(item.split()) for item in listed if item.strip())
+    return len(lines), ()
+
+
+def _paragraphs(lines: list[str], start: int, end: int, path: str) -> list[Block]:
+    """Paragraphs divided by blank lines; a line with a bullet is a list item."""
+    blocks: list[Block] = []
+    held: list[str] = []
+    first = start
+
+    def flush() -> None:
+        words = " ".join(" ".join(held).split())
+        if words:
+            blocks.append(Block(BlockKind.PARAGRAPH, (Run(words),), source=Source(path, first + 1)))
+        held.clear()
+
+    for i in range(start, end):
+        bullet = _BULLET.match(lines[i]) if re.match(r"\s*[•‣▪]", lines[i]) else None
+        if bullet or not lines[i].strip():
+            flush()
+        if bullet:
+            words = " ".join(bullet[1].split())
+            blocks.append(Block(BlockKind.ITEM, (Run(words),), 1, "•", source=Source(path, i + 1)))
+        elif lines[i].strip():
+            if not held:
+                first = i
+            held.append(lines[i])
+    flush()
+    return blocks

@@ -1,0 +1,86 @@
+"""Bytes from a file become text, and what could not be read is said."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from edition.findings import Finding, Source, note, warning
+
+LONGEST = 400_000
+"""Characters of one article; what is longer is kept, and said."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufdd0-\ufdef]")
+_BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def text_of(data: bytes, path: str) -> tuple[str, list[Finding]]:
+    """The text of a file: by byte order mark, else strict UTF-8, else the likeliest encoding, with findings.
+
+    Characters that XML 1.0 forbids, lone surrogates and bidirectional overrides are taken out; line ends
+    become ``\\n``.
+    """
+    findings: list[Finding] = []
+    text = _decoded(data, path, findings)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\n")
+    clean = _FORBIDDEN.sub("", text)
+    if clean != text:
+        at = next(_FORBIDDEN.finditer(text))
+        line = text.count("\n", 0, at.start()) + 1
+        many = len(text) - len(clean)
+        findings.append(
+            warning(
+                "CHAR-FORBIDDEN",
+                Source(path, line),
+                f"{many} control character{'s' if many > 1 else ''} (the first is U+{ord(at[0]):04X}) left out",
+                "delete it in the file",
+            )
+        )
+    isolated = _BIDI_CONTROLS.sub("", clean)
+    if isolated != clean:
+        findings.append(
+            note("CHAR-BIDI", Source(path), f"{len(clean) - len(isolated)} bidirectional controls left out")
+        )
+    if len(isolated) > LONGEST:
+        findings.append(
+            note(
+                "ARTICLE-LONG",
+                Source(path),
+                f"{len(isolated):,} characters are unusually long for one article",
+            )
+        )
+    return isolated, findings
+
+
+def _decoded(data: bytes, path: str, findings: list[Finding]) -> str:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+    guess = from_bytes(data[:100_000], cp_isolation=["cp1252", "cp1256", "cp1251", "cp1253", "latin_1"]).best()
+    encoding = guess.encoding if guess is not None else "cp1252"
+    if b"\x81" not in data and encoding in ("latin_1", "cp1253"):
+        encoding = "cp1252"  # what writes Latin-1 today writes its superset
+    text = data.decode(encoding, "replace")
+    lost = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    findings.append(
+        warning(
+            "ENCODING",
+            Source(path, line),
+            f"is not UTF-8; read as {encoding}" + (f", {lost} characters lost" if lost > 0 else ""),
+            "save the file as UTF-8",
+        )
+    )
+    return text

@@ -1,0 +1,111 @@
+"""What an article states about itself: language, dates, tier, value, authors; each fault a finding."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from edition.findings import Finding, Source, note, warning
+from edition.gather import dates, keys
+from edition.gather.place import Place
+from edition.model import Block, Paper
+
+_SCRIPTS = (
+    ("ar", "\u0600", "\u06ff"),
+    ("he", "\u0590", "\u05ff"),
+    ("el", "\u0370", "\u03ff"),
+    ("ru", "\u0400", "\u04ff"),
+)
+
+
+def language(fields: keys.Fields, place: Place, body: list[Block], paper: Paper) -> str:
+    stated = fields.text("lang").replace("_", "-")
+    if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", stated):
+        return stated
+    if place.language:
+        return place.language
+    letters = [c for block in body for c in block.text if c.isalpha()]
+    for lang, first, last in _SCRIPTS:
+        if sum(first <= c <= last for c in letters) > len(letters) / 2:
+            return paper.language if paper.language.startswith(lang) else lang
+    return paper.language
+
+
+def date(fields: keys.Fields, place: Place, paper: Paper, findings: list[Finding]) -> dates.When | None:
+    stated = fields.text("date")
+    where = Source(place.name, fields.line("date"))
+    when: dates.When | None = None
+    if stated:
+        try:
+            when = dates.parse(stated, paper.timezone)
+        except dates.BadDate as fault:
+            findings.append(warning("DATE-BAD", where, str(fault), "write it as 2024-03-29; it is not printed"))
+            return None
+    for name in (place.file.name, place.file.parent.name):
+        try:
+            named = dates.of_file_name(name)
+        except dates.BadDate as fault:
+            findings.append(note("DATE-NAME", where, f"the file's name: {fault}"))
+            continue
+        if named is None:
+            continue
+        if when is None:
+            return dates.When(named)
+        if named != when.day and place.file.parent.name != "articles":
+            findings.append(
+                note("DATE-DISAGREE", where, f"says {when.day}, its name says {named}; {when.day} was used")
+            )
+        break
+    return when
+
+
+def moment(fields: keys.Fields, key: str, place: Place, paper: Paper, findings: list[Finding]) -> datetime | None:
+    stated = fields.text(key)
+    if not stated:
+        return None
+    try:
+        when = dates.parse(stated, paper.timezone)
+    except dates.BadDate as fault:
+        where = Source(place.name, fields.line(key))
+        findings.append(warning("DATE-BAD", where, f"{key}: {fault}", "write it as 2024-03-29T06:00"))
+        # an embargo that cannot be read holds for ever; the other two state nothing
+        return datetime.max.replace(tzinfo=ZoneInfo("UTC")) if key == "embargo" else None
+    return when.moment or datetime.combine(when.day, time(0), ZoneInfo(paper.timezone))
+
+
+def tier(fields: keys.Fields, place: Place, findings: list[Finding]) -> int | None:
+    stated = fields.text("tier")
+    if not stated:
+        return None
+    if stated in ("1", "2", "3", "4", "5"):
+        return int(stated)
+    findings.append(warning("TIER-BAD", Source(place.name, fields.line("tier")), f"'{stated}' is not a tier", "1 to 5"))
+    return None
+
+
+def value(fields: keys.Fields, place: Place, findings: list[Finding]) -> int:
+    for key, sign in (("priority", 1), ("weight", -1)):
+        stated = fields.text(key)
+        if stated:
+            if re.fullmatch(r"[+-]?\d{1,9}", stated):
+                return sign * int(stated)
+            where = Source(place.name, fields.line(key))
+            findings.append(warning("VALUE-BAD", where, f"'{stated}' is not a number for {key}"))
+    return 0
+
+
+def name_of(name: str, place: Place) -> str:
+    """A byline's name; one that is a key (``jane-doe``) is looked up among the site's author pages."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        return name
+    for parent in list(place.file.parents)[:6]:
+        for page in (parent / "authors" / name / "_index.md", parent / "authors" / f"{name}.md"):
+            if page.is_file() and not page.is_symlink():
+                found = re.search(
+                    r"(?m)^(?:display_name|title|name)\s*:\s*[\"']?([^\"'\n]+)",
+                    page.read_text("utf-8", "replace"),
+                )
+                if found:
+                    return found[1].strip()
+    return name.replace("-", " ").title() if "-" in name else name

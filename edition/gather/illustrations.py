@@ -1,0 +1,89 @@
+"""The pictures that an article names: found inside its own folder, or said to be missing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from edition.findings import Finding, Source, warning
+from edition.gather import keys, markup
+from edition.gather.place import Place
+from edition.model import Picture
+
+
+def stated(fields: keys.Fields, place: Place, findings: list[Finding]) -> list[Picture]:
+    written = fields.values.get("pictures") or []
+    of = picture_of(place, findings)
+    line = fields.line("pictures")
+    pictures: list[Picture] = []
+    for item in written if isinstance(written, list) else [written]:
+        facts = item if isinstance(item, dict) else {"file": str(item)}
+        name = str(facts.get("file") or facts.get("src") or facts.get("url") or facts.get("image") or "")
+        picture = of(
+            name.strip(),
+            keys.plain(str(facts.get("alt") or "")),
+            keys.plain(str(facts.get("caption") or "")),
+            keys.plain(str(facts.get("credit") or "")),
+            line,
+        )
+        if picture is not None:
+            focus = _focus(str(facts.get("focus") or ""), Source(place.name, line), findings)
+            pictures.append(replace(picture, focus=focus))
+    return pictures
+
+
+def _focus(stated: str, where: Source, findings: list[Finding]) -> tuple[float, float] | None:
+    if not stated.strip():
+        return None
+    numbers = re.findall(r"\d*\.?\d+", stated)
+    if len(numbers) == 2 and all(float(n) <= 1 for n in numbers):
+        return float(numbers[0]), float(numbers[1])
+    findings.append(
+        warning(
+            "PICTURE-FOCUS",
+            where,
+            f"'{stated}' is not a focus",
+            "two shares from the top left, such as 0.5 0.4",
+        )
+    )
+    return None
+
+
+def picture_of(place: Place, findings: list[Finding]) -> markup.PictureOf:
+    """How a picture's address becomes a file inside ``place.root``; anything else is a finding."""
+
+    def picture(src: str, alt: str, caption: str, credit: str, line: int) -> Picture | None:
+        where = Source(place.name, line)
+        if not src:
+            return None
+        parts = urlsplit(src) if not re.match(r"^[A-Za-z]:\\", src) else None
+        if parts is not None and (parts.scheme or parts.netloc):
+            what = "inside the text" if parts.scheme == "data" else f"at {parts.scheme or 'http'}://{parts.netloc}"
+            findings.append(
+                warning("PICTURE-REMOTE", where, f"a picture {what} was not fetched", "save it beside the article")
+            )
+            return None
+        found = _inside(place, unquote(parts.path if parts is not None else src))
+        if found is None:
+            findings.append(
+                warning("PICTURE-MISSING", where, f"the picture '{src}' is not there", "put it beside the article")
+            )
+            return None
+        return Picture(src, str(found), caption, credit, alt, None, where)
+
+    return picture
+
+
+def _inside(place: Place, name: str) -> Path | None:
+    """The regular file that ``name`` means, beside the article or under the root (or its ``static``)."""
+    relative = name.lstrip("/")
+    for base in (place.file.parent, place.root, place.root / "static", place.root.parent / "static"):
+        try:
+            file = (base / relative).resolve()
+            if file.is_file() and not (base / relative).is_symlink() and file.is_relative_to(base.resolve()):
+                return file
+        except (OSError, ValueError):
+            continue
+    return None

@@ -1,0 +1,73 @@
+"""An issue's folder is read: the paper, the day, and the articles in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from edition.config import read_issue, read_paper, slug_of
+from edition.findings import Finding, Source, UsageError, note
+from edition.gather import dates, folder
+from edition.model import Article, Issue, Paper
+
+
+def read(path: Path) -> tuple[Issue, list[Finding]]:
+    """The issue in folder ``path``; ``paper.toml`` is looked for in it and in the folders above.
+
+    Raises UsageError when there is no such folder, or no day can be told; BadConfiguration for a mistake
+    in ``paper.toml`` or ``issue.toml``.
+    """
+    if not path.is_dir():
+        raise UsageError(f"there is no folder '{path}'", "name an issue's folder, such as issues/2024-03-29")
+    path = path.resolve()
+    paper, findings = paper_of(path)
+    facts = read_issue(path / "issue.toml")
+    day = facts.date if isinstance(facts.date, date) else _day(path)
+    articles_in = path / "articles" if (path / "articles").is_dir() else path
+    places = folder.find(articles_in)
+    found, more = folder.read_all(places, paper)
+    findings += more
+    articles = tuple(_dated(article, day, findings) for article in found)
+    return (
+        Issue(
+            paper,
+            day,
+            articles,
+            path.name,
+            str(facts.number or ""),
+            str(facts.volume or ""),
+        ),
+        findings,
+    )
+
+
+def paper_of(path: Path) -> tuple[Paper, list[Finding]]:
+    """The paper whose ``paper.toml`` stands in ``path`` or above it; a nameless one, with a note, if none does."""
+    for parent in (path, *list(path.parents)[:3]):
+        if (parent / "paper.toml").is_file():
+            return read_paper(parent / "paper.toml"), []
+    name = "The Daily Edition"
+    message = f"no paper.toml was found; the paper is called '{name}'"
+    return Paper(name, slug=slug_of(name)), [note("PAPER-MISSING", Source(""), message, "make one: edition new FOLDER")]
+
+
+def _day(path: Path) -> date:
+    try:
+        day = dates.of_file_name(path.name)
+    except dates.BadDate as fault:
+        raise UsageError(f"the folder's name: {fault}", "name it after the day, such as 2024-03-29") from fault
+    if day is None:
+        raise UsageError(
+            f"'{path.name}' is not named after a day, and its issue.toml states no date",
+            "name the folder 2024-03-29, or write date = 2024-03-29 into issue.toml",
+        )
+    return day
+
+
+def _dated(article: Article, day: date, findings: list[Finding]) -> Article:
+    """An article of the issue's own folder that states no date is of the issue's day."""
+    stated_badly = any(f.code == "DATE-BAD" and f.source.path == article.source.path for f in findings)
+    if article.date is None and not stated_badly:
+        return replace(article, date=day)
+    return article

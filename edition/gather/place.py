@@ -1,0 +1,34 @@
+"""Where an article's file is, and what its name says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+_LANGUAGE_SUFFIX = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]{2,4})?)$")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A file to read: where it is, what people call it, and the folder that no picture may leave."""
+
+    file: Path
+    name: str
+    root: Path
+    section: str = ""
+
+    @property
+    def language(self) -> str:
+        """The language that the file's name states (``index.es.md``), or nothing."""
+        found = _LANGUAGE_SUFFIX.search(self.file.stem)
+        return found[1] if found else ""
+
+    @property
+    def slug(self) -> str:
+        """The name of the file without date and suffix, with its language; a bundle's is its folder's."""
+        stem = _LANGUAGE_SUFFIX.sub("", self.file.stem)
+        if stem in ("index", "_index") and self.file.parent.name:
+            stem = self.file.parent.name
+        stem = re.sub(r"^\d{4}-\d{2}-\d{2}[-_]?", "", stem)
+        return f"{stem}-{self.language}" if self.language else stem

@@ -1,0 +1,97 @@
+"""Template residue: what a site generator would have replaced, turned into HTML or taken out of the copy."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+_FENCED = re.compile(r"(?ms)^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^[ \t]*(?:`{3,}|~{3,})[ \t]*$|\Z)")
+_INLINE = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+_HTML_CODE = re.compile(r"(?is)<(pre|code)\b.*?</\1\s*>")
+
+_LINK_TARGET = re.compile(r"\]\(\s*\{\{[<%].*?[%>]\}\}[^)\s]*\s*\)")
+_HUGO = re.compile(r"\{\{[<%]\s*(/?)\s*([\w./-]*)(.*?)/?\s*[%>]\}\}", re.DOTALL)
+_ATTRIBUTE = re.compile(
+    r"([\w-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s\"'>]+))", re.DOTALL
+)
+_POSITIONAL = re.compile(r"\"([^\"]*)\"|(\S+)")
+_LIQUID_TAG = re.compile(r"\{%-?\s.*?-?%\}", re.DOTALL)
+_LIQUID_VALUE = re.compile(r"\{\{(?![<%]).{0,300}?\}\}", re.DOTALL)
+_KRAMDOWN = re.compile(r"\{:{1,2}[^}\n]*\}|(?<=[^\s{])[ \t]*\{[#.][\w-][^{}\n]*\}[ \t]*$", re.MULTILINE)
+
+_PICTURES = {"figure", "img", "image", "legacy-img", "asset-static", "imgproc", "image-gallery"}
+_VIDEOS = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}
+
+
+def cleaned(text: str) -> tuple[str, int]:
+    """``text`` (Markdown or HTML) without template residue, and how many pieces were replaced.
+
+    Shortcodes for pictures become ``<figure>``, those for videos a link with the address; the words inside
+    a paired shortcode stay; code listings are left alone.
+    """
+    count = 0
+
+    def outside(part: str) -> str:
+        nonlocal count
+        for pattern, replacement in _RULES:
+            part, n = pattern.subn(replacement, part)
+            count += n
+        return part
+
+    return _outside_code(text, outside), count
+
+
+def _outside_code(text: str, change: Callable[[str], str]) -> str:
+    kept: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        kept.append(found[0])
+        return f"\ue000{len(kept) - 1}\ue001"
+
+    for pattern in (_FENCED, _HTML_CODE, _INLINE):
+        text = pattern.sub(keep, text)
+    text = change(text)
+    while "\ue000" in text:
+        restored = re.sub("\ue000(\\d+)\ue001", lambda found: kept[int(found[1])], text)
+        if restored == text:
+            break
+        text = restored
+    return text
+
+
+def _shortcode(found: re.Match[str]) -> str:
+    closing, name, rest = found[1], found[2].lower(), found[3]
+    if closing:
+        return ""
+    values = {
+        m[1].lower(): next(v for v in (m[2], m[3], m[4], m[5]) if v is not None) for m in _ATTRIBUTE.finditer(rest)
+    }
+    first = _POSITIONAL.match(_ATTRIBUTE.sub("", rest).strip())
+    source = values.get("src") or (first[1] or first[2] if first else "")
+    if name in _PICTURES and source:
+        caption = values.get("caption") or values.get("title") or ""
+        return _figure(source, values.get("alt", ""), caption.replace('\\"', '"'), values.get("attr", ""))
+    if name in _VIDEOS:
+        number = values.get("id") or source
+        address = html.escape(_VIDEOS[name] + number)
+        title = html.escape(values.get("title", "") or address)
+        return f'<a href="{address}">{title}</a>'
+    return ""
+
+
+def _figure(source: str, alt: str, caption: str, credit: str) -> str:
+    caption = re.sub(r"<br\s*/?>", " ", caption)
+    words = html.escape(html.unescape(re.sub(r"<[^>]+>", "", caption)), quote=False)
+    by = f"<cite>{html.escape(credit)}</cite>" if credit else ""
+    inner = f"<figcaption>{words}{by}</figcaption>" if words or by else ""
+    return f'\n\n<figure><img src="{html.escape(source)}" alt="{html.escape(html.unescape(alt))}">{inner}</figure>\n\n'
+
+
+_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str] | str], ...] = (
+    (_LINK_TARGET, "](#)"),
+    (_HUGO, _shortcode),
+    (_LIQUID_TAG, ""),
+    (_LIQUID_VALUE, ""),
+    (_KRAMDOWN, ""),
+)

@@ -1,0 +1,137 @@
+"""The dummy: every page as modules, heads, pictures and legs, in rows and columns; it prints itself as text.
+
+Rows and columns count from the top left corner of the page's live area. In a dummy everything is decided;
+rendering only paints it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from edition.model import Article, Picture
+from edition.typeset.galley import Galley
+from edition.typeset.heads import Head
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle of whole columns and rows."""
+
+    column: int
+    row: int
+    columns: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One column of copy: the lines ``start`` to ``end`` of the galley, from ``row`` down in ``column``."""
+
+    column: int
+    row: int
+    rows: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture in its slot, ``rect`` without the caption; the caption's lines stand right below it."""
+
+    picture: Picture
+    rect: Rect
+    caption: tuple[str, ...]
+    fit: bool = False
+    """Whether the whole picture is fitted into the slot (a graphic) instead of cropped to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A story's rectangle on a page, and all that stands in it.
+
+    ``kind`` is story, tail, briefs, house or index. ``continued_on`` and ``continued_from`` are page
+    numbers, or 0. ``kicker`` is empty when no line above the head is printed.
+    """
+
+    slug: str
+    kind: str
+    rect: Rect
+    tier: int
+    section: str
+    head: Head | None = None
+    head_row: int = 0
+    head_rows: int = 0
+    kicker: str = ""
+    kicker_row: int = 0
+    deck: tuple[str, ...] = ()
+    deck_row: int = 0
+    deck_size: float = 0.0
+    pictures: tuple[PlacedPicture, ...] = ()
+    legs: tuple[Leg, ...] = ()
+    continued_on: int = 0
+    continued_from: int = 0
+    part: int = 0
+    """0 for the part that carries the headline, 1 for its first tail, and so on."""
+    price: int = 0
+
+    @property
+    def lines(self) -> tuple[int, int]:
+        """The first and the last line (exclusive) of the galley that stand here; (0, 0) when none do."""
+        return (self.legs[0].start, self.legs[-1].end) if self.legs else (0, 0)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its number (from 1), the rows that furniture takes at its top, and its modules in reading order."""
+
+    number: int
+    top_rows: int
+    modules: tuple[Module, ...]
+    section: str
+
+
+@dataclass(frozen=True)
+class Dummy:
+    """The plan of an edition."""
+
+    pages: tuple[Page, ...]
+    galleys: dict[str, Galley]
+    articles: dict[str, Article]
+    columns: int
+    rows: int
+    briefs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For a galley of briefs, the slugs of the articles in it."""
+
+    def modules(self) -> Iterator[tuple[Page, Module]]:
+        """Every module with its page, in the order of pages."""
+        for page in self.pages:
+            for module in page.modules:
+                yield page, module
+
+    def page_of(self, slug: str) -> int:
+        """The number of the page on which an article begins; 0 when it is not placed."""
+        for page, module in self.modules():
+            if module.part == 0 and (module.slug == slug or slug in self.briefs.get(module.slug, ())):
+                return page.number
+        return 0
+
+    def __str__(self) -> str:
+        return "".join(_page_text(page, self) for page in self.pages)
+
+
+def _page_text(page: Page, dummy: Dummy) -> str:
+    lines = [f"page {page.number}  {page.section}\n"]
+    for module in page.modules:
+        rect = module.rect
+        where = f"columns {rect.column + 1}-{rect.column + rect.columns}"
+        rows = f"rows {rect.row + 1}-{rect.row + rect.rows}"
+        size = f"{module.head.size:g} pt" if module.head else ""
+        start, end = module.lines
+        shown = f"lines {start + 1}-{end} of {len(dummy.galleys[module.slug])}" if module.legs else ""
+        picture = f"picture {module.pictures[0].rect.columns} x {module.pictures[0].rect.rows}" if module.pictures else ""
+        jump = f"jumps to page {module.continued_on}" if module.continued_on else ""
+        tail = f"from page {module.continued_from}" if module.continued_from else ""
+        facts = [module.kind, f"tier {module.tier}" if module.tier else "", where, rows, size, shown, picture, tail, jump]
+        lines.append(f"  {module.slug}: {', '.join(fact for fact in facts if fact)}\n")
+    return "".join(lines)

@@ -1,0 +1,98 @@
+"""What the program itself sets: the index of the issue and the house notices that close a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+from edition.makeup.dummy import Module, Page
+from edition.model import Article, Paper
+from edition.typeset.galley import GalleySetter
+from edition.typeset.heads import Head, HeadSetter
+from edition.words import Words, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """One line of the index: section, headline (in lines), page and the article that it links to."""
+
+    section: str
+    lines: tuple[str, ...]
+    page: int
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A house notice: a title, lines of text, and standing facts, each with its size in points."""
+
+    title: Head
+    text: tuple[str, ...]
+    text_size: float
+    facts: tuple[str, ...]
+    facts_size: float
+
+
+INDEX_SIZE = 1.0
+"""Size of the index's headlines, in ems of the body size."""
+INDEX_HEAD_ROWS = 3
+NOTICE_INSET = 14.0
+"""Points between a notice's frame and its words."""
+
+
+def index_entries(
+    module: Module, pages: tuple[Page, ...], articles: dict[str, Article], setter: GalleySetter, lang: str
+) -> tuple[IndexEntry, ...]:
+    """As many entries as the index's module holds: the highest story of each later page, then the next ones."""
+    grid = setter.layout.grid
+    width = grid.span(module.rect.columns) - 30
+    heads = HeadSetter(setter.measurer(lang), "text")
+    room = module.rect.rows - INDEX_HEAD_ROWS
+    candidates: list[tuple[int, int, Module]] = []
+    for page in pages[1:]:
+        stories = [m for m in page.modules if m.kind == "story" and m.part == 0]
+        candidates += [(i, page.number, m) for i, m in enumerate(stories)]
+    chosen: list[IndexEntry] = []
+    for _, number, story in sorted(candidates, key=lambda c: (c[0], c[1])):
+        lines = heads.lines(articles[story.slug].title, grid.body * INDEX_SIZE, width)
+        if len(lines) + 1 <= room:
+            room -= len(lines) + 1
+            chosen.append(IndexEntry(story.section, lines, number, story.slug))
+    return tuple(sorted(chosen, key=lambda entry: entry.page))
+
+
+def notice(module: Module, number: int, paper: Paper, setter: GalleySetter) -> Notice:
+    """The words of the ``number``th house notice, sized to its module's rectangle."""
+    grid = setter.layout.grid
+    width = grid.span(module.rect.columns) - 2 * NOTICE_INSET
+    height = module.rect.rows * grid.leading - 2 * NOTICE_INSET
+    words = words_of(paper.language)
+    title, text, facts = _texts(number, paper, words)
+    measurer = setter.measurer(paper.language)
+    best: Notice | None = None
+    for size in (44.0, 36.0, 30.0, 24.0, 20.0, 17.0, 14.0, 12.0, 10.0):
+        lines = HeadSetter(measurer, "display").lines(title, size, width)
+        text_size = max(grid.body, min(18.0, size * 0.5))
+        body = HeadSetter(measurer, "text-italic").lines(text, text_size, width)
+        facts_size = max(8.0, min(11.0, size * 0.36))
+        small = tuple(
+            line for fact in facts for line in HeadSetter(measurer, "sans").lines(fact, facts_size, width)
+        )
+        best = Notice(Head(lines, size, 0, "display"), body, text_size, small, facts_size)
+        deep = len(lines) * size * 1.1 + len(body) * text_size * 1.35 + len(small) * facts_size * 1.4 + 24
+        if deep <= height and len(lines) <= 3:
+            return best
+    assert best is not None
+    rows = ceil(height / (best.facts_size * 1.4))
+    return Notice(best.title, (), best.text_size, best.facts[: max(0, rows - 3)], best.facts_size)
+
+
+def _texts(number: int, paper: Paper, words: Words) -> tuple[str, str, list[str]]:
+    contact = [fact for fact in (paper.email, paper.phone, paper.website) if fact]
+    if number % 3 == 0:
+        return words.letters, words.letters_call, [*contact, paper.address] if paper.address else contact
+    if number % 3 == 1:
+        return words.next_issue, words.next_call, contact
+    published = words.published_by.format(paper=paper.name, publisher=paper.publisher) if paper.publisher else ""
+    established = words.established.format(year=paper.established) if paper.established else ""
+    return words.imprint, published or paper.motto or paper.name, [f for f in (established, paper.address, *contact) if f]

@@ -1,0 +1,372 @@
+"""Leaf tables: for a story at each width, the cheapest way to fill each depth. Here is the elasticity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import ceil
+
+import numpy as np
+
+from edition.layout import HeadStyle, Layout
+from edition.makeup.legs import pour, pour_some
+from edition.makeup.matter import Matter, facts_of
+from edition.makeup.solver import INFINITE, Table
+from edition.model import Picture
+from edition.typeset.galley import Float, GalleySetter
+from edition.typeset.heads import Head, HeadSetter
+
+LINE_HEIGHT = 1.06
+"""Leading of heads, in ems."""
+DECK_LINE_HEIGHT = 1.2
+CROP = 0.12
+"""Share of a picture's height or width that a crop may take."""
+SHRINK_GRAPHIC = 0.15
+LEAST_UNDER_PICTURE = 5
+SHALLOWEST = 4
+"""Rows of the shallowest leg beside another one."""
+SLACK = (0, 4, 12)
+"""Price of 0, 1, 2 empty rows between head and copy."""
+NO_DECK = 18
+SMALLER_HEAD = 6
+PER_COLUMN = 7
+"""Price of a picture one column wider or narrower than its tier likes."""
+OUT_OF_SPAN = 16
+"""Price of each column by which a module is wider or narrower than its tier's span."""
+JUMP = 45
+BEST_DEPTH = (12, 66)
+"""Rows of a leg between which depth costs nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A picture's place in a module: columns, rows, rows of caption; its caption's lines."""
+
+    columns: int
+    rows: int
+    caption_rows: int
+    caption: tuple[str, ...]
+    price: int
+    fit: bool
+
+    @property
+    def depth(self) -> int:
+        """Rows with the caption and the empty row below it."""
+        return self.rows + self.caption_rows + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Copy poured into legs of a module: its depth, (column, row, rows, start, end) a leg, and whether it jumps."""
+
+    depth: int
+    legs: tuple[tuple[int, int, int, int, int], ...]
+    floats: tuple[tuple[int, int, int, Float], ...]
+    end: int
+    jumps: bool
+    price: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """One way to set a story at one width and depth."""
+
+    head: Head | None
+    head_rows: int
+    deck: tuple[str, ...]
+    deck_rows: int
+    deck_size: float
+    slot: Slot | None
+    slack: int
+    body: Body | None
+    price: int
+
+
+@dataclass
+class Leaf:
+    """The leaf table of one story: prices by (columns, rows), and the recipe behind each price."""
+
+    prices: Table
+    recipes: dict[tuple[int, int], Recipe] = field(default_factory=dict)
+
+    def offer(self, columns: int, rows: int, recipe: Recipe) -> None:
+        """Keep ``recipe`` if it is the cheapest of its size."""
+        if 0 < rows < self.prices.shape[1] and recipe.price < self.prices[columns, rows]:
+            self.prices[columns, rows] = recipe.price
+            self.recipes[columns, rows] = recipe
+
+    def natural_area(self, gap: int) -> int:
+        """Cells that the story covers at its cheapest, with the gap below it."""
+        best = int(self.prices.min())
+        if best >= INFINITE:
+            return INFINITE
+        columns, rows = np.nonzero(self.prices <= best + 6)
+        return int(np.median(columns * (rows + gap)))
+
+
+@dataclass
+class LeafMaker:
+    """Makes leaf tables for a layout."""
+
+    layout: Layout
+    setter: GalleySetter
+    _kept: dict[tuple[object, ...], Leaf] = field(default_factory=dict)
+
+    def leaf(self, matter: Matter, rows: int, jump: bool) -> Leaf:
+        """The leaf table of ``matter`` on a page of ``rows`` rows; with recipes that jump when ``jump``."""
+        key = (matter.slug, matter.kind, matter.start, rows, jump)
+        if key not in self._kept:
+            self._kept[key] = self._made(matter, rows, jump)
+        return self._kept[key]
+
+    def _made(self, matter: Matter, rows: int, jump: bool) -> Leaf:
+        grid = self.layout.grid
+        leaf = Leaf(np.full((grid.columns + 1, rows + 1), INFINITE, dtype=np.int32))
+        if matter.kind == "house":
+            _house(leaf, grid.columns, rows)
+            return leaf
+        if matter.kind == "index":
+            _index(leaf, rows)
+            return leaf
+        for w in range(1, grid.columns + 1):
+            heads = list(self._heads(matter, w))
+            decks = list(self._decks(matter, w))
+            for slot in self._slots(matter, w, rows):
+                for body in self._bodies(matter, w, slot, rows, jump):
+                    self._combine(leaf, matter, w, heads, decks, slot, body)
+        return leaf
+
+    def _combine(
+        self,
+        leaf: Leaf,
+        matter: Matter,
+        w: int,
+        heads: list[tuple[Head, int, int]],
+        decks: list[tuple[tuple[str, ...], int, float, int]],
+        slot: Slot | None,
+        body: Body,
+    ) -> None:
+        on_top = slot.depth if slot is not None and slot.columns == w else 0
+        fixed = self._kicker_rows(matter) + on_top + body.depth
+        own = body.price + (slot.price if slot else 0) + self._span_price(matter, w)
+        for head, head_rows, head_price in heads:
+            for deck, deck_rows, deck_size, deck_price in decks:
+                for slack, slack_price in enumerate(SLACK):
+                    total = fixed + head_rows + deck_rows + slack
+                    price = own + head_price + deck_price + slack_price
+                    if total < leaf.prices.shape[1] and price < leaf.prices[w, total]:
+                        recipe = Recipe(head, head_rows, deck, deck_rows, deck_size, slot, slack, body, price)
+                        leaf.offer(w, total, recipe)
+
+    def _kicker_rows(self, matter: Matter) -> int:
+        return self.layout.kicker_rows if matter.kicker or matter.kind == "tail" else 0
+
+    def _style(self, matter: Matter) -> HeadStyle:
+        key = "jump" if matter.kind in ("tail", "briefs") else str(matter.tier)
+        return self.layout.heads[key]
+
+    def _span_price(self, matter: Matter, w: int) -> int:
+        first, last = self._style(matter).columns
+        return OUT_OF_SPAN * max(0, first - w, w - last)
+
+    def _heads(self, matter: Matter, w: int) -> Iterator[tuple[Head, int, int]]:
+        """Heads that fit over ``w`` columns: (head, rows, price); one at least, at the smallest size."""
+        style = self._style(matter)
+        grid = self.layout.grid
+        width = grid.span(w)
+        setter = HeadSetter(self.setter.measurer(matter.lang), "display")
+        found = False
+        for step, size in enumerate(style.sizes):
+            head = setter.fit(matter.title, size, width, style.most_lines(w))
+            if head is not None:
+                found = True
+                yield head, self._head_rows(head), SMALLER_HEAD * step + head.price // 6
+        if not found:
+            size = style.sizes[-1]
+            lines = setter.lines(matter.title, size, width)
+            head = Head(lines, size, 0, "display")
+            yield head, self._head_rows(head), 60 + 8 * len(lines)
+
+    def _head_rows(self, head: Head) -> int:
+        return ceil((len(head.lines) * head.size * LINE_HEIGHT) / self.layout.grid.leading + 0.3)
+
+    def _decks(self, matter: Matter, w: int) -> Iterator[tuple[tuple[str, ...], int, float, int]]:
+        """Decks over ``w`` columns: (lines, rows, size, price); without one the price is NO_DECK."""
+        if not matter.deck:
+            yield (), 0, 0.0, 0
+            return
+        yield (), 0, 0.0, NO_DECK
+        size = self._style(matter).deck
+        setter = HeadSetter(self.setter.measurer(matter.lang), "display-italic")
+        lines = setter.lines(matter.deck, size, self.layout.grid.span(w))
+        if len(lines) <= (6 if w == 1 else 4):
+            rows = ceil(len(lines) * size * DECK_LINE_HEIGHT / self.layout.grid.leading + 0.35)
+            yield lines, rows, size, 4 * max(0, len(lines) - 3)
+
+    def _slots(self, matter: Matter, w: int, rows: int) -> Iterator[Slot | None]:
+        if matter.picture is None:
+            yield None
+            return
+        for columns in range(1, w + 1):
+            yield from self._slots_at(matter, matter.picture, columns, w, rows)
+
+    def _slots_at(self, matter: Matter, picture: Picture, columns: int, w: int, rows: int) -> Iterator[Slot]:
+        """Slots ``columns`` wide for a story's picture, at every depth that its crop allows."""
+        grid = self.layout.grid
+        facts = facts_of(picture)
+        width = grid.span(columns)
+        caption = self.setter.caption_lines(picture, width, matter.lang)
+        caption_rows = ceil(len(caption) * CAPTION_LEADING * grid.body / grid.leading + 0.25) if caption else 0
+        natural = self.picture_rows(picture, width)
+        wanted = self.layout.picture_columns[matter.tier - 1] - (facts.height > 1.15 * facts.width)
+        price = PER_COLUMN * abs(columns - max(1, wanted))
+        if facts.width < width / 72 * 100 and columns > 1:
+            price += 60  # too few pixels for so wide a slot
+        low, high = natural * (1 - CROP), natural / (1 - CROP)
+        if facts.graphic:
+            low, high = natural * (1 - SHRINK_GRAPHIC), natural
+        for depth in range(max(4, ceil(low)), max(4, int(high), ceil(low)) + 1):
+            if depth + caption_rows + 1 > rows * 0.75:
+                break
+            off = round(abs(depth - natural) / natural * 60)
+            yield Slot(columns, depth, caption_rows, caption, price + off, facts.graphic)
+
+    def picture_rows(self, picture: Picture, width: float) -> float:
+        """Rows of the whole picture at ``width`` points; one with few pixels is not blown up."""
+        facts = facts_of(picture)
+        shown = min(width, facts.width * 72 / 90)
+        return max(3.0, shown * facts.height / facts.width / self.layout.grid.leading)
+
+    def float_rows(self, one: Float) -> tuple[int, int]:
+        """Rows of a picture inside the copy, and of it with its caption and the empty row below."""
+        grid = self.layout.grid
+        rows = min(max(3, ceil(self.picture_rows(one.picture, grid.measure))), grid.rows // 2)
+        captions = ceil(len(one.caption) * CAPTION_LEADING * grid.body / grid.leading + 0.25) if one.caption else 0
+        return rows, rows + captions + 1
+
+    def _bodies(self, matter: Matter, w: int, slot: Slot | None, rows: int, jump: bool) -> Iterator[Body]:
+        beside = slot if slot is not None and slot.columns < w else None
+        whole = self._float_legs(matter.floats, w)
+        floated = sum(rows_ for legs in whole for _, rows_, _ in legs)
+        taken = beside.columns * beside.depth if beside else 0
+        least = max(1, ceil((matter.lines + taken + floated) / w) - 2)
+        for depth in range(least, min(rows, least + 6) + 1):
+            body = self._body(matter, w, beside, whole, depth, len(matter.galley or ()), False)
+            if body is not None:
+                yield body
+        if jump:
+            yield from self._jumps(matter, w, beside, rows)
+
+    def _jumps(self, matter: Matter, w: int, beside: Slot | None, rows: int) -> Iterator[Body]:
+        best_before, least_before = self.layout.before_jump
+        best_after, least_after = self.layout.after_jump
+        if matter.lines < least_before + least_after:
+            return
+        last: Body | None = None
+        for depth in range(max(SHALLOWEST + 2, ceil(least_before / w)), rows):
+            body = self._body(matter, w, beside, [[] for _ in range(w)], depth, 0, True)
+            if body is None:
+                if last is not None and depth > last.depth + 6:
+                    break
+                continue
+            shown = body.end - matter.start
+            rest = matter.lines - shown
+            if shown < least_before:
+                continue
+            price = body.price + JUMP + max(0, best_before - shown) + max(0, best_after - rest)
+            with_floats = self._with_floats(matter, w, beside, body)
+            if with_floats is not None:
+                last = Body(with_floats.depth, with_floats.legs, with_floats.floats, body.end, True, price)
+                yield last
+
+    def _with_floats(self, matter: Matter, w: int, beside: Slot | None, body: Body) -> Body | None:
+        """A jumping body whose shown copy holds pictures is poured again, deeper, to make room for them."""
+        floats = tuple(f for f in matter.floats if f.line < body.end)
+        if not floats:
+            return body
+        legs = self._float_legs(floats, w)
+        extra = ceil(sum(rows for leg in legs for _, rows, _ in leg) / w)
+        for depth in range(body.depth + extra, body.depth + extra + 8):
+            done = self._body(matter, w, beside, legs, depth, body.end, True, fixed_end=True)
+            if done is not None:
+                return done
+        return None
+
+    def _float_legs(self, floats: tuple[Float, ...], w: int) -> list[list[tuple[int, int, Float]]]:
+        """Which pictures inside the copy stand at the top of which leg: (picture rows, rows, float) a leg."""
+        legs: list[list[tuple[int, int, Float]]] = [[] for _ in range(w)]
+        for i, one in enumerate(floats):
+            rows, total = self.float_rows(one)
+            at = i * w // len(floats) if len(floats) > w else w - len(floats) + i
+            legs[at].append((rows, total, one))
+        return legs
+
+    def _body(
+        self,
+        matter: Matter,
+        w: int,
+        beside: Slot | None,
+        floats: list[list[tuple[int, int, Float]]],
+        depth: int,
+        end: int,
+        jumps: bool,
+        fixed_end: bool = False,
+    ) -> Body | None:
+        """Copy in ``w`` legs of a module ``depth`` rows deep, the picture at the top of the last columns."""
+        assert matter.galley is not None
+        tops = [0] * w
+        if beside:
+            for column in range(w - beside.columns, w):
+                tops[column] = beside.depth if beside.depth < depth + 1 else depth
+        placed: list[tuple[int, int, int, Float]] = []
+        for column, stack in enumerate(floats):
+            for rows, total, one in stack:
+                placed.append((column, tops[column], rows, one))
+                tops[column] += total
+        depths = [depth - top for top in tops]
+        if beside and depth < beside.depth - 1:
+            return None
+        for column in range(w):
+            if beside and column >= w - beside.columns and depths[column] <= 0 and not floats[column]:
+                depths[column] = 0
+            elif depths[column] < 0 or (0 < depths[column] < SHALLOWEST and w > 1):
+                return None
+            elif tops[column] and 0 < depths[column] < LEAST_UNDER_PICTURE:
+                return None
+        if sum(depths) == 0 and matter.lines:
+            return None
+        used = [column for column in range(w) if depths[column] > 0]
+        if jumps:
+            if not used or depths[used[-1]] < 3:
+                return None
+            depths[used[-1]] -= 1
+        chosen = [depths[column] for column in used]
+        if jumps and not fixed_end:
+            poured = pour_some(matter.galley, matter.start, chosen, self.layout.after_jump[1])
+        else:
+            poured = pour(matter.galley, matter.start, end, chosen)
+        if poured is None:
+            return None
+        price, parts = poured
+        if w > 1 or depth > BEST_DEPTH[1]:
+            price += 3 * max(0, BEST_DEPTH[0] - depth) + max(0, depth - BEST_DEPTH[1])
+        legs = tuple((used[i], tops[used[i]], chosen[i], a, b) for i, (a, b) in enumerate(parts))
+        return Body(depth, legs, tuple(placed), parts[-1][1], jumps, price)
+
+
+CAPTION_LEADING = 1.06
+"""Leading of captions, in ems of the body size."""
+
+
+def _house(leaf: Leaf, columns: int, rows: int) -> None:
+    """A house notice takes any depth from eight rows on; the larger, the dearer."""
+    for w in range(1, columns + 1):
+        for h in range(8 if w > 1 else 12, rows + 1):
+            price = 40 + w * h // 5
+            leaf.offer(w, h, Recipe(None, 0, (), 0, 0.0, None, 0, None, price))
+
+
+def _index(leaf: Leaf, rows: int) -> None:
+    """The index of the issue stands in one column, 14 to 40 rows deep, best at about 24."""
+    for h in range(14, min(rows, 41)):
+        leaf.offer(1, h, Recipe(None, 0, (), 0, 0.0, None, 0, None, abs(h - 24)))

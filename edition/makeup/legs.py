@@ -1,0 +1,77 @@
+"""Copy poured into legs: exact, level, and without widows where the lines allow it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from edition.typeset.galley import SPACE, Galley
+
+SHORT = (0, 1, 7, 60)
+"""Price of a leg that ends 0, 1, 2 or 3 rows above the foot of its module."""
+INFEASIBLE = 1 << 28
+
+
+def pour(
+    galley: Galley, start: int, end: int, depths: Sequence[int]
+) -> tuple[int, tuple[tuple[int, int], ...]] | None:
+    """The lines ``start`` to ``end`` in legs of the given depths (rows): (price, (first, last) a leg), or None.
+
+    All lines are placed. Each leg is full or at most three rows short. Empty rows at the head of a leg
+    disappear. Found by dynamic programming over the line that each leg begins with.
+    """
+    states: dict[int, tuple[int, tuple[tuple[int, int], ...]]] = {start: (0, ())}
+    rest = sum(depths)
+    lines, cut = galley.lines, galley.cut
+    for number, depth in enumerate(depths):
+        rest -= depth
+        final = number == len(depths) - 1
+        found: dict[int, tuple[int, tuple[tuple[int, int], ...]]] = {}
+        for at, (price, legs) in states.items():
+            first = at
+            while first < end and lines[first].block == SPACE:
+                first += 1
+            for short, extra in enumerate(SHORT):
+                last = first + depth - short
+                if last > end:
+                    continue
+                if final and last != end:
+                    break
+                if end - last > rest or depth - short < 0:
+                    break
+                total = price + extra + (cut[last] if last < end else 0)
+                if last not in found or total < found[last][0]:
+                    found[last] = (total, (*legs, (first, last)))
+        states = found
+        if not states:
+            return None
+    return states.get(end)
+
+
+def pour_some(
+    galley: Galley, start: int, depths: Sequence[int], least_after: int
+) -> tuple[int, tuple[tuple[int, int], ...]] | None:
+    """As many lines from ``start`` on as the legs hold, leaving at least ``least_after``: for a jump.
+
+    The last line shown is not hyphenated, ends no paragraph's first line and leaves no last line alone.
+    """
+    states: dict[int, tuple[int, tuple[tuple[int, int], ...]]] = {start: (0, ())}
+    lines, cut = galley.lines, galley.cut
+    for number, depth in enumerate(depths):
+        final = number == len(depths) - 1
+        found: dict[int, tuple[int, tuple[tuple[int, int], ...]]] = {}
+        for at, (price, legs) in states.items():
+            first = galley.skip_space(at)
+            for short, extra in enumerate(SHORT):
+                last = first + depth - short
+                if depth - short < 0 or len(lines) - last < least_after:
+                    continue
+                if final and (lines[last - 1].block == SPACE or lines[last - 1].line.hyphen or cut[last] >= 8):
+                    continue
+                total = price + extra + cut[last]
+                if last not in found or total < found[last][0]:
+                    found[last] = (total, (*legs, (first, last)))
+        states = found
+        if not states:
+            return None
+    best = min(states, key=lambda last: (states[last][0], -last))
+    return states[best]

@@ -1,0 +1,57 @@
+"""What is to be placed: stories, tails, columns of briefs, house notices and the index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from edition.model import Picture
+from edition.pictures import PictureFacts, probe
+from edition.typeset.galley import Float, Galley
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One thing to place, whole or from line ``start`` on (a tail).
+
+    ``rank`` orders matter on a page (low first): by tier, then by the order of news value.
+    """
+
+    slug: str
+    kind: str
+    tier: int
+    section: str
+    lang: str
+    title: str
+    galley: Galley | None = None
+    kicker: str = ""
+    deck: str = ""
+    picture: Picture | None = None
+    floats: tuple[Float, ...] = ()
+    start: int = 0
+    part: int = 0
+    order: int = 0
+    from_page: int = 0
+
+    @property
+    def rank(self) -> tuple[int, int, str]:
+        """Order on a page; tails come after the second tier, briefs and notices last."""
+        level = {"tail": 3, "briefs": 5, "index": 6, "house": 7}.get(self.kind, self.tier)
+        return (level, self.order, self.slug)
+
+    @property
+    def lines(self) -> int:
+        """Lines that are still to be placed."""
+        return len(self.galley) - self.start if self.galley else 0
+
+    def tail(self, start: int, page: int, title: str) -> Matter:
+        """What remains after the lines up to ``start`` were shown on ``page``."""
+        floats = tuple(f for f in self.floats if f.line >= start)
+        return replace(
+            self, kind="tail", start=start, part=self.part + 1, title=title, deck="", kicker="", picture=None,
+            floats=floats, from_page=page,
+        )  # fmt: skip
+
+
+def facts_of(picture: Picture) -> PictureFacts:
+    """Size and kind of a picture that the desk has found usable."""
+    return probe(picture.path)

@@ -1,0 +1,107 @@
+"""A cut tree and its recipes become modules: rectangles with heads, pictures and legs at their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from edition.makeup.dummy import Leg, Module, PlacedPicture, Rect
+from edition.makeup.leaves import Leaf, LeafMaker, Recipe, Slot
+from edition.makeup.matter import Matter, facts_of
+from edition.makeup.solver import Node
+from edition.typeset.heads import HeadSetter
+
+
+def modules(tree: Node, matter: Sequence[Matter], leaves: Sequence[Leaf], row: int, maker: LeafMaker) -> list[Module]:
+    """The modules of ``tree`` from ``row`` of the page down, in reading order (by rank)."""
+    placed: list[tuple[Matter, Module]] = []
+    gap = maker.layout.gap
+
+    def walk(node: Node, column: int, top: int) -> None:
+        if node.first is None or node.second is None:
+            one, leaf = matter[node.item], leaves[node.item]
+            recipe = leaf.recipes[node.columns, node.rows]
+            placed.append((one, _module(one, recipe, Rect(column, top, node.columns, node.rows), maker)))
+            return
+        walk(node.first, column, top)
+        if node.above:
+            walk(node.second, column, top + node.first.rows + gap)
+        else:
+            walk(node.second, column + node.first.columns, top)
+
+    walk(tree, 0, row)
+    placed.sort(key=lambda pair: pair[0].rank)
+    return _without_tombstones([module for _, module in placed], [one for one, _ in placed], maker)
+
+
+def _module(one: Matter, recipe: Recipe, rect: Rect, maker: LeafMaker) -> Module:
+    row = rect.row
+    pictures: list[PlacedPicture] = []
+    slot = recipe.slot
+    if slot is not None and one.picture is not None and slot.columns == rect.columns:
+        pictures.append(_placed(one, slot, rect.column, row))
+        row += slot.depth
+    kicker_row = row
+    has_kicker = recipe.body is not None and (bool(one.kicker) or one.kind == "tail")
+    row += maker.layout.kicker_rows if has_kicker else 0
+    head_row = row
+    row += recipe.head_rows
+    deck_row = row
+    row += recipe.deck_rows + recipe.slack
+    if slot is not None and one.picture is not None and slot.columns < rect.columns:
+        pictures.append(_placed(one, slot, rect.column + rect.columns - slot.columns, row))
+    legs: list[Leg] = []
+    jumps = False
+    if recipe.body is not None:
+        jumps = recipe.body.jumps
+        for column, top, rows, start, end in recipe.body.legs:
+            legs.append(Leg(rect.column + column, row + top, rows, start, end))
+        for column, top, rows, inside in recipe.body.floats:
+            where = Rect(rect.column + column, row + top, 1, rows)
+            pictures.append(PlacedPicture(inside.picture, where, inside.caption, True))
+    return Module(
+        slug=one.slug,
+        kind=one.kind,
+        rect=rect,
+        tier=one.tier,
+        section=one.section,
+        head=recipe.head,
+        head_row=head_row,
+        head_rows=recipe.head_rows,
+        kicker=one.kicker if has_kicker else "",
+        kicker_row=kicker_row,
+        deck=recipe.deck,
+        deck_row=deck_row,
+        deck_size=recipe.deck_size,
+        pictures=tuple(pictures),
+        legs=tuple(legs),
+        continued_on=-1 if jumps else 0,
+        continued_from=one.from_page,
+        part=one.part,
+        price=recipe.price,
+    )
+
+
+def _placed(one: Matter, slot: Slot, column: int, row: int) -> PlacedPicture:
+    assert one.picture is not None
+    facts = facts_of(one.picture)
+    return PlacedPicture(one.picture, Rect(column, row, slot.columns, slot.rows), slot.caption, facts.graphic)
+
+
+def _without_tombstones(found: list[Module], matter: list[Matter], maker: LeafMaker) -> list[Module]:
+    """Of two heads of one size side by side at one height, the second takes the medium face."""
+    done: list[Module] = []
+    for module, one in zip(found, matter, strict=True):
+        head = module.head
+        twins = [m for m in done if head and m.head and m.head_row == module.head_row and m.head.size == head.size]
+        if head and any(m.head and m.head.role == head.role and _touch(m, module) for m in twins):
+            setter = HeadSetter(maker.setter.measurer(one.lang), "display-medium")
+            again = setter.fit(one.title, head.size, maker.layout.grid.span(module.rect.columns), len(head.lines))
+            if again is not None:
+                module = replace(module, head=again)
+        done.append(module)
+    return done
+
+
+def _touch(a: Module, b: Module) -> bool:
+    return a.rect.column + a.rect.columns == b.rect.column or b.rect.column + b.rect.columns == a.rect.column

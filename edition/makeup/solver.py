@@ -1,0 +1,123 @@
+"""The exact page solver: the cheapest slicing of a page for every subset of its stories at once.
+
+    cost[S, w][h] = least cost at which the stories S fill exactly w columns by h rows
+    one story     : its leaf table
+    A above B     : min over h1 of cost[A, w][h1] + cost[B, w][h - gap - h1]
+    A beside B    : min over w1 of cost[A, w1][h] + cost[B, w - w1][h]
+
+Stories come in order of rank; of two parts, the one with the story of highest rank stands above or first.
+A hole cannot occur: only a full rectangle has a finite cost. After Gange, Marriott and Stuckey, "Optimal
+guillotine layout" (DocEng 2012), with exact heights and elastic leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+INFINITE = 1 << 28
+BESIDE = 2
+"""Price of a cut from top to bottom: it keeps equal solutions from slicing a page into towers."""
+
+Table = NDArray[np.int32]
+"""Prices by (columns, rows); index 0 of either is unused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of the cut tree: a story (``item``), or two parts with ``first`` above or before ``second``."""
+
+    columns: int
+    rows: int
+    item: int = -1
+    first: Node | None = None
+    second: Node | None = None
+    above: bool = False
+
+
+class PageSolver:
+    """Prices of all subsets of the given leaf tables on a page of ``columns`` by ``rows``."""
+
+    def __init__(self, leaves: Sequence[Table], columns: int, rows: int, gap: int) -> None:
+        self.columns, self.rows, self.gap = columns, rows, gap
+        self.count = len(leaves)
+        shape = (1 << self.count, columns + 1, rows + 1)
+        self.cost = np.full(shape, INFINITE, dtype=np.int32)
+        self._least = [_least_area(leaf, gap) for leaf in leaves]
+        for i, leaf in enumerate(leaves):
+            self.cost[1 << i] = leaf[: columns + 1, : rows + 1]
+        for mask in range(1, 1 << self.count):
+            if mask & (mask - 1) and self._may_fit(mask):
+                self._solve(mask)
+
+    def _may_fit(self, mask: int) -> bool:
+        area = sum(self._least[i] for i in range(self.count) if mask >> i & 1)
+        return area <= self.columns * (self.rows + self.gap)
+
+    def _splits(self, mask: int) -> list[tuple[int, int]]:
+        """The divisions of ``mask`` whose first part holds its story of highest rank (lowest bit)."""
+        top = mask & -mask
+        rest = mask ^ top
+        splits = []
+        part = rest
+        while part:
+            part = (part - 1) & rest
+            splits.append((top | part, rest ^ part))
+        return splits
+
+    def _solve(self, mask: int) -> None:
+        splits = self._splits(mask)
+        firsts = self.cost[[a for a, _ in splits]]
+        seconds = self.cost[[b for _, b in splits]]
+        out = self.cost[mask]
+        for w in range(2, self.columns + 1):
+            for w1 in range(1, w):
+                beside = (firsts[:, w1] + seconds[:, w - w1]).min(axis=0) + BESIDE
+                np.minimum(out[w], beside, out=out[w])
+        finite_first = np.flatnonzero((firsts < INFINITE).any(axis=(0, 1)))
+        rows, gap = self.rows, self.gap
+        finite_second = np.flatnonzero((seconds < INFINITE).any(axis=(0, 1)))
+        if not len(finite_first) or not len(finite_second):
+            return
+        low = int(finite_second[0])
+        for h1 in finite_first:
+            top = int(h1) + gap
+            if top + low > rows:
+                break
+            above = (firsts[:, :, h1, None] + seconds[:, :, low : rows - top + 1]).min(axis=0)
+            np.minimum(out[:, top + low :], above, out=out[:, top + low :])
+        np.minimum(out, INFINITE, out=out)
+
+    def price(self, mask: int) -> int:
+        """What it costs to fill the page with exactly the stories of ``mask``; INFINITE when it cannot be."""
+        return int(self.cost[mask, self.columns, self.rows])
+
+    def tree(self, mask: int) -> Node:
+        """The cut tree of the cheapest page of ``mask``; ties go to the first found, above before beside."""
+        return self._tree(mask, self.columns, self.rows)
+
+    def _tree(self, mask: int, columns: int, rows: int) -> Node:
+        target = int(self.cost[mask, columns, rows])
+        assert target < INFINITE
+        if not mask & (mask - 1):
+            return Node(columns, rows, item=mask.bit_length() - 1)
+        for a, b in sorted(self._splits(mask)):
+            for h1 in range(1, rows - self.gap):
+                h2 = rows - self.gap - h1
+                if int(self.cost[a, columns, h1]) + int(self.cost[b, columns, h2]) == target:
+                    first, second = self._tree(a, columns, h1), self._tree(b, columns, h2)
+                    return Node(columns, rows, first=first, second=second, above=True)
+            for w1 in range(1, columns):
+                if int(self.cost[a, w1, rows]) + int(self.cost[b, columns - w1, rows]) + BESIDE == target:
+                    first, second = self._tree(a, w1, rows), self._tree(b, columns - w1, rows)
+                    return Node(columns, rows, first=first, second=second)
+        raise AssertionError("a price without a page")
+
+
+def _least_area(leaf: Table, gap: int) -> int:
+    """The least number of cells that a story covers, with the gap below it."""
+    columns, rows = np.nonzero(leaf < INFINITE)
+    return int((columns * (rows + gap)).min()) if len(columns) else INFINITE

@@ -1,0 +1,158 @@
+"""The words of the trade as frozen values: paper, issue, article, its blocks and runs, pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum, IntFlag
+
+from edition.findings import Source
+
+
+class Style(IntFlag):
+    """How a run looks; the bits combine."""
+
+    PLAIN = 0
+    BOLD = 1
+    ITALIC = 2
+    CODE = 4
+    SUPERSCRIPT = 8
+    SUBSCRIPT = 16
+    STRUCK = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one style, perhaps a link (an http, https or mailto address)."""
+
+    text: str
+    style: Style = Style.PLAIN
+    href: str = ""
+
+
+class BlockKind(Enum):
+    """What a block of copy is; every later room has one table row for each."""
+
+    PARAGRAPH = "paragraph"
+    CROSSHEAD = "crosshead"
+    ITEM = "item"
+    QUOTE = "quote"
+    CODE = "code"
+    ROW = "row"
+    FIGURE = "figure"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its furniture; ``path`` is the file on disk, or empty when there is none.
+
+    ``focus`` is the point that a crop keeps, as shares of width and height from the top left corner.
+    """
+
+    file: str
+    path: str
+    caption: str = ""
+    credit: str = ""
+    alt: str = ""
+    focus: tuple[float, float] | None = None
+    source: Source = Source("")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of copy: its kind, its runs, and where it was written.
+
+    ``level`` is the level of a crosshead (1, 2) or the depth of a list item (1 is the outermost);
+    ``marker`` is what stands before a list item ("•", "3.").
+    """
+
+    kind: BlockKind
+    runs: tuple[Run, ...] = ()
+    level: int = 0
+    marker: str = ""
+    picture: Picture | None = None
+    source: Source = Source("")
+
+    @property
+    def text(self) -> str:
+        """The words of the block, without style."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One item of copy with its furniture; what it does not state is empty or None."""
+
+    slug: str
+    title: str
+    body: tuple[Block, ...]
+    source: Source
+    kicker: str = ""
+    deck: str = ""
+    byline: tuple[str, ...] = ()
+    dateline: str = ""
+    date: date | None = None
+    time: datetime | None = None
+    updated: datetime | None = None
+    section: str = ""
+    tier: int | None = None
+    value: int = 0
+    tags: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    lang: str = ""
+    pictures: tuple[Picture, ...] = ()
+    embargo: datetime | None = None
+    expires: datetime | None = None
+    draft: bool = False
+    url: str = ""
+    paper: str = ""
+
+    @property
+    def words(self) -> int:
+        """How many words the body has, split at white space."""
+        return sum(len(block.text.split()) for block in self.body)
+
+    @property
+    def figures(self) -> tuple[Picture, ...]:
+        """All pictures of the article: those of the front matter first, then those inside the copy."""
+        inside = tuple(block.picture for block in self.body if block.picture is not None)
+        return self.pictures + inside
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The title and its standing facts."""
+
+    name: str
+    motto: str = ""
+    language: str = "en"
+    timezone: str = "UTC"
+    date_line: str = "| d MMMM y, EEEE |"
+    place: str = ""
+    established: str = ""
+    price: str = ""
+    publisher: str = ""
+    address: str = ""
+    email: str = ""
+    website: str = ""
+    phone: str = ""
+    sections: tuple[str, ...] = ()
+    default_section: str = "News"
+    layout: str = "gazette"
+    pages: str = "auto"
+    press_time: str = "23:59"
+    slug: str = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One dated publication: the paper, the day it prints, its number, and the articles that were found."""
+
+    paper: Paper
+    date: date
+    articles: tuple[Article, ...]
+    folder: str
+    number: str = ""
+    volume: str = ""
+    sections: tuple[str, ...] = field(default=())

@@ -1,0 +1,116 @@
+"""Headlines, decks and other short lines: wrapped without hyphens, balanced, at the size that fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edition.typeset.words import Measurer
+
+_WEAK = {
+    "en": "a an the of to in for and on at by with from as is or but nor into over its his her their".split(),
+    "fr": "le la les un une des de du à au aux et en par pour sur dans".split(),
+    "es": "el la los las un una de del a al y en por para con".split(),
+    "de": "der die das ein eine und in im am an auf zu von mit für".split(),
+    "pt": "o a os as um uma de do da e em no na por para com".split(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A headline set: its lines, its size in points, and how badly they break (0 is perfect)."""
+
+    lines: tuple[str, ...]
+    size: float
+    price: int
+    role: str
+
+
+@dataclass(slots=True)
+class HeadSetter:
+    """Sets heads in one face and language."""
+
+    measurer: Measurer
+    role: str
+
+    def fit(self, text: str, size: float, width: float, most: int) -> Head | None:
+        """``text`` in at most ``most`` lines of ``width`` points at ``size``, balanced; None when it does not fit."""
+        words = text.split()
+        if not words:
+            return None
+        wide = [self.measurer.width(self.role, word) * size for word in words]
+        space = self.measurer.space(self.role) * size
+        if max(wide) > width:
+            return None
+        for count in range(1, most + 1):
+            found = self._broken(words, wide, space, width, count)
+            if found is not None:
+                lines, price = found
+                return Head(lines, size, price, self.role)
+        return None
+
+    def lines(self, text: str, size: float, width: float) -> tuple[str, ...]:
+        """``text`` in as few lines as it takes; a word wider than the line is divided."""
+        words: list[str] = []
+        for word in text.split():
+            words.extend(self._divided(word, size, width))
+        if not words:
+            return ()
+        wide = [self.measurer.width(self.role, word) * size for word in words]
+        space = self.measurer.space(self.role) * size
+        for count in range(1, len(words) + 1):
+            found = self._broken(words, wide, space, width, count)
+            if found is not None:
+                return found[0]
+        return tuple(words)
+
+    def _divided(self, word: str, size: float, width: float) -> list[str]:
+        ends = self.measurer.ends(self.role, word)
+        if ends[-1] * size <= width:
+            return [word]
+        parts, start = [], 0
+        for i in range(1, len(word)):
+            origin = ends[start - 1] if start else 0.0
+            if (ends[i] - origin) * size > width and i > start:
+                parts.append(word[start:i])
+                start = i
+        return [*parts, word[start:]]
+
+    def _broken(
+        self, words: list[str], wide: list[float], space: float, width: float, count: int
+    ) -> tuple[tuple[str, ...], int] | None:
+        """The best division into exactly ``count`` lines, or None; total fit over squared white space."""
+        n = len(words)
+        if count > n:
+            return None
+        weak = _WEAK.get(self.measurer.lang.split("-")[0], [])
+        starts = [0.0]
+        for w in wide:
+            starts.append(starts[-1] + w + space)
+        infinite = 1e18
+        best = [[infinite] * (n + 1) for _ in range(count + 1)]
+        back = [[0] * (n + 1) for _ in range(count + 1)]
+        best[0][0] = 0.0
+        for line in range(1, count + 1):
+            for j in range(line, n + 1):
+                for i in range(line - 1, j):
+                    length = starts[j] - starts[i] - space
+                    if length > width or best[line - 1][i] >= infinite:
+                        continue
+                    white = (width - length) / width
+                    price = white * white * (60 if j == n else 100)
+                    if j < n and words[j - 1].lower().strip(",;:") in weak:
+                        price += 12
+                    if j == n and count > 1 and white > 0.6:
+                        price += 30
+                    total = best[line - 1][i] + price
+                    if total < best[line][j]:
+                        best[line][j], back[line][j] = total, i
+        if best[count][n] >= infinite:
+            return None
+        lines: list[str] = []
+        j = n
+        for line in range(count, 0, -1):
+            i = back[line][j]
+            lines.append(" ".join(words[i:j]))
+            j = i
+        return tuple(reversed(lines)), round(best[count][n])

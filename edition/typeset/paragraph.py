@@ -1,0 +1,214 @@
+"""One block of copy becomes lines at a measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from edition.model import Run, Style
+from edition.typeset import breaking
+from edition.typeset.breaking import Breakpoints
+from edition.typeset.styles import BlockStyle, role_of, scale_of
+from edition.typeset.words import HYPHEN, Measurer
+
+_WORDS = re.compile(r"[^ \n]+")
+_EMERGENCY = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: offsets in its block's text, and how it ends. ``width`` is natural, in points."""
+
+    start: int
+    end: int
+    hyphen: bool
+    width: float
+    spaces: int
+    first: bool
+    last: bool
+    """Whether its paragraph, or a forced line, ends here; such a line is not justified."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a word in one face: offsets in the text, and the width of each of its beginnings, in points."""
+
+    start: int
+    end: int
+    role: str
+    size: float
+
+
+def set_lines(
+    runs: Sequence[Run], style: BlockStyle, measurer: Measurer, body: float, measure: float, indent: float
+) -> list[Line]:
+    """The lines of a block whose runs are set in ``style`` at ``measure`` points, the first one indented."""
+    text = "".join(run.text for run in runs)
+    size = body * style.size
+    spans = _spans(runs, style, size)
+    if not style.justified:
+        return _ragged(text, spans, measurer, measure, indent)
+    points = _breakpoints(text, spans, measurer, measure)
+    space = measurer.space(role_of(style.family, style.style)) * size
+    ends = breaking.best_breaks(points, measure, space, indent)
+    lines: list[Line] = []
+    start = 0
+    for k in ends:
+        if points.end[k] > points.start[start] or k == ends[-1]:
+            fresh = not lines or points.forced[start]
+            lines.append(
+                Line(
+                    points.start[start],
+                    points.end[k],
+                    points.hyphen[k] > 0,
+                    points.before[k] + points.hyphen[k] - points.after[start],
+                    points.spaces_before[k] - points.spaces_after[start],
+                    fresh and not lines,
+                    k == ends[-1] or points.forced[k],
+                )
+            )
+        start = k
+    return lines
+
+
+def _spans(runs: Sequence[Run], style: BlockStyle, size: float) -> list[_Piece]:
+    """The runs as stretches of the text with face and size."""
+    spans: list[_Piece] = []
+    at = 0
+    for run in runs:
+        own = run.style ^ style.style & Style.ITALIC if style.style & Style.ITALIC else run.style | style.style
+        role = role_of(style.family, own)
+        spans.append(_Piece(at, at + len(run.text), role, size * scale_of(style.family, run.style)))
+        at += len(run.text)
+    return spans
+
+
+def _breakpoints(text: str, spans: list[_Piece], measurer: Measurer, measure: float) -> Breakpoints:
+    """Every legal break of the text with the widths up to it."""
+    points = Breakpoints()
+    points.add(0.0, 0.0, (0, 0), 0.0, 0.0, (0, 0))
+    at, count, span = 0.0, 0, 0
+    words = list(_WORDS.finditer(text))
+    for number, found in enumerate(words):
+        start, end = found.span()
+        while spans[span].end <= start:
+            span += 1
+        at, more = _word(points, text, start, end, spans, span, measurer, measure, at, count)
+        if number == len(words) - 1:
+            points.add(at, at, (count, count), 0.0, 0.0, (end, len(text)), True)
+            break
+        gap_end = words[number + 1].start()
+        gap = text[end:gap_end]
+        if "\n" in gap:
+            points.add(at, at, (count, count), 0.0, 0.0, (end, gap_end), True)
+        else:
+            place = spans[span + more]
+            space = measurer.space(place.role) * place.size * len(gap)
+            points.add(at, at + space, (count, count + 1), 0.0, 0.0, (end, gap_end))
+            at += space
+            count += 1
+    return points
+
+
+def _word(
+    points: Breakpoints,
+    text: str,
+    start: int,
+    end: int,
+    spans: list[_Piece],
+    span: int,
+    measurer: Measurer,
+    measure: float,
+    at: float,
+    count: int,
+) -> tuple[float, int]:
+    """Add the breaks inside one word; returns the width up to its end and how many spans it went on."""
+    place = spans[span]
+    if end <= place.end:
+        word = measurer.word(place.role, text[start:end])
+        size = place.size
+        if word.width * size <= measure:
+            for offset, width, kind in word.breaks:
+                _inside(points, at + width * size, start + offset, kind, measurer, place, count)
+        else:
+            _emergency(points, text, start, end, place, measurer, at, count)
+        return at + word.width * size, 0
+    more = 0
+    begin = at
+    while start < end:
+        place = spans[span + more]
+        stop = min(end, place.end)
+        if stop > start:
+            ends = measurer.ends(place.role, text[start:stop])
+            if at > begin and text[start - 1] in "-–—/" and text[start].isalnum():
+                _inside(points, at, start, 0, measurer, place, count)
+            if (ends[-1]) * place.size > measure * 0.8 or at - begin > measure * 0.5:
+                _emergency(points, text, start, stop, place, measurer, at, count)
+            else:
+                word = measurer.word(place.role, text[start:stop])
+                for offset, width, kind in word.breaks:
+                    if kind != HYPHEN:
+                        _inside(points, at + width * place.size, start + offset, kind, measurer, place, count)
+            at += ends[-1] * place.size
+        start = stop
+        if start < end:
+            more += 1
+    return at, more
+
+
+def _inside(
+    points: Breakpoints, at: float, offset: int, kind: int, measurer: Measurer, place: _Piece, count: int
+) -> None:
+    if kind == HYPHEN:
+        width = measurer.hyphen(place.role) * place.size
+        points.add(at, at, (count, count), width, breaking.HYPHEN_PENALTY, (offset, offset))
+    else:
+        points.add(at, at, (count, count), 0.0, breaking.DASH_PENALTY, (offset, offset))
+
+
+def _emergency(
+    points: Breakpoints, text: str, start: int, end: int, place: _Piece, measurer: Measurer, at: float, count: int
+) -> None:
+    """A token wider than the measure (an address, a 400-letter word) may be divided anywhere, without a hyphen."""
+    ends = measurer.ends(place.role, text[start:end])
+    written = {offset for offset, _, kind in measurer.word(place.role, text[start:end]).breaks if kind != HYPHEN}
+    for offset in range(1, end - start):
+        width = ends[offset - 1]
+        if width <= (ends[offset - 2] if offset > 1 else 0.0) or _is_mark(text[start + offset]):
+            continue  # inside a ligature or a cluster
+        penalty = breaking.DASH_PENALTY if offset in written else _EMERGENCY
+        position = at + width * place.size
+        points.add(position, position, (count, count), 0.0, penalty, (start + offset, start + offset))
+
+
+def _is_mark(char: str) -> bool:
+    return not char.isalnum() and ord(char) > 0x2FF and not char.isprintable() or 0x300 <= ord(char) <= 0x36F
+
+
+def _ragged(text: str, spans: list[_Piece], measurer: Measurer, measure: float, indent: float) -> list[Line]:
+    """Lines filled one after another, for what is set flush to one side; indentation of code is kept."""
+    points = _breakpoints(text, spans, measurer, measure)
+    lines: list[Line] = []
+    start, k, n = 0, 1, len(points.before)
+    lost = indent
+    while start < n - 1:
+        best = start + 1
+        k = start + 1
+        while k < n:
+            width = points.before[k] + points.hyphen[k] - points.after[start]
+            if width > measure - lost + 1e-6:
+                break
+            if points.hyphen[k] == 0 or k == start + 1:
+                best = k
+            if points.forced[k]:
+                break
+            k += 1
+        end = best
+        width = points.before[end] + points.hyphen[end] - points.after[start]
+        spaces = points.spaces_before[end] - points.spaces_after[start]
+        last = points.forced[end]
+        hyphen = points.hyphen[end] > 0
+        lines.append(Line(points.start[start], points.end[end], hyphen, width, spaces, not lines, last))
+        start, lost = end, 0.0
+    return lines

@@ -1,0 +1,68 @@
+"""How each kind of block is set: a table, one row a kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edition.model import BlockKind, Style
+
+
+@dataclass(frozen=True, slots=True)
+class BlockStyle:
+    """How a block is set. ``size``, ``indent`` and ``inset`` are in ems of the body size; spaces are rows."""
+
+    family: str
+    size: float = 1.0
+    style: Style = Style.PLAIN
+    indent: float = 0.0
+    inset: float = 0.0
+    justified: bool = True
+    space_before: int = 0
+    space_after: int = 0
+    keeps_next: bool = False
+
+
+PARAGRAPH_INDENT = 1.0
+ITEM_INSET = 1.15
+
+STYLES: dict[str, BlockStyle] = {
+    BlockKind.PARAGRAPH.value: BlockStyle("text", indent=PARAGRAPH_INDENT),
+    BlockKind.CROSSHEAD.value: BlockStyle(
+        "sans", size=1.08, style=Style.BOLD, justified=False, space_before=1, keeps_next=True
+    ),
+    BlockKind.ITEM.value: BlockStyle("text", inset=ITEM_INSET),
+    BlockKind.QUOTE.value: BlockStyle("text", style=Style.ITALIC, inset=1.1),
+    BlockKind.CODE.value: BlockStyle("mono", size=0.76, justified=False, inset=0.5, space_before=1, space_after=1),
+    BlockKind.ROW.value: BlockStyle("sans", size=0.9, justified=False),
+    BlockKind.RULE.value: BlockStyle("text", justified=False),
+    "byline": BlockStyle("sans", size=0.92, style=Style.BOLD, justified=False, keeps_next=True),
+    "sources": BlockStyle("sans", size=0.86, justified=False, space_before=1),
+    "brief-head": BlockStyle("display", size=1.28, justified=False, space_before=1, keeps_next=True),
+    "caption": BlockStyle("sans", size=0.9, justified=False),
+}
+
+_ROLES = {
+    ("text", Style.PLAIN): "text",
+    ("text", Style.BOLD): "text-bold",
+    ("text", Style.ITALIC): "text-italic",
+    ("text", Style.BOLD | Style.ITALIC): "text-bold-italic",
+    ("sans", Style.PLAIN): "sans",
+    ("sans", Style.BOLD): "sans-bold",
+    ("sans", Style.ITALIC): "sans-italic",
+    ("sans", Style.BOLD | Style.ITALIC): "sans-bold",
+}
+_SMALL = 0.64
+_CODE = 0.86
+
+
+def role_of(family: str, style: Style) -> str:
+    """The role of the face for a run of ``style`` in a block of ``family``."""
+    if style & Style.CODE or family == "mono":
+        return "mono"
+    return _ROLES.get((family, style & (Style.BOLD | Style.ITALIC)), family)
+
+
+def scale_of(family: str, style: Style) -> float:
+    """Size of a run of ``style``, as a share of its block's size."""
+    scale = _CODE if style & Style.CODE and family != "mono" else 1.0
+    return scale * _SMALL if style & (Style.SUPERSCRIPT | Style.SUBSCRIPT) else scale
