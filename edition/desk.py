@@ -97,7 +97,7 @@ def _section(article: Article, issue: Issue) -> str:
 def _sections(runs: list[Article], issue: Issue) -> list[str]:
     """The paper's sections that have articles, in its order; others after them, by name."""
     stated = {name.casefold(): name for name in reversed(issue.paper.sections)}
-    present = {}
+    present: dict[str, str] = {}
     for article in runs:
         name = _section(article, issue)
         present.setdefault(name.casefold(), stated.get(name.casefold(), name))

@@ -95,9 +95,7 @@ def _opened(path: str) -> Image.Image:
         return image.convert("RGB")
 
 
-def crop_box(
-    facts: PictureFacts, ratio: float, focus: tuple[float, float] | None
-) -> tuple[int, int, int, int]:
+def crop_box(facts: PictureFacts, ratio: float, focus: tuple[float, float] | None) -> tuple[int, int, int, int]:
     """The largest box of ``ratio`` (width by height) around ``focus``, in pixels: left, top, right, bottom.
 
     Without a focus the box keeps the middle of the width and the upper part of the height, where faces are.
@@ -114,9 +112,7 @@ def crop_box(
 
 
 @lru_cache(maxsize=256)
-def for_slot(
-    path: str, ratio: float | None, focus: tuple[float, float] | None, pixels: int
-) -> tuple[bytes, str]:
+def for_slot(path: str, ratio: float | None, focus: tuple[float, float] | None, pixels: int) -> tuple[bytes, str]:
     """The picture cropped to ``ratio`` (None: whole), at most ``pixels`` wide: encoded bytes and media type."""
     image = _opened(path)
     facts = PictureFacts(image.width, image.height, False)

@@ -83,7 +83,7 @@ def _of_html(text: str, place: Place, paper: Paper, findings: list[Finding]) -> 
             meta[name] = tag.get("content")
     stamp = tree.find(".//time")
     if stamp is not None and "date" not in meta:
-        meta["date"] = stamp.get("datetime") or "".join(stamp.itertext())
+        meta["date"] = stamp.get("datetime") or "".join(map(str, stamp.itertext()))
     if tree.get("lang"):
         meta.setdefault("lang", tree.get("lang"))
     body = tree.find(".//article")
@@ -98,7 +98,7 @@ def _of_html(text: str, place: Place, paper: Paper, findings: list[Finding]) -> 
             break
     head = body.find(".//h1")
     if head is not None:
-        meta["title"] = "".join(head.itertext())
+        meta["title"] = "".join(map(str, head.itertext()))
         head.drop_tree()  # type: ignore[attr-defined]
     inner = lxml.html.tostring(body, encoding="unicode", with_tail=False)
     fields, more = keys.canonical(meta, {}, place.name)

@@ -51,9 +51,7 @@ def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Progress
     return MadeUp(dummy, index, notices)
 
 
-def _matter(
-    budget: Budget, setter: GalleySetter, tell: Progress
-) -> tuple[list[Matter], dict[str, tuple[str, ...]]]:
+def _matter(budget: Budget, setter: GalleySetter, tell: Progress) -> tuple[list[Matter], dict[str, tuple[str, ...]]]:
     """All that is to be placed, in order: stories, columns of briefs, and the index."""
     stories = [item for item in budget.items if item.tier < 5 or item.article.figures or len(budget.items) == 1]
     shorts = [item for item in budget.items if item not in stories]
@@ -105,9 +103,7 @@ def _briefs(
     galley = setter.briefs(articles, slug, words)
     kicker = sections[0] if len(sections) == 1 else ""
     order = budget.sections.index(group[-1].section) * 1000 + 900
-    return Matter(
-        slug, "briefs", 5, group[-1].section, galley.lang, words.in_brief, galley, kicker=kicker, order=order
-    )
+    return Matter(slug, "briefs", 5, group[-1].section, galley.lang, words.in_brief, galley, kicker=kicker, order=order)
 
 
 def _groups(shorts: Sequence[Item], sections: Sequence[str]) -> list[list[Item]]:

@@ -129,9 +129,21 @@ def _page_text(page: Page, dummy: Dummy) -> str:
         size = f"{module.head.size:g} pt" if module.head else ""
         start, end = module.lines
         shown = f"lines {start + 1}-{end} of {len(dummy.galleys[module.slug])}" if module.legs else ""
-        picture = f"picture {module.pictures[0].rect.columns} x {module.pictures[0].rect.rows}" if module.pictures else ""
+        picture = (
+            f"picture {module.pictures[0].rect.columns} x {module.pictures[0].rect.rows}" if module.pictures else ""
+        )
         jump = f"jumps to page {module.continued_on}" if module.continued_on else ""
         tail = f"from page {module.continued_from}" if module.continued_from else ""
-        facts = [module.kind, f"tier {module.tier}" if module.tier else "", where, rows, size, shown, picture, tail, jump]
+        facts = [
+            module.kind,
+            f"tier {module.tier}" if module.tier else "",
+            where,
+            rows,
+            size,
+            shown,
+            picture,
+            tail,
+            jump,
+        ]
         lines.append(f"  {module.slug}: {', '.join(fact for fact in facts if fact)}\n")
     return "".join(lines)

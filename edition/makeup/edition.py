@@ -145,7 +145,9 @@ class Planner:
         """What may fill the page, cheapest first: each makes its modules only when it is called."""
         ranked = sorted(window, key=lambda one: one.rank)
         leaves = [self._leaf(one, number, jump or self._too_long(one)) for one in ranked]
-        solver = PageSolver([leaf.prices for leaf in leaves], self.layout.grid.columns, self._rows(number), self.layout.gap)
+        solver = PageSolver(
+            [leaf.prices for leaf in leaves], self.layout.grid.columns, self._rows(number), self.layout.gap
+        )
         front = number == 1
         priced: list[tuple[int, int]] = []
         for mask in range(1, 1 << len(ranked)):
@@ -153,7 +155,9 @@ class Planner:
             if price < INFINITE:
                 priced.append((price + self._choice_price(mask, ranked, window, share, front), mask))
         priced.sort()
-        return [self._choice(number, price, mask, solver, ranked, leaves, pending) for price, mask in priced[: 2 * TRIED]]
+        return [
+            self._choice(number, price, mask, solver, ranked, leaves, pending) for price, mask in priced[: 2 * TRIED]
+        ]
 
     def _too_long(self, one: Matter) -> bool:
         """Whether a story can stand on no page whole."""
@@ -195,9 +199,7 @@ class Planner:
 
         return made
 
-    def _rest(
-        self, number: int, pending: list[Matter], taken: list[Matter], placed: list[Module]
-    ) -> list[Matter]:
+    def _rest(self, number: int, pending: list[Matter], taken: list[Matter], placed: list[Module]) -> list[Matter]:
         """What remains after a page: the stories not taken, and the tails of those that jump."""
         rest = [one for one in pending if one not in taken]
         by_slug = {(one.slug, one.part): one for one in taken}
@@ -215,7 +217,9 @@ class Planner:
         fillers = [house(k) for k in range(2 if len(pending) < WINDOW else 1)]
         ranked = [*sorted(pending, key=lambda one: one.rank), *fillers]
         leaves = [self._leaf(one, number, False) for one in ranked]
-        solver = PageSolver([leaf.prices for leaf in leaves], self.layout.grid.columns, self._rows(number), self.layout.gap)
+        solver = PageSolver(
+            [leaf.prices for leaf in leaves], self.layout.grid.columns, self._rows(number), self.layout.gap
+        )
         every = (1 << len(pending)) - 1
         masks = [every, every | 1 << len(pending)]
         if len(fillers) > 1:

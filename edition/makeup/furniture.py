@@ -75,9 +75,7 @@ def notice(module: Module, number: int, paper: Paper, setter: GalleySetter) -> N
         text_size = max(grid.body, min(18.0, size * 0.5))
         body = HeadSetter(measurer, "text-italic").lines(text, text_size, width)
         facts_size = max(8.0, min(11.0, size * 0.36))
-        small = tuple(
-            line for fact in facts for line in HeadSetter(measurer, "sans").lines(fact, facts_size, width)
-        )
+        small = tuple(line for fact in facts for line in HeadSetter(measurer, "sans").lines(fact, facts_size, width))
         best = Notice(Head(lines, size, 0, "display"), body, text_size, small, facts_size)
         deep = len(lines) * size * 1.1 + len(body) * text_size * 1.35 + len(small) * facts_size * 1.4 + 24
         if deep <= height and len(lines) <= 3:
@@ -95,4 +93,8 @@ def _texts(number: int, paper: Paper, words: Words) -> tuple[str, str, list[str]
         return words.next_issue, words.next_call, contact
     published = words.published_by.format(paper=paper.name, publisher=paper.publisher) if paper.publisher else ""
     established = words.established.format(year=paper.established) if paper.established else ""
-    return words.imprint, published or paper.motto or paper.name, [f for f in (established, paper.address, *contact) if f]
+    return (
+        words.imprint,
+        published or paper.motto or paper.name,
+        [f for f in (established, paper.address, *contact) if f],
+    )

@@ -329,9 +329,11 @@ class LeafMaker:
         for column in range(w):
             if beside and column >= w - beside.columns and depths[column] <= 0 and not floats[column]:
                 depths[column] = 0
-            elif depths[column] < 0 or (0 < depths[column] < SHALLOWEST and w > 1):
-                return None
-            elif tops[column] and 0 < depths[column] < LEAST_UNDER_PICTURE:
+            elif (
+                depths[column] < 0
+                or (0 < depths[column] < SHALLOWEST and w > 1)
+                or (tops[column] and 0 < depths[column] < LEAST_UNDER_PICTURE)
+            ):
                 return None
         if sum(depths) == 0 and matter.lines:
             return None

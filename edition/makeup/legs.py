@@ -11,9 +11,7 @@ SHORT = (0, 1, 7, 60)
 INFEASIBLE = 1 << 28
 
 
-def pour(
-    galley: Galley, start: int, end: int, depths: Sequence[int]
-) -> tuple[int, tuple[tuple[int, int], ...]] | None:
+def pour(galley: Galley, start: int, end: int, depths: Sequence[int]) -> tuple[int, tuple[tuple[int, int], ...]] | None:
     """The lines ``start`` to ``end`` in legs of the given depths (rows): (price, (first, last) a leg), or None.
 
     All lines are placed. Each leg is full or at most three rows short. Empty rows at the head of a leg

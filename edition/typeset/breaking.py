@@ -19,8 +19,8 @@ HYPHEN_BEFORE_LAST = 4_000.0
 RUNT = 2_500.0
 """Demerits for a last line narrower than twice the indent."""
 LOOSEST = 6.0
-"""Stretch ratio beyond which further looseness costs no more (a word space of 4.6 times natural)."""
-FORCED = 1e13
+"""Stretch ratio (a word space of 4.6 times natural) beyond which no shorter line is looked at."""
+FORCED = 1e22
 """Demerits for a line that is wider than the measure, when nothing else is possible."""
 
 
@@ -87,7 +87,7 @@ def best_breaks(points: Breakpoints, measure: float, space: float, indent: float
         is_last = k == last or forced[k]
         flag = hyphen[k] > 0
         own = penalty[k]
-        best, best_i = 1e18, -1
+        best, best_i = 1e30, -1
         while first < k - 1 and end - start_of[first] - (count - spaces_after[first]) * shrink > measure + 1e-6:
             first += 1
         i = first
@@ -103,13 +103,10 @@ def best_breaks(points: Breakpoints, measure: float, space: float, indent: float
             elif is_last:
                 bad = 0.0
             else:
-                ratio = slack / (gaps * stretch) if gaps > 0 else LOOSEST + slack / measure
-                if ratio > LOOSEST:
-                    if best_i >= 0 and best < 1e16:
-                        break
-                    bad = 100.0 * LOOSEST**3 + 10.0 * ratio
-                else:
-                    bad = 100.0 * ratio * ratio * ratio
+                ratio = slack / ((gaps or 1) * stretch)
+                if ratio > LOOSEST and best_i >= 0 and best < FORCED:
+                    break
+                bad = 100.0 * ratio * ratio * ratio
             total = LINE_PENALTY + bad + own
             total = cost[i] + total * total
             if hyphen[i] > 0:

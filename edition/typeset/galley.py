@@ -96,7 +96,7 @@ class GalleySetter:
 
     def article(self, article: Article, words: Words) -> Galley:
         """The galley of an article: byline, copy, and the closing list of sources."""
-        blocks = [*_byline(article, words), *_copy(article), *_sources(article, words)]
+        blocks: list[SetBlock | Block] = [*_byline(article, words), *_copy(article), *_sources(article, words)]
         return self._galley(article.slug, article.lang, [(article.slug, block) for block in blocks])
 
     def briefs(self, articles: Sequence[Article], slug: str, words: Words) -> Galley:

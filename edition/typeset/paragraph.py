@@ -183,7 +183,7 @@ def _emergency(
 
 
 def _is_mark(char: str) -> bool:
-    return not char.isalnum() and ord(char) > 0x2FF and not char.isprintable() or 0x300 <= ord(char) <= 0x36F
+    return (not char.isalnum() and ord(char) > 0x2FF and not char.isprintable()) or 0x300 <= ord(char) <= 0x36F
 
 
 def _ragged(text: str, spans: list[_Piece], measurer: Measurer, measure: float, indent: float) -> list[Line]:

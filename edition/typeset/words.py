@@ -86,7 +86,7 @@ class Measurer:
 @lru_cache(maxsize=200_000)
 def break_points(text: str, lang: str) -> tuple[tuple[int, int], ...]:
     """Where ``text`` may be divided, as (offset, kind), in order."""
-    points = {at: HYPHEN for at in hyphens.points(text, lang)}
+    points = dict.fromkeys(hyphens.points(text, lang), HYPHEN)
     if not text.isalpha() or not text.isascii():
         points.update((found.start(), PLAIN) for found in _AFTER.finditer(text))
         points.update((found.start(), PLAIN) for found in _IDEOGRAPHS.finditer(text))

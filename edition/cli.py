@@ -1,0 +1,192 @@
+"""The command line: parse, call, print the report, exit."""
+
+from __future__ import annotations
+
+import json
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from edition import __version__, collect, doctor, press, starter
+from edition.findings import EditionError, Report, Severity, UsageError
+
+app = typer.Typer(
+    name="edition",
+    help="Turn dated articles into a newspaper: a PDF and an EPUB in which no paragraph is lost.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+DEGRADED = 3
+_console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+
+
+@dataclass
+class _State:
+    verbose: bool = False
+
+
+_state = _State()
+
+
+@app.callback(invoke_without_command=True)
+def _main(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Show notes as well, and tracebacks.")] = False,
+) -> None:
+    _state.verbose = verbose
+    if version:
+        print(f"edition {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(help="The folder to make.")],
+    day: Annotated[str, typer.Option("--date", help="Day of its first issue, such as 2024-03-29.")] = "2024-03-29",
+) -> None:
+    """Make a paper of your own: paper.toml and one issue with two articles, ready to build."""
+    made = starter.new(folder, _day(day))
+    print(made)
+    _console.print(f"made {folder}; now: edition build {made}")
+
+
+@app.command()
+def gather(
+    folders: Annotated[list[Path], typer.Argument(help="Folders (or files) to search for articles.")],
+    day: Annotated[str, typer.Option("--date", help="The issue's day; its articles unless --since is given.")] = "",
+    since: Annotated[str, typer.Option(help="Take articles from this day on.")] = "",
+    until: Annotated[str, typer.Option(help="Take articles up to this day, which becomes the issue's.")] = "",
+    into: Annotated[Path, typer.Option(help="Where the issue's folder is made.")] = Path("issues"),
+) -> None:
+    """Find the dated articles under any folders and write them into an issue's folder."""
+    if not day and not until:
+        raise UsageError("no day was given", "add --date 2024-03-29, or --since and --until")
+    if since and not until and not day:
+        raise UsageError("--since needs --until", "add --until 2024-03-29")
+    first = _day(since) if since else _day(until or day)
+    last = _day(until) if until else _day(day)
+    written, report = collect.gather(folders, first, last, _day(day) if day else last, into)
+    for finding in report:
+        if finding.severity > Severity.NOTE or _state.verbose or finding.code.startswith("GATHER"):
+            _console.print(str(finding))
+    counts = f"{len(written.new)} new, {len(written.changed)} changed, {len(written.same)} as before"
+    print(written.folder)
+    _console.print(f"{counts}, {len(written.kept)} kept as edited; now: edition build {written.folder}")
+
+
+@app.command()
+def build(
+    issue: Annotated[Path, typer.Argument(help="An issue's folder, such as issues/2024-03-29.")],
+    out: Annotated[Path, typer.Option(help="Where the files go.")] = Path("out"),
+    layout: Annotated[str, typer.Option(help="The look; otherwise the paper's.")] = "",
+    pages: Annotated[str, typer.Option(help="Page preset, such as tabloid or a4; otherwise the paper's.")] = "",
+    no_epub: Annotated[bool, typer.Option("--no-epub", help="Make no e-book.")] = False,
+    no_pdf: Annotated[bool, typer.Option("--no-pdf", help="Make no PDF.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Fail (exit 1) where the edition is degraded.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON on stdout.")] = False,
+) -> None:
+    """Build an issue: a PDF, an EPUB and report.json."""
+    orders = press.Orders(issue, out, layout, pages, not no_pdf, not no_epub)
+    if no_epub and no_pdf:
+        raise UsageError("--no-epub and --no-pdf leave nothing to build")
+    with _progress() as tell:
+        result = press.build(orders, tell)
+    _tell_report(result.report)
+    if as_json:
+        print((out / "report.json").read_text("utf-8"), end="")
+    else:
+        for path in result.files:
+            print(path)
+    pages_made = f"{result.pages} pages, " if result.pages else ""
+    _console.print(f"{result.articles} articles, {pages_made}{len(result.report)} findings")
+    if result.report.worst >= Severity.WARNING:
+        raise typer.Exit(1 if strict else DEGRADED)
+
+
+@app.command()
+def plan(
+    issue: Annotated[Path, typer.Argument(help="An issue's folder.")],
+    layout: Annotated[str, typer.Option(help="The look; otherwise the paper's.")] = "",
+    pages: Annotated[str, typer.Option(help="Page preset; otherwise the paper's.")] = "",
+) -> None:
+    """Print the dummy: page, story, columns, rows, lines shown, jump."""
+    with _progress() as tell:
+        made, report = press.plan(press.Orders(issue, Path("out"), layout, pages), tell)
+    _tell_report(report)
+    print(made.dummy, end="")
+
+
+@app.command(name="doctor")
+def doctor_(
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answers as JSON.")] = False,
+) -> None:
+    """Say what of the system is there, and the line that installs what is not."""
+    answers = doctor.look()
+    if as_json:
+        print(json.dumps([answer.__dict__ for answer in answers], indent=1))
+    else:
+        for answer in answers:
+            print(answer)
+    if any(answer.needed and not answer.there for answer in answers):
+        raise typer.Exit(5)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as fault:
+        raise UsageError(f"'{text}' is not a day of the calendar", "write it as 2024-03-29") from fault
+
+
+@contextmanager
+def _progress() -> Iterator[press.Tell]:
+    """A progress line on a terminal; nothing anywhere else."""
+    if not sys.stderr.isatty():
+        yield lambda _what: None
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("starting")
+        yield lambda what: bar.update(task, description=what)
+
+
+def _tell_report(report: Report) -> None:
+    for finding in report:
+        if finding.severity > Severity.NOTE or _state.verbose:
+            _console.print(str(finding))
+    for code, count in report.left_out().items():
+        _console.print(f"{code}: {count} more")
+
+
+def main() -> None:
+    """Run the command line; every EditionError becomes one line and its exit code."""
+    try:
+        app(standalone_mode=True)
+    except EditionError as fault:
+        if _state.verbose:
+            traceback.print_exc()
+        _console.print(f"edition: {fault}")
+        sys.exit(fault.exit_code)
+    except (KeyboardInterrupt, BrokenPipeError):
+        sys.exit(130)
+    except OSError as fault:
+        if _state.verbose:
+            traceback.print_exc()
+        _console.print(f"edition: {fault.strerror or fault}: {fault.filename or ''}")
+        sys.exit(1)
+    except Exception as fault:
+        if _state.verbose:
+            raise
+        _console.print(f"edition: the program failed: {type(fault).__name__}: {fault} (--verbose shows where)")
+        sys.exit(1)

@@ -1,0 +1,107 @@
+"""Proof that nothing is lost: every paragraph of every accepted article, once in the PDF and once in the EPUB."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from edition.findings import Finding, Source, error
+from edition.model import Article, BlockKind
+from edition.preflight.text import of_epub, of_pdf, squeezed
+
+LONG = 40
+"""Letters from which on a text is long enough that finding it twice means that it was printed twice."""
+_JUMP = re.compile(r"\w{4,24}?(\d{1,3})")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A text that must be in the finished files: what it is, where it was written, its letters."""
+
+    article: Article
+    what: str
+    source: Source
+    text: str
+    letters: str
+    once: bool = False
+    """Whether it may stand there only once (a headline also stands in the index)."""
+
+
+def pieces(articles: Sequence[Article]) -> Iterator[Piece]:
+    """Headlines, paragraphs, captions, names and sources of ``articles``."""
+    for article in articles:
+        yield Piece(article, "the headline", article.source, article.title, squeezed(article.title))
+        for name in article.byline:
+            yield Piece(article, "the byline", article.source, name, squeezed(name))
+        number = 0
+        for block in article.body:
+            if block.kind in (BlockKind.FIGURE, BlockKind.RULE):
+                continue
+            number += 1
+            yield Piece(article, f"paragraph {number}", block.source, block.text, squeezed(block.text), True)
+        for picture in article.figures:
+            yield Piece(article, "a caption", picture.source, picture.caption, squeezed(picture.caption))
+        for source in article.sources:
+            yield Piece(article, "a source", article.source, source, squeezed(source))
+
+
+def of_print(data: bytes, articles: Sequence[Article]) -> list[Finding]:
+    """What the finished PDF lacks or prints twice; empty when nothing is."""
+    whole = "\f".join(squeezed(page) for page in of_pdf(data))
+    wanted = [piece for piece in pieces(articles) if piece.letters]
+    findings = [f for piece in wanted if (f := _missing(piece, whole)) is not None]
+    counted = "\f".join(piece.letters for piece in wanted)
+    for piece in wanted:
+        if piece.once and len(piece.letters) >= LONG and whole.count(piece.letters) > counted.count(piece.letters):
+            findings.append(_finding("COPY-DOUBLED", piece, "stands twice in the PDF"))
+    return findings
+
+
+def _missing(piece: Piece, whole: str) -> Finding | None:
+    """A finding when ``piece`` is neither whole in the PDF nor divided by jumps."""
+    if piece.letters in whole or _divided(piece.letters, whole, 4):
+        return None
+    return _finding("COPY-LOST", piece, "is not in the PDF, or not whole")
+
+
+def _divided(letters: str, whole: str, parts: int) -> bool:
+    """Whether ``letters`` is in ``whole`` in parts, each but the last one followed by a jump line."""
+    if letters in whole:
+        return True
+    if parts == 1:
+        return False
+    low, high = 0, len(letters)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if letters[:middle] in whole else (low, middle - 1)
+    for length in range(low, max(0, low - 12), -1):
+        at = whole.find(letters[:length])
+        while at >= 0:
+            after = whole[at + length : at + length + 40]
+            if _JUMP.match(after) and _divided(letters[length:], whole, parts - 1):
+                return True
+            at = whole.find(letters[:length], at + 1)
+    return False
+
+
+def of_book(data: bytes, articles: Sequence[Article]) -> list[Finding]:
+    """What the finished EPUB lacks or has twice; empty when nothing is."""
+    texts = {name: squeezed(text) for name, text in of_epub(data).items()}
+    findings: list[Finding] = []
+    for article in articles:
+        own = texts.get(f"article-{article.slug}.xhtml", "")
+        wanted = [piece for piece in pieces([article]) if piece.letters]
+        counted = "\f".join(piece.letters for piece in wanted)
+        for piece in wanted:
+            if piece.letters not in own:
+                findings.append(_finding("COPY-LOST", piece, "is not in the EPUB"))
+            elif piece.once and len(piece.letters) >= LONG and own.count(piece.letters) > counted.count(piece.letters):
+                findings.append(_finding("COPY-DOUBLED", piece, "stands twice in the EPUB"))
+    return findings
+
+
+def _finding(code: str, piece: Piece, what: str) -> Finding:
+    start = " ".join(piece.text.split())[:50]
+    message = f"{piece.what} of '{piece.article.slug}' {what}: '{start}'"
+    return error(code, piece.source, message, "this is a fault of the program; please report it")

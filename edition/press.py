@@ -1,0 +1,197 @@
+"""The whole road on one screen: an issue's folder becomes a PDF, an EPUB and a report."""
+
+from __future__ import annotations
+
+import fcntl
+import io
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+
+from edition import __version__, desk, layout
+from edition.desk import Budget
+from edition.files import write_whole
+from edition.findings import AnotherBuild, EditionError, Report, Severity, Source, note, warning
+from edition.gather import issue as issues
+from edition.layout import Layout
+from edition.makeup import MadeUp, make_up
+from edition.model import Issue
+from edition.preflight import conservation
+from edition.render import epub, pdf
+from edition.render.page import PageMaker
+from edition.typeset.faces import Faces
+from edition.typeset.galley import GalleySetter
+
+Tell = Callable[[str], None]
+COVER_WIDTH = 1200
+"""Pixels of the e-book's cover."""
+
+
+@dataclass(frozen=True)
+class Orders:
+    """What a build is asked for."""
+
+    folder: Path
+    out: Path
+    layout: str = ""
+    pages: str = ""
+    print_: bool = True
+    ebook: bool = True
+
+
+@dataclass
+class Result:
+    """What a build made: the files, the number of pages, and the report."""
+
+    report: Report
+    files: list[Path] = field(default_factory=list)
+    pages: int = 0
+    articles: int = 0
+
+
+def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
+    """Read, choose, set, make up, paint, check and publish one issue; raises EditionError.
+
+    Nothing is published when a check of the finished files fails: the files of an earlier build stay.
+    """
+    report = Report()
+    tell("reading")
+    issue, findings = issues.read(orders.folder)
+    report.add(findings)
+    budget, findings = desk.budget(issue)
+    report.add(findings)
+    result = Result(report, articles=len(budget.items))
+    files: dict[str, bytes] = {}
+    stem = f"{issue.paper.slug}-{issue.date.isoformat()}"
+    articles = [item.article for item in budget.items]
+    with _one_at_a_time(orders.out, stem):
+        look = chosen_layout(orders.layout or issue.paper.layout, orders.pages or issue.paper.pages, budget, report)
+        cover = None
+        if orders.print_:
+            made, setter = planned(budget, look, tell)
+            _say_missing(setter.faces, report)
+            tell("painting")
+            data, findings = pdf.write(PageMaker(look, made, issue, setter, {}))
+            report.add(findings)
+            tell("checking")
+            report.add(conservation.of_print(data, articles))
+            files[f"{stem}.pdf"] = data
+            result.pages = len(made.dummy.pages)
+            cover = _cover(data) if orders.ebook else None
+        if orders.ebook:
+            tell("binding the e-book")
+            book = epub.write(budget, look, cover)
+            report.add(conservation.of_book(book, articles))
+            files[f"{stem}.epub"] = book
+        tell("publishing")
+        files["report.json"] = _report(issue, result, sorted(files)).encode()
+        if report.worst is Severity.ERROR:
+            write_whole(orders.out / "report.json", files["report.json"])
+            faults = [f for f in report if f.severity is Severity.ERROR]
+            raise _Failed(faults[0].message, f"{len(faults)} errors; see report.json", faults[0].source)
+        for name, content in files.items():
+            write_whole(orders.out / name, content)
+            result.files.append(orders.out / name)
+    return result
+
+
+class _Failed(EditionError):
+    """A check of the finished files found an error."""
+
+
+def plan(orders: Orders, tell: Tell = lambda _what: None) -> tuple[MadeUp, Report]:
+    """The dummy of an issue, and what was found on the way; raises EditionError."""
+    report = Report()
+    issue, findings = issues.read(orders.folder)
+    report.add(findings)
+    budget, findings = desk.budget(issue)
+    report.add(findings)
+    look = chosen_layout(orders.layout or issue.paper.layout, orders.pages or issue.paper.pages, budget, report)
+    return planned(budget, look, tell)[0], report
+
+
+def planned(budget: Budget, look: Layout, tell: Tell) -> tuple[MadeUp, GalleySetter]:
+    """The pages of ``budget`` in a layout, and the setter that knows its galleys."""
+    setter = GalleySetter(look, Faces(look))
+    return make_up(budget, look, setter, tell), setter
+
+
+def chosen_layout(name: str, preset: str, budget: Budget, report: Report) -> Layout:
+    """The layout at the preset asked for; ``auto`` takes the first of the layout's that the copy fills."""
+    if preset != "auto":
+        return layout.load(name, preset)
+    tried = layout.load(name)
+    for candidate in tried.auto:
+        tried = layout.load(name, candidate)
+        words_a_page = tried.grid.columns * tried.grid.rows * 5.6 * 0.62
+        if sum(item.article.words for item in budget.items) + 80 * len(budget.items) > 0.9 * words_a_page:
+            break
+    message = f"the page size {tried.grid.preset} was chosen by the length of the copy"
+    report.add([note("PAGES-AUTO", Source("paper.toml"), message, f'to keep it: pages = "{tried.grid.preset}"')])
+    return tried
+
+
+def _say_missing(faces: Faces, report: Report) -> None:
+    """A finding for each character that no face on this machine has."""
+    for char, context in sorted(faces.missing.items()):
+        message = f"no face has '{char}' (U+{ord(char):04X}), in '{context[:40]}'"
+        report.add(
+            [warning("GLYPH-MISSING", Source(""), message, "install fonts-noto-core, or the script's Noto face")]
+        )
+
+
+def _cover(data: bytes) -> tuple[bytes, int, int]:
+    """Page one as a JPEG."""
+    document = pypdfium2.PdfDocument(data)
+    page = document[0]
+    image = page.render(scale=COVER_WIDTH / page.get_width()).to_pil().convert("RGB")
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=80, optimize=True)
+    page.close()
+    document.close()
+    return out.getvalue(), image.width, image.height
+
+
+def _report(issue: Issue, result: Result, files: list[str]) -> str:
+    return json.dumps(summary(issue, result, files), ensure_ascii=False, indent=1) + "\n"
+
+
+def summary(issue: Issue, result: Result, files: list[str]) -> dict[str, Any]:
+    """The report as plain data: what was made, and every finding with its place and what to do."""
+    return {
+        "edition": __version__,
+        "paper": issue.paper.name,
+        "date": issue.date.isoformat(),
+        "articles": result.articles,
+        "pages": result.pages,
+        "files": files,
+        "findings": [
+            {
+                "code": f.code,
+                "severity": f.severity.name.lower(),
+                "file": f.source.path,
+                "line": f.source.line,
+                "message": f.message,
+                "hint": f.hint,
+            }
+            for f in result.report
+        ],
+        "left_out": result.report.left_out(),
+    }
+
+
+@contextmanager
+def _one_at_a_time(out: Path, stem: str) -> Iterator[None]:
+    """Holds the lock of an issue's output; a second build raises AnotherBuild."""
+    out.mkdir(parents=True, exist_ok=True)
+    with (out / f".{stem}.lock").open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as fault:
+            raise AnotherBuild(f"another build of {stem} is running", "wait until it has ended") from fault
+        yield

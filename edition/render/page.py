@@ -1,0 +1,236 @@
+"""A dummy becomes the HTML of its pages: every box at its place in points; nothing is decided here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from babel.dates import format_date
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from edition.layout import Layout
+from edition.makeup import MadeUp
+from edition.makeup.dummy import Module, Page, PlacedPicture
+from edition.makeup.furniture import INDEX_SIZE, NOTICE_INSET
+from edition.makeup.leaves import CAPTION_LEADING, DECK_LINE_HEIGHT, LINE_HEIGHT
+from edition.model import Issue
+from edition.render.legs import LegPainter
+from edition.typeset.breaking import SHRINK
+from edition.typeset.faces import Faces, is_rtl
+from edition.typeset.galley import GalleySetter
+from edition.typeset.styles import STYLES, role_of
+from edition.words import Words, words_of
+
+SCHEME = "edition"
+"""The only scheme that the renderer may fetch."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A picture as the page shows it: its address, and the box it was cropped or fitted to, in points."""
+
+    address: str
+    picture: PlacedPicture
+    width: float
+    height: float
+
+
+@dataclass
+class PageMaker:
+    """Makes the document of an edition for one layout."""
+
+    layout: Layout
+    made: MadeUp
+    issue: Issue
+    setter: GalleySetter
+    slots: dict[str, Slot]
+
+    @property
+    def faces(self) -> Faces:
+        """The faces, with those of the system that copy has needed."""
+        return self.setter.faces
+
+    def document(self) -> str:
+        """The whole HTML document."""
+        env = Environment(
+            loader=FileSystemLoader(self.layout.folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        )
+        words = words_of(self.issue.paper.language)
+        painter = LegPainter(self.faces, self.layout.grid.measure, self.layout.grid.body)
+        pages = [self._page(page, painter, words) for page in self.made.dummy.pages]
+        html: str = env.get_template("page.html.j2").render(
+            paper=self.issue.paper,
+            issue=self.issue,
+            date_line=date_line(self.issue),
+            words=words,
+            grid=self.layout.grid,
+            nameplate=self._nameplate(),
+            pages=pages,
+            many=len(pages),
+            css=Markup(self.css(env)),
+        )
+        return html
+
+    def css(self, env: Environment) -> str:
+        """The style sheet, with the grid's measures and the faces filled in."""
+        grid = self.layout.grid
+        space = self.setter.measurer("en").space("text")
+        faces = {role: f"{SCHEME}:face/{role}" for role in sorted(self.faces.by_role)}
+        text: str = env.get_template("print.css.j2").render(
+            grid=grid,
+            faces=faces,
+            colours=self.layout.colours,
+            tightest=-(SHRINK + 0.06) * space,
+            styles={kind: (role_of(s.family, s.style), s.size, s.justified) for kind, s in STYLES.items()},
+            line_height=LINE_HEIGHT,
+            deck_line_height=DECK_LINE_HEIGHT,
+            caption_leading=CAPTION_LEADING * grid.body,
+            index_size=INDEX_SIZE * grid.body,
+            inset=NOTICE_INSET,
+        )
+        return text
+
+    def _nameplate(self) -> dict[str, Any]:
+        """The nameplate at the size that fills the page's width, or the rows it has."""
+        grid = self.layout.grid
+        name = self.issue.paper.name
+        role = "display"
+        ems = self.setter.measurer(self.issue.paper.language).width(role, name)
+        width = grid.span(grid.columns)
+        room = (self.layout.nameplate_rows - 4.6) * grid.leading
+        size = min(width * 0.96 / max(ems, 0.1), room / 0.98)
+        return {"size": round(size, 2), "rows": self.layout.nameplate_rows}
+
+    def _page(self, page: Page, painter: LegPainter, words: Words) -> dict[str, Any]:
+        modules = [self._module(page, module, painter, words) for module in page.modules]
+        seen: set[str] = set()
+        for module in modules:
+            section = module["section"] if page.number > 1 else words.front_page
+            module["opens"] = (
+                section if section and section not in seen and module["kind"] in ("story", "briefs") else ""
+            )
+            seen.add(section)
+        return {
+            "number": page.number,
+            "section": page.section,
+            "modules": modules,
+            "rules": self._rules(page),
+            "left": page.number % 2 == 0,
+        }
+
+    def _rules(self, page: Page) -> list[dict[str, float | str]]:
+        """Hairlines above modules that do not stand at the page's top, and beside those with a neighbour."""
+        grid, gap = self.layout.grid, self.layout.gap
+        found: list[dict[str, float | str]] = []
+        for module in page.modules:
+            rect = module.rect
+            left, width = grid.x(rect.column), grid.span(rect.columns)
+            if rect.row > page.top_rows:
+                y = grid.y(rect.row - gap / 2)
+                found.append({"kind": "across", "x": left, "y": y, "length": width})
+            if rect.column + rect.columns < grid.columns:
+                x = left + width + grid.gutter / 2
+                found.append({"kind": "down", "x": x, "y": grid.y(rect.row), "length": rect.rows * grid.leading})
+        return found
+
+    def _module(self, page: Page, module: Module, painter: LegPainter, words: Words) -> dict[str, Any]:
+        grid, dummy = self.layout.grid, self.made.dummy
+        galley = dummy.galleys.get(module.slug)
+        article = dummy.articles.get(module.slug)
+        legs = []
+        if galley is not None:
+            for leg in module.legs:
+                legs.append({"x": grid.x(leg.column), "y": grid.y(leg.row), "html": Markup(painter.leg(galley, leg))})
+        lang = galley.lang if galley is not None else self.issue.paper.language
+        own = words_of(lang)
+        context: dict[str, Any] = {
+            "id": anchor(module.slug, module.part),
+            "slug": module.slug,
+            "kind": module.kind,
+            "tier": module.tier,
+            "section": module.section,
+            "lang": lang,
+            "rtl": article is not None and is_rtl(article.title + " ".join(b.text for b in article.body[:3])),
+            "title": article.title if article else module.slug,
+            "x": grid.x(module.rect.column),
+            "y": grid.y(module.rect.row),
+            "width": grid.span(module.rect.columns),
+            "height": module.rect.rows * grid.leading,
+            "kicker": module.kicker,
+            "kicker_y": grid.y(module.kicker_row),
+            "head": self._head(module),
+            "deck": _lines(module.deck, self.faces, "display-italic"),
+            "deck_size": module.deck_size,
+            "deck_y": grid.y(module.deck_row),
+            "pictures": [self._picture(page, module, i, one) for i, one in enumerate(module.pictures)],
+            "legs": legs,
+            "continued_on": None,
+            "continued_from": None,
+            "index": self.made.index if module.kind == "index" else (),
+            "notice": self.made.notices.get(module.slug),
+            "opens": "",
+        }
+        if module.continued_on and module.legs:
+            last = module.legs[-1]
+            context["continued_on"] = {
+                "text": own.continued_on.format(page=module.continued_on),
+                "to": anchor(module.slug, module.part + 1),
+                "x": grid.x(last.column),
+                "y": grid.y(last.row + last.rows),
+            }
+        if module.continued_from:
+            context["continued_from"] = {
+                "text": own.continued_from.format(page=module.continued_from),
+                "to": anchor(module.slug, module.part - 1),
+            }
+        return context
+
+    def _head(self, module: Module) -> dict[str, Any] | None:
+        if module.head is None:
+            return None
+        lines = _lines(module.head.lines, self.faces, module.head.role)
+        y = self.layout.grid.y(module.head_row)
+        return {"lines": lines, "size": module.head.size, "role": module.head.role, "y": y}
+
+    def _picture(self, page: Page, module: Module, number: int, one: PlacedPicture) -> dict[str, Any]:
+        grid = self.layout.grid
+        address = f"{SCHEME}:picture/{page.number}-{module.slug}-{number}"
+        width, height = grid.span(one.rect.columns), one.rect.rows * grid.leading - 2
+        self.slots[address] = Slot(address, one, width, height)
+        return {
+            "address": address,
+            "alt": one.picture.alt or one.picture.caption or words_of(self.issue.paper.language).page,
+            "x": grid.x(one.rect.column),
+            "y": grid.y(one.rect.row) + 1,
+            "width": width,
+            "height": height,
+            "fit": one.fit,
+            "caption": _lines(one.caption, self.faces, "sans"),
+        }
+
+
+def _lines(lines: tuple[str, ...], faces: Faces, role: str) -> Markup:
+    """Lines of short text, each part in the face that has its characters."""
+    done = []
+    for line in lines:
+        parts = faces.parts(role, line)
+        done.append(
+            "".join(
+                str(escape(part)) if face == role else f'<span class="f-{face}">{escape(part)}</span>'
+                for face, part in parts
+            )
+        )
+    return Markup("\n".join(done))
+
+
+def anchor(slug: str, part: int) -> str:
+    """The name of the place where a part of a story stands."""
+    return slug if part == 0 else f"{slug}--{part}"
+
+
+def date_line(issue: Issue) -> str:
+    """The issue's date in the paper's pattern and language."""
+    locale = issue.paper.language.replace("-", "_")
+    text: str = format_date(issue.date, issue.paper.date_line, locale=locale)
+    return text

@@ -1,0 +1,87 @@
+"""WeasyPrint paints the pages into a PDF: no network, no files, and every word of its log a finding."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from edition import pictures
+from edition.findings import Finding, Source, error, warning
+from edition.render.page import SCHEME, PageMaker, Slot
+
+DPI = 200
+"""Resolution of pictures in a PDF for screens and home printers."""
+
+
+class _Fetcher(URLFetcher):  # type: ignore[misc]
+    """Serves what the edition itself names, from memory; refuses everything else."""
+
+    def __init__(self, serve: Callable[[str], tuple[bytes, str]]) -> None:
+        super().__init__(allowed_protocols=(SCHEME,), allow_redirects=False)
+        self._serve = serve
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        data, media_type = self._serve(url)
+        return URLFetcherResponse(url, data, {"Content-Type": media_type})
+
+
+class _Log(logging.Handler):
+    """Keeps WeasyPrint's records of WARNING and above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+def write(maker: PageMaker) -> tuple[bytes, list[Finding]]:
+    """The finished PDF, tagged and with bookmarks and links; with what the renderer had to say."""
+    html = maker.document()
+    fetcher = _Fetcher(lambda url: _serve(url, maker))
+    logger = logging.getLogger("weasyprint")
+    log = _Log()
+    logger.addHandler(log)
+    old = logger.propagate
+    logger.propagate = False
+    try:
+        fonts = FontConfiguration()
+        document = HTML(string=html, url_fetcher=fetcher, base_url=f"{SCHEME}:/").render(
+            font_config=fonts, pdf_tags=True
+        )
+        data: bytes = document.write_pdf(pdf_tags=True)
+    finally:
+        logger.removeHandler(log)
+        logger.propagate = old
+    findings = [_finding(record) for record in log.records]
+    pages = len(document.pages)
+    if pages != len(maker.made.dummy.pages):
+        message = f"the PDF has {pages} pages, the plan has {len(maker.made.dummy.pages)}"
+        findings.append(error("PDF-PAGES", Source(""), message))
+    return data, findings
+
+
+def _serve(url: str, maker: PageMaker) -> tuple[bytes, str]:
+    if url in maker.slots:
+        return _picture(maker.slots[url])
+    role = url.removeprefix(f"{SCHEME}:face/")
+    if role in maker.faces.by_role:
+        return maker.faces.by_role[role].path.read_bytes(), "font/ttf"
+    raise ValueError(f"{url} is not part of the edition")
+
+
+def _picture(slot: Slot) -> tuple[bytes, str]:
+    one = slot.picture
+    ratio = None if one.fit else slot.width / slot.height
+    return pictures.for_slot(one.picture.path, ratio, one.picture.focus, round(slot.width / 72 * DPI))
+
+
+def _finding(record: logging.LogRecord) -> Finding:
+    message = record.getMessage().splitlines()[0][:300]
+    make = error if record.levelno >= logging.ERROR else warning
+    return make("RENDERER", Source(""), f"WeasyPrint: {message}", "please report this with the report's text")
