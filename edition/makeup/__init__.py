@@ -9,7 +9,7 @@ from edition.desk import Budget, Item
 from edition.layout import Layout
 from edition.makeup.dummy import Dummy
 from edition.makeup.edition import Planner, Progress, numbered
-from edition.makeup.furniture import IndexEntry, Notice, index_entries, notice
+from edition.makeup.furniture import IndexEntry, Nameplate, Notice, index_entries, nameplate, notice
 from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import Matter
 from edition.model import Article
@@ -27,6 +27,7 @@ class MadeUp:
     """A dummy with the words of the furniture that stand in it."""
 
     dummy: Dummy
+    nameplate: Nameplate
     index: tuple[IndexEntry, ...]
     notices: dict[str, Notice]
 
@@ -35,7 +36,8 @@ def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Progress
     """The dummy of an edition; raises Overset when copy cannot be placed."""
     maker = LeafMaker(layout, setter)
     matter, briefs = _matter(budget, setter, tell)
-    planner = Planner(layout, maker, tell)
+    plate = nameplate(budget.issue.paper, setter)
+    planner = Planner(layout, maker, plate.rows, tell)
     pages = numbered(planner.plan(matter))
     articles = {item.article.slug: item.article for item in budget.items}
     galleys = {one.slug: one.galley for one in matter if one.galley is not None}
@@ -48,7 +50,7 @@ def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Progress
             index = index_entries(module, pages, articles, setter, paper.language)
         elif module.kind == "house":
             notices[module.slug] = notice(module, len(notices), paper, setter)
-    return MadeUp(dummy, index, notices)
+    return MadeUp(dummy, plate, index, notices)
 
 
 def _matter(budget: Budget, setter: GalleySetter, tell: Progress) -> tuple[list[Matter], dict[str, tuple[str, ...]]]:

@@ -47,6 +47,7 @@ class Planner:
 
     layout: Layout
     maker: LeafMaker
+    nameplate_rows: int
     tell: Progress = lambda _what: None
     _areas: dict[tuple[str, int, int], int] = field(default_factory=dict)
 
@@ -67,7 +68,7 @@ class Planner:
         return self.layout.grid.rows - self._top(number)
 
     def _top(self, number: int) -> int:
-        return self.layout.nameplate_rows if number == 1 else self.layout.folio_rows
+        return self.nameplate_rows if number == 1 else self.layout.folio_rows
 
     def _room(self, number: int) -> int:
         """Cells of a page, with the gap that the modules at its foot do not need."""

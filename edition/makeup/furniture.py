@@ -33,11 +33,31 @@ class Notice:
     facts_size: float
 
 
+@dataclass(frozen=True, slots=True)
+class Nameplate:
+    """The paper's name across page one: its size in points, and the rows down to the first story."""
+
+    size: float
+    rows: int
+
+
+NAMEPLATE_LINE_HEIGHT = 1.16
+DATE_LINE_ROWS = 3.4
+"""Rows of the date line with its rules and the space below it."""
 INDEX_SIZE = 1.0
 """Size of the index's headlines, in ems of the body size."""
 INDEX_HEAD_ROWS = 3
 NOTICE_INSET = 14.0
 """Points between a notice's frame and its words."""
+
+
+def nameplate(paper: Paper, setter: GalleySetter) -> Nameplate:
+    """The nameplate at the size that fills the page's width, or as large as the layout's rows allow."""
+    layout, grid = setter.layout, setter.layout.grid
+    ems = setter.measurer(paper.language).width("display", paper.name)
+    room = (layout.nameplate_rows - DATE_LINE_ROWS) * grid.leading
+    size = min(grid.span(grid.columns) * 0.97 / max(ems, 0.1), room / NAMEPLATE_LINE_HEIGHT)
+    return Nameplate(round(size, 2), ceil(size * NAMEPLATE_LINE_HEIGHT / grid.leading + DATE_LINE_ROWS))
 
 
 def index_entries(

@@ -51,11 +51,16 @@ def of_print(data: bytes, articles: Sequence[Article]) -> list[Finding]:
     whole = "\f".join(squeezed(page) for page in of_pdf(data))
     wanted = [piece for piece in pieces(articles) if piece.letters]
     findings = [f for piece in wanted if (f := _missing(piece, whole)) is not None]
-    counted = "\f".join(piece.letters for piece in wanted)
+    counted = _counted(wanted)
     for piece in wanted:
         if piece.once and len(piece.letters) >= LONG and whole.count(piece.letters) > counted.count(piece.letters):
             findings.append(_finding("COPY-DOUBLED", piece, "stands twice in the PDF"))
     return findings
+
+
+def _counted(wanted: Sequence[Piece]) -> str:
+    """All that should be printed, run together as on a page, where one text may stand across two paragraphs."""
+    return "".join(piece.letters for piece in wanted)
 
 
 def _missing(piece: Piece, whole: str) -> Finding | None:
@@ -92,7 +97,7 @@ def of_book(data: bytes, articles: Sequence[Article]) -> list[Finding]:
     for article in articles:
         own = texts.get(f"article-{article.slug}.xhtml", "")
         wanted = [piece for piece in pieces([article]) if piece.letters]
-        counted = "\f".join(piece.letters for piece in wanted)
+        counted = _counted(wanted)
         for piece in wanted:
             if piece.letters not in own:
                 findings.append(_finding("COPY-LOST", piece, "is not in the EPUB"))

@@ -16,8 +16,6 @@ from edition.typeset.galley import SPACE, Galley, GalleyLine, SetBlock, face_of
 from edition.typeset.styles import ITEM_INSET, STYLES, role_of, scale_of
 
 _RAISED = {Style.SUPERSCRIPT: "sup", Style.SUBSCRIPT: "sub"}
-TIGHT = 0.4
-"""Points by which the last line of a paragraph may come near the measure before it is set like the others."""
 
 
 @dataclass
@@ -49,7 +47,6 @@ class LegPainter:
     def _block(self, galley: Galley, number: int, lines: tuple[GalleyLine, ...]) -> str:
         """One paragraph's lines in this leg."""
         block = galley.blocks[number]
-        style = STYLES[block.kind]
         begins = lines[0].line.first
         stretches: list[str] = []
         held: list[str] = []
@@ -57,23 +54,24 @@ class LegPainter:
         for one in lines:
             text = marker + self._line(galley, number, block, one)
             marker = ""
-            full = one.line.width > self.measure - block.inset - TIGHT and one.line.spaces > 0
-            if style.justified and (not one.line.last or full):
+            if one.line.justified:
                 held.append(text)
                 continue
             if held:
-                stretches.append(f'<span class="j">{_newlined(held)}</span>')
+                stretches.append(_stretch(held, first=not stretches))
                 held = []
-            stretches.append(f'<span class="l">{text}</span>')
+            first = "" if stretches else " first"
+            stretches.append(text if len(lines) == 1 else f'<span class="l{first}">{text}</span>')
         if held:
-            stretches.append(f'<span class="j">{_newlined(held)}</span>')
+            stretches.append(_stretch(held, first=not stretches))
         inset = f"padding-inline-start:{block.inset:.2f}pt;" if block.inset else ""
         indent = f"text-indent:{block.indent:.2f}pt" if begins and block.indent else ""
         if begins and block.marker:
             indent = f"text-indent:-{ITEM_INSET * self.body:.2f}pt"
         style_of = f' style="{inset}{indent}"' if inset or indent else ""
         direction = ' dir="rtl"' if is_rtl(block.text) else ""
-        return f'<p class="{block.kind}"{direction}{style_of}>{"".join(stretches)}</p>'
+        only = " l" if len(lines) == 1 and not lines[0].line.justified else ""
+        return f'<p class="{block.kind}{only}"{direction}{style_of}>{"".join(stretches)}</p>'
 
     def _line(self, galley: Galley, number: int, block: SetBlock, one: GalleyLine) -> str:
         start, end = one.line.start, one.line.end
@@ -127,5 +125,7 @@ def _marker(block: SetBlock, body: float) -> str:
     return f'<span class="marker" style="width:{ITEM_INSET * body:.2f}pt">{escape(block.marker)}</span>'
 
 
-def _newlined(lines: list[str]) -> str:
-    return "\n".join(lines)
+def _stretch(lines: list[str], first: bool) -> str:
+    """Justified lines; those that begin a paragraph in its leg are its own text, which is the cheapest to lay out."""
+    text = "\n".join(lines)
+    return text if first else f'<span class="j">{text}</span>'

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from edition.layout import Layout
 from edition.makeup import MadeUp
 from edition.makeup.dummy import Module, Page, PlacedPicture
-from edition.makeup.furniture import INDEX_SIZE, NOTICE_INSET
+from edition.makeup.furniture import INDEX_SIZE, NAMEPLATE_LINE_HEIGHT, NOTICE_INSET
 from edition.makeup.leaves import CAPTION_LEADING, DECK_LINE_HEIGHT, LINE_HEIGHT
 from edition.model import Issue
 from edition.render.legs import LegPainter
@@ -65,7 +65,7 @@ class PageMaker:
             date_line=date_line(self.issue),
             words=words,
             grid=self.layout.grid,
-            nameplate=self._nameplate(),
+            nameplate=self.made.nameplate,
             pages=pages,
             many=len(pages),
             css=Markup(self.css(env)),
@@ -84,23 +84,13 @@ class PageMaker:
             tightest=-(SHRINK + 0.06) * space,
             styles={kind: (role_of(s.family, s.style), s.size, s.justified) for kind, s in STYLES.items()},
             line_height=LINE_HEIGHT,
+            nameplate_line_height=NAMEPLATE_LINE_HEIGHT,
             deck_line_height=DECK_LINE_HEIGHT,
             caption_leading=CAPTION_LEADING * grid.body,
             index_size=INDEX_SIZE * grid.body,
             inset=NOTICE_INSET,
         )
         return text
-
-    def _nameplate(self) -> dict[str, Any]:
-        """The nameplate at the size that fills the page's width, or the rows it has."""
-        grid = self.layout.grid
-        name = self.issue.paper.name
-        role = "display"
-        ems = self.setter.measurer(self.issue.paper.language).width(role, name)
-        width = grid.span(grid.columns)
-        room = (self.layout.nameplate_rows - 4.6) * grid.leading
-        size = min(width * 0.96 / max(ems, 0.1), room / 0.98)
-        return {"size": round(size, 2), "rows": self.layout.nameplate_rows}
 
     def _page(self, page: Page, painter: LegPainter, words: Words) -> dict[str, Any]:
         modules = [self._module(page, module, painter, words) for module in page.modules]

@@ -58,7 +58,7 @@ def write(maker: PageMaker) -> tuple[bytes, list[Finding]]:
     finally:
         logger.removeHandler(log)
         logger.propagate = old
-    findings = [_finding(record) for record in log.records]
+    findings = [_finding(record) for record in log.records if not _known(record)]
     pages = len(document.pages)
     if pages != len(maker.made.dummy.pages):
         message = f"the PDF has {pages} pages, the plan has {len(maker.made.dummy.pages)}"
@@ -79,6 +79,12 @@ def _picture(slot: Slot) -> tuple[bytes, str]:
     one = slot.picture
     ratio = None if one.fit else slot.width / slot.height
     return pictures.for_slot(one.picture.path, ratio, one.picture.focus, round(slot.width / 72 * DPI))
+
+
+def _known(record: logging.LogRecord) -> bool:
+    """Whether a record says what another finding says better, or what has no effect on the pages."""
+    message = record.getMessage()
+    return message.startswith((".notdef glyph rendered", "Using fontTools instead of HarfBuzz-Subset"))
 
 
 def _finding(record: logging.LogRecord) -> Finding:

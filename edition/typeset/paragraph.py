@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.model import Run, Style
 from edition.typeset import breaking
@@ -14,6 +14,10 @@ from edition.typeset.words import HYPHEN, Measurer
 
 _WORDS = re.compile(r"[^ \n]+")
 _EMERGENCY = 300.0
+LOOSEST_SET = 3.0
+"""Word space, in natural ones, beyond which a line is left short instead of justified."""
+TIGHT = 0.4
+"""Points by which a last line may come near the measure before it is set like the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,9 @@ class Line:
     spaces: int
     first: bool
     last: bool
-    """Whether its paragraph, or a forced line, ends here; such a line is not justified."""
+    """Whether its paragraph, or a forced line, ends here."""
+    justified: bool = False
+    """Whether its spaces are stretched to the measure; a last line is not, nor one that would be too loose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,6 @@ def set_lines(
     start = 0
     for k in ends:
         if points.end[k] > points.start[start] or k == ends[-1]:
-            fresh = not lines or points.forced[start]
             lines.append(
                 Line(
                     points.start[start],
@@ -64,12 +69,19 @@ def set_lines(
                     points.hyphen[k] > 0,
                     points.before[k] + points.hyphen[k] - points.after[start],
                     points.spaces_before[k] - points.spaces_after[start],
-                    fresh and not lines,
+                    not lines,
                     k == ends[-1] or points.forced[k],
                 )
             )
         start = k
-    return lines
+    return [_justified(line, measure - (indent if line.first else 0.0), space) for line in lines]
+
+
+def _justified(line: Line, measure: float, space: float) -> Line:
+    """``line`` with its flag: a full line is justified unless its spaces would pass LOOSEST_SET."""
+    slack = measure - line.width
+    fits = line.spaces > 0 and slack <= line.spaces * space * (LOOSEST_SET - 1)
+    return replace(line, justified=fits and (not line.last or slack < TIGHT))
 
 
 def _spans(runs: Sequence[Run], style: BlockStyle, size: float) -> list[_Piece]:
@@ -130,7 +142,8 @@ def _word(
         size = place.size
         if word.width * size <= measure:
             for offset, width, kind in word.breaks:
-                _inside(points, at + width * size, start + offset, kind, measurer, place, count)
+                if kind != HYPHEN or place.role != "mono":  # a hyphen would become part of the code
+                    _inside(points, at + width * size, start + offset, kind, measurer, place, count)
         else:
             _emergency(points, text, start, end, place, measurer, at, count)
         return at + word.width * size, 0

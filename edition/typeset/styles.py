@@ -30,7 +30,7 @@ STYLES: dict[str, BlockStyle] = {
     BlockKind.CROSSHEAD.value: BlockStyle(
         "sans", size=1.08, style=Style.BOLD, justified=False, space_before=1, keeps_next=True
     ),
-    BlockKind.ITEM.value: BlockStyle("text", inset=ITEM_INSET),
+    BlockKind.ITEM.value: BlockStyle("text", inset=ITEM_INSET, justified=False),
     BlockKind.QUOTE.value: BlockStyle("text", style=Style.ITALIC, inset=1.1),
     BlockKind.CODE.value: BlockStyle("mono", size=0.76, justified=False, inset=0.5, space_before=1, space_after=1),
     BlockKind.ROW.value: BlockStyle("sans", size=0.9, justified=False),

@@ -1,0 +1,36 @@
+# Two commands: "make edition" builds the sample issue, "make test" runs every check.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ISSUE ?= issues/2024-03-29
+OUT ?= out
+
+.PHONY: edition test bench lint clean
+
+edition: $(VENV)/.installed
+	@$(BIN)/edition build $(ISSUE) --out $(OUT)
+
+$(VENV)/.installed: pyproject.toml
+	@PYTHON="$(PYTHON)" sh .ci/system.sh run
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	@PYTHON="$(PYTHON)" sh .ci/system.sh test
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+test: $(VENV)/.tested lint
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.tested
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+
+bench: $(VENV)/.installed
+	@$(BIN)/python benchmarks/speed.py
+
+clean:
+	rm -rf $(VENV) $(OUT) build dist
