@@ -76,7 +76,7 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
             made, setter = planned(budget, look, tell)
             _say_missing(setter.faces, report)
             tell("painting")
-            data, findings = pdf.write(PageMaker(look, made, issue, setter, {}))
+            data, findings = pdf.write(PageMaker(look, made, issue, setter))
             report.add(findings)
             tell("checking")
             report.add(conservation.of_print(data, articles))

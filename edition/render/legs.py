@@ -11,20 +11,28 @@ from html import escape
 
 from edition.makeup.dummy import Leg
 from edition.model import Style
+from edition.render.glyphs import GlyphBlock, GlyphPainter, links
 from edition.typeset.faces import Faces, is_rtl
 from edition.typeset.galley import SPACE, Galley, GalleyLine, SetBlock, face_of
 from edition.typeset.styles import ITEM_INSET, STYLES, role_of, scale_of
 
+SCHEME = "edition"
+"""The only scheme that the renderer may fetch."""
 _RAISED = {Style.SUPERSCRIPT: "sup", Style.SUBSCRIPT: "sub"}
 
 
 @dataclass
 class LegPainter:
-    """Paints the legs of galleys in one set of faces; positions are the template's business."""
+    """Paints the legs of galleys: plain rows as glyphs, everything else as lines for WeasyPrint to set.
+
+    ``blocks`` holds the glyph blocks by the address under which the markup names them.
+    """
 
     faces: Faces
+    glyphs: GlyphPainter
     measure: float
     body: float
+    blocks: dict[str, GlyphBlock] = field(default_factory=dict)
     _plain: dict[tuple[str, int], bool] = field(default_factory=dict)
 
     def leg(self, galley: Galley, leg: Leg) -> str:
@@ -40,9 +48,26 @@ class LegPainter:
             end = at + 1
             while end < leg.end and galley.lines[end].block == line.block:
                 end += 1
-            parts.append(self._block(galley, line.block, galley.lines[at:end]))
+            parts.append(self._painted(galley, line.block, galley.lines[at:end]))
             at = end
         return "".join(parts)
+
+    def _painted(self, galley: Galley, number: int, lines: tuple[GalleyLine, ...]) -> str:
+        """One paragraph's lines in this leg, as glyphs where they are plain rows."""
+        block = self.glyphs.block(galley, number, lines)
+        if block is None:
+            return self._block(galley, number, lines)
+        address = f"{SCHEME}:glyphs/{len(self.blocks)}"
+        self.blocks[address] = block
+        size = f"width:{block.width:.2f}pt;height:{block.height:.2f}pt"
+        over = "".join(
+            f'<a class="over" href="{escape(href)}" style="left:{x:.2f}pt;width:{width:.2f}pt;'
+            f'top:{y - self.body * 0.8:.2f}pt;height:{self.body:.2f}pt"></a>'
+            for href, x, y, width in links(block)
+        )
+        held = f' style="position:relative;{size}"' if over else ""
+        kind = galley.blocks[number].kind
+        return f'<p class="{kind} g"{held}><object data="{address}" style="{size}"></object>{over}</p>'
 
     def _block(self, galley: Galley, number: int, lines: tuple[GalleyLine, ...]) -> str:
         """One paragraph's lines in this leg."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from babel.dates import format_date
@@ -15,15 +15,13 @@ from edition.makeup.dummy import Module, Page, PlacedPicture
 from edition.makeup.furniture import INDEX_SIZE, NAMEPLATE_LINE_HEIGHT, NOTICE_INSET
 from edition.makeup.leaves import CAPTION_LEADING, DECK_LINE_HEIGHT, LINE_HEIGHT
 from edition.model import Issue
-from edition.render.legs import LegPainter
+from edition.render.glyphs import GlyphBlock, GlyphPainter
+from edition.render.legs import SCHEME, LegPainter
 from edition.typeset.breaking import SHRINK
 from edition.typeset.faces import Faces, is_rtl
 from edition.typeset.galley import GalleySetter
 from edition.typeset.styles import STYLES, role_of
 from edition.words import Words, words_of
-
-SCHEME = "edition"
-"""The only scheme that the renderer may fetch."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,8 @@ class PageMaker:
     made: MadeUp
     issue: Issue
     setter: GalleySetter
-    slots: dict[str, Slot]
+    slots: dict[str, Slot] = field(default_factory=dict)
+    blocks: dict[str, GlyphBlock] = field(default_factory=dict)
 
     @property
     def faces(self) -> Faces:
@@ -57,7 +56,9 @@ class PageMaker:
             loader=FileSystemLoader(self.layout.folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
         words = words_of(self.issue.paper.language)
-        painter = LegPainter(self.faces, self.layout.grid.measure, self.layout.grid.body)
+        grid = self.layout.grid
+        glyphs = GlyphPainter(self.faces, grid.measure, grid.body, grid.leading)
+        painter = LegPainter(self.faces, glyphs, grid.measure, grid.body, self.blocks)
         pages = [self._page(page, painter, words) for page in self.made.dummy.pages]
         html: str = env.get_template("page.html.j2").render(
             paper=self.issue.paper,

@@ -11,7 +11,8 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from edition import pictures
 from edition.findings import Finding, Source, error, warning
-from edition.render.page import SCHEME, PageMaker, Slot
+from edition.render.legs import SCHEME
+from edition.render.page import PageMaker, Slot
 
 DPI = 200
 """Resolution of pictures in a PDF for screens and home printers."""
@@ -52,7 +53,7 @@ def write(maker: PageMaker) -> tuple[bytes, list[Finding]]:
     try:
         fonts = FontConfiguration()
         document = HTML(string=html, url_fetcher=fetcher, base_url=f"{SCHEME}:/").render(
-            font_config=fonts, pdf_tags=True
+            font_config=fonts, pdf_tags=True, cache=dict(maker.blocks)
         )
         data: bytes = document.write_pdf(pdf_tags=True)
     finally:

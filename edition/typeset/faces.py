@@ -24,6 +24,19 @@ _STYLES = {
 _RTL = ("\u0590", "\u08ff")
 
 
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """A word as glyphs: (number, nominal width, advance) each in thousandths of an em, and the text of each.
+
+    ``plain`` is false where a glyph is moved from its place (marks on bases): such a word is not just a row.
+    """
+
+    row: tuple[tuple[int, int, float], ...]
+    texts: tuple[str, ...]
+    width: float
+    plain: bool
+
+
 @dataclass
 class Face:
     """One font file; widths come in ems (1.0 is the type size)."""
@@ -34,13 +47,19 @@ class Face:
     _font: hb.Font = field(init=False, repr=False)
     _unit: float = field(init=False, repr=False)
     covers: frozenset[int] = field(init=False, repr=False)
+    ascent: float = field(init=False, repr=False)
+    """Ascender and descender above and below the baseline, in ems; both count upwards."""
+    descent: float = field(init=False, repr=False)
     _advances: dict[tuple[str, str], tuple[float, ...]] = field(init=False, repr=False, default_factory=dict)
+    _glyphs: dict[tuple[str, str], Glyphs] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         face = hb.Face(hb.Blob.from_file_path(str(self.path)), self.number)
         self._font = hb.Font(face)
         self._unit = 1 / face.upem
         self.covers = frozenset(face.unicodes)
+        extents = self._font.get_font_extents("ltr")
+        self.ascent, self.descent = extents.ascender * self._unit, extents.descender * self._unit
 
     def advances(self, text: str, lang: str) -> tuple[float, ...]:
         """Where each character of ``text`` ends, in ems from its start, in reading order; kerned and joined."""
@@ -50,12 +69,39 @@ class Face:
             found = self._advances[key] = self._shape(text, lang)
         return found
 
-    def _shape(self, text: str, lang: str) -> tuple[float, ...]:
+    def glyphs(self, text: str, lang: str) -> Glyphs:
+        """The glyphs of ``text``, left to right."""
+        key = (text, lang)
+        found = self._glyphs.get(key)
+        if found is None:
+            found = self._glyphs[key] = self._row(text, lang)
+        return found
+
+    def _shaped(self, text: str, lang: str) -> hb.Buffer:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.language = lang
         hb.shape(self._font, buffer)
+        return buffer
+
+    def _row(self, text: str, lang: str) -> Glyphs:
+        buffer = self._shaped(text, lang)
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        thousand = 1000 * self._unit
+        plain = buffer.direction == "ltr"
+        row, texts = [], []
+        for i, (info, position) in enumerate(zip(infos, positions, strict=True)):
+            after = infos[i + 1].cluster if i + 1 < len(infos) else len(text)
+            nominal = round(self._font.get_glyph_h_advance(info.codepoint) * thousand)
+            row.append((info.codepoint, nominal, position.x_advance * thousand))
+            texts.append(text[info.cluster : after])
+            if position.x_offset or position.y_offset or not texts[-1] or not info.codepoint:
+                plain = False
+        return Glyphs(tuple(row), tuple(texts), sum(advance for _, _, advance in row) / 1000, plain)
+
+    def _shape(self, text: str, lang: str) -> tuple[float, ...]:
+        buffer = self._shaped(text, lang)
         widths = [0.0] * len(text)
         unit = self._unit
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):

@@ -1,0 +1,190 @@
+"""``make bench``: this project against WeasyPrint alone, on the same articles, as ratios of CPU seconds."""
+
+from __future__ import annotations
+
+import io
+import multiprocessing
+import os
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import workload
+
+SIZES = (12, 60, 300)
+FACE = Path(__file__).resolve().parent.parent / "fonts" / "source-serif-4"
+_STYLE = f"""
+@font-face {{ font-family: t; src: url(file://{FACE}/SourceSerif4-Regular.ttf) }}
+@font-face {{ font-family: t; font-weight: bold; src: url(file://{FACE}/SourceSerif4-Bold.ttf) }}
+html {{ font: 9pt/10.5pt t; hyphens: auto; text-align: justify }}
+p {{ margin: 0; text-indent: 9pt }} h2 {{ font-size: 22pt; line-height: 1.1; margin: 6pt 0; hyphens: none; text-align: left }}
+img {{ width: 100% }}
+"""
+_PAGE = "@page { size: 280mm 430mm; margin: 14mm 13mm }"
+
+
+def _budget(issue: Path):  # type: ignore[no-untyped-def]
+    from edition import desk
+    from edition.gather import issue as issues
+
+    return desk.budget(issues.read(issue)[0])[0]
+
+
+def _flow(issue: Path, block: str, style: str) -> str:
+    """The articles as plain HTML, each in a ``block`` element."""
+    parts = [f'<!DOCTYPE html><html lang="en-GB"><meta charset="utf-8"><style>{_STYLE}{style}</style><body>']
+    for item in _budget(issue).items:
+        article = item.article
+        pictures = "".join(f'<img alt="" src="file://{p.path}">' for p in article.pictures)
+        copy = "".join(f"<p>{escape(b.text)}</p>" for b in article.body)
+        parts.append(
+            f"<{block}><h2>{escape(article.title)}</h2>{pictures}<p>{', '.join(article.byline)}</p>{copy}</{block}>"
+        )
+    return "".join(parts)
+
+
+def project_pdf(issue: Path) -> float:
+    """This project's PDF: read, choose, set, plan, paint, check."""
+    from edition import press
+
+    with tempfile.TemporaryDirectory() as out:
+        start = time.process_time()
+        press.build(press.Orders(issue, Path(out), ebook=False))
+        return time.process_time() - start
+
+
+def project_plan(issue: Path) -> float:
+    """Setting all lines and planning all pages."""
+    from edition import press
+    from edition.findings import Report
+
+    budget = _budget(issue)
+    look = press.chosen_layout("gazette", "tabloid", budget, Report())
+    start = time.process_time()
+    press.planned(budget, look, lambda _what: None)
+    return time.process_time() - start
+
+
+def project_lines(issue: Path) -> float:
+    """Breaking all copy into lines, with nothing cached."""
+    from edition.layout import load
+    from edition.typeset.faces import Faces
+    from edition.typeset.galley import GalleySetter
+    from edition.words import words_of
+
+    budget = _budget(issue)
+    look = load("gazette", "tabloid")
+    start = time.process_time()
+    setter = GalleySetter(look, Faces(look))
+    for item in budget.items:
+        setter.article(item.article, words_of("en"))
+    return time.process_time() - start
+
+
+def project_epub(issue: Path) -> float:
+    """This project's EPUB, from the budget to the bytes."""
+    from edition.layout import load
+    from edition.render import epub
+
+    budget = _budget(issue)
+    look = load("gazette", "tabloid")
+    start = time.process_time()
+    epub.write(budget, look, None)
+    return time.process_time() - start
+
+
+def plain_zip(issue: Path) -> float:
+    """The files of that EPUB zipped, and nothing else; their making is not counted."""
+    from edition.layout import load
+    from edition.render import epub
+
+    book = epub.write(_budget(issue), load("gazette", "tabloid"), None)
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    start = time.process_time()
+    with zipfile.ZipFile(io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return time.process_time() - start
+
+
+def picture_time(issue: Path) -> float:
+    """Decoding, scaling and encoding the EPUB's pictures."""
+    from edition import pictures
+
+    start = time.process_time()
+    for item in _budget(issue).items:
+        for picture in item.article.figures:
+            pictures.for_reading(picture.path)
+    return time.process_time() - start
+
+
+def _weasyprint(html: str, write: bool) -> float:
+    import weasyprint
+
+    start = time.process_time()
+    document = weasyprint.HTML(string=html).render()
+    if write:
+        document.write_pdf()
+    return time.process_time() - start
+
+
+def flow_pdf(issue: Path) -> float:
+    """WeasyPrint alone, (a): one flow in five CSS columns."""
+    columns = "body { columns: 5; column-gap: 4mm; column-fill: auto }"
+    return _weasyprint(_flow(issue, "div", _PAGE + columns), True)
+
+
+def blocks_pdf(issue: Path) -> float:
+    """WeasyPrint alone, (b): a balanced block of five columns a story."""
+    return _weasyprint(_flow(issue, "section", _PAGE + "section { columns: 5; column-gap: 4mm }"), True)
+
+
+def column_layout(issue: Path) -> float:
+    """WeasyPrint's layout of the same text in one tall column, nothing written."""
+    html = _flow(issue, "div", "@page { size: 47.6mm 40000mm; margin: 0 }")
+    return _weasyprint(html.replace("<img", "<wbr"), False)
+
+
+def _run(job: Callable[[Path], float], issue: Path) -> float:
+    """``job`` in a process of its own, so that no cache of another one helps it."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(job, (issue,))
+
+
+def main() -> None:
+    """Run every measure at every size and print the table as Markdown."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    print(f"{os.cpu_count()} cores, {memory:.0f} GB of memory; CPU seconds in one run, ratios beside them\n")
+    print(
+        "| articles | PDF | (a) five columns | PDF / (a) | (b) balanced | PDF / (b) | plan | lines | one column | ratio |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|---|")
+    sizes = [int(size) for size in sys.argv[1:]] or list(SIZES)
+    costs: dict[int, float] = {}
+    books = []
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            issue = workload.make(Path(folder), size)
+            pdf, plan, lines = (_run(job, issue) for job in (project_pdf, project_plan, project_lines))
+            flow, blocks, column = (_run(job, issue) for job in (flow_pdf, blocks_pdf, column_layout))
+            books.append((size, *(_run(job, issue) for job in (project_epub, picture_time, plain_zip))))
+        costs[size] = pdf / size
+        row = [f"{size}", f"{pdf:.1f}", f"{flow:.1f}", f"{pdf / flow:.2f}", f"{blocks:.1f}", f"{pdf / blocks:.2f}"]
+        row += [f"{plan:.1f}", f"{lines:.2f}", f"{column:.1f}", f"{column / lines:.1f}"]
+        print("| " + " | ".join(row) + " |", flush=True)
+    print("\n| articles | EPUB | of that pictures | plain zip | EPUB without pictures / zip |\n|---|---|---|---|---|")
+    for size, book, pictures, plain in books:
+        print(f"| {size} | {book:.2f} | {pictures:.2f} | {plain:.2f} | {(book - pictures) / plain:.1f} |")
+    if {60, 300} <= costs.keys():
+        print(f"\nCost of the PDF an article at 300, against 60: {costs[300] / costs[60]:.2f}")
+
+
+if __name__ == "__main__":
+    main()
