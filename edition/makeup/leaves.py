@@ -131,8 +131,12 @@ class LeafMaker:
         for w in range(1, grid.columns + 1):
             heads = list(self._heads(matter, w))
             decks = list(self._decks(matter, w))
-            for slot in self._slots(matter, w, rows):
-                for body in self._bodies(matter, w, slot, rows, jump):
+            slots = list(self._slots(matter, w, rows))
+            for slot in slots:
+                for body in self._bodies(matter, w, slot, rows):
+                    self._combine(leaf, matter, w, heads, decks, slot, body)
+            for slot in _cheapest(slots) if jump else ():
+                for body in self._jumps(matter, w, slot, rows):
                     self._combine(leaf, matter, w, heads, decks, slot, body)
         return leaf
 
@@ -244,7 +248,7 @@ class LeafMaker:
         captions = ceil(len(one.caption) * CAPTION_LEADING * grid.body / grid.leading + 0.25) if one.caption else 0
         return rows, rows + captions + 1
 
-    def _bodies(self, matter: Matter, w: int, slot: Slot | None, rows: int, jump: bool) -> Iterator[Body]:
+    def _bodies(self, matter: Matter, w: int, slot: Slot | None, rows: int) -> Iterator[Body]:
         beside = slot if slot is not None and slot.columns < w else None
         whole = self._float_legs(matter.floats, w)
         floated = sum(rows_ for legs in whole for _, rows_, _ in legs)
@@ -254,10 +258,10 @@ class LeafMaker:
             body = self._body(matter, w, beside, whole, depth, len(matter.galley or ()), False)
             if body is not None:
                 yield body
-        if jump:
-            yield from self._jumps(matter, w, beside, rows)
 
-    def _jumps(self, matter: Matter, w: int, beside: Slot | None, rows: int) -> Iterator[Body]:
+    def _jumps(self, matter: Matter, w: int, slot: Slot | None, rows: int) -> Iterator[Body]:
+        """Copy that is shown in part: as much as each depth holds."""
+        beside = slot if slot is not None and slot.columns < w else None
         best_before, least_before = self.layout.before_jump
         best_after, least_after = self.layout.after_jump
         if matter.lines < least_before + least_after:
@@ -358,6 +362,17 @@ class LeafMaker:
 
 CAPTION_LEADING = 1.06
 """Leading of captions, in ems of the body size."""
+
+
+def _cheapest(slots: list[Slot | None]) -> list[Slot | None]:
+    """Of the slots of each width the cheapest: a story that jumps needs no other elasticity."""
+    best: dict[int, Slot | None] = {}
+    for slot in slots:
+        columns = slot.columns if slot else 0
+        held = best.get(columns)
+        if columns not in best or (slot and held and slot.price < held.price):
+            best[columns] = slot
+    return list(best.values())
 
 
 def _house(leaf: Leaf, columns: int, rows: int) -> None:

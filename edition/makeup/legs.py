@@ -54,14 +54,17 @@ def pour_some(
     """
     states: dict[int, tuple[int, tuple[tuple[int, int], ...]]] = {start: (0, ())}
     lines, cut = galley.lines, galley.cut
+    most = len(lines) - least_after
     for number, depth in enumerate(depths):
         final = number == len(depths) - 1
         found: dict[int, tuple[int, tuple[tuple[int, int], ...]]] = {}
         for at, (price, legs) in states.items():
-            first = galley.skip_space(at)
-            for short, extra in enumerate(SHORT):
+            first = at
+            while first < most and lines[first].block == SPACE:
+                first += 1
+            for short, extra in enumerate(SHORT[:2]):
                 last = first + depth - short
-                if depth - short < 0 or len(lines) - last < least_after:
+                if last > most or last <= first:
                     continue
                 if final and (lines[last - 1].block == SPACE or lines[last - 1].line.hyphen or cut[last] >= 8):
                     continue

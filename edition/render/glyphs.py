@@ -14,7 +14,7 @@ from typing import Any
 from weasyprint.text.line_break import create_layout
 
 from edition.model import Style
-from edition.typeset.faces import Face, Faces
+from edition.typeset.faces import Faces
 from edition.typeset.galley import Galley, GalleyLine, SetBlock, face_of
 from edition.typeset.styles import ITEM_INSET, STYLES, scale_of
 
@@ -114,6 +114,8 @@ class GlyphPainter:
     leading: float
     used: FontsUsed = field(default_factory=FontsUsed)
     _plain: dict[tuple[str, int], bool] = field(default_factory=dict)
+    _rows: dict[tuple[str, str, str], bool] = field(default_factory=dict)
+    _operands: dict[tuple[str, str, str], tuple[str, float]] = field(default_factory=dict)
 
     @property
     def baseline(self) -> float:
@@ -147,12 +149,17 @@ class GlyphPainter:
         return self._plain[key]
 
     def _row_of(self, role: str, word: str, lang: str) -> bool:
-        face = self.faces.by_role[role]
-        return all(ord(char) in face.covers for char in word) and face.glyphs(word, lang).plain
+        key = (role, word, lang)
+        found = self._rows.get(key)
+        if found is None:
+            face = self.faces.by_role[role]
+            found = all(ord(char) in face.covers for char in word) and face.glyphs(word, lang).plain
+            self._rows[key] = found
+        return found
 
     def _marker(self, lang: str, block: SetBlock, y: float) -> list[Stretch]:
         x = block.inset - ITEM_INSET * self.body
-        shown, width = self._shown("text", block.marker, lang, 0.0, 0)
+        shown, width = self._shown("text", block.marker, lang, 0.0)
         return [Stretch("text", self.body, 0.0, x, y, width * self.body, shown, "", False)]
 
     def _line(self, lang: str, block: SetBlock, one: GalleyLine, y: float) -> list[Stretch]:
@@ -165,9 +172,9 @@ class GlyphPainter:
         extra = (self.measure - x - natural) / spaces if one.line.justified and spaces else 0.0
         found: list[Stretch] = []
         for role, size, text, style_of, href in parts:
-            shown, width = self._shown(role, text, lang, extra / size * 1000, text.count(" "))
-            rise = next((RISE[bit] * self.body for bit in RISE if style_of & bit), 0.0)
-            struck = bool(style_of & Style.STRUCK)
+            shown, width = self._shown(role, text, lang, extra / size * 1000)
+            rise = next((RISE[bit] * self.body for bit in RISE if style_of & bit), 0.0) if style_of else 0.0
+            struck = bool(style_of & Style.STRUCK) if style_of else False
             found.append(Stretch(role, size, rise, x, y, width * size, shown, href, struck))
             x += width * size
         return found
@@ -191,34 +198,37 @@ class GlyphPainter:
         return parts
 
     def _width(self, role: str, text: str, lang: str) -> float:
-        face = self.faces.by_role[role]
-        space = face.glyphs(" ", lang).width
-        return sum(face.glyphs(w, lang).width for w in text.split(" ") if w) + space * text.count(" ")
-
-    def _shown(self, role: str, text: str, lang: str, extra: float, spaces: int) -> tuple[str, float]:
-        """``text`` as the operand of TJ, each space ``extra`` thousandths of an em wider; and its width in ems."""
-        face = self.faces.by_role[role]
+        space = self._operand(role, " ", lang)[1]
         words = text.split(" ")
-        parts = [self._operand(role, face, word, lang) if word else "" for word in words]
-        width = self._width(role, text, lang) + extra * spaces / 1000
-        if len(words) == 1:
-            return parts[0], width
-        blank = self._operand(role, face, " ", lang)
-        between = f"{blank}{-extra:.1f}" if extra else blank
-        return between.join(parts), width
+        return sum(self._operand(role, word, lang)[1] for word in words if word) + space * (len(words) - 1)
 
-    def _operand(self, role: str, face: Face, word: str, lang: str) -> str:
-        """A word as hexadecimal strings with the kerning between its glyphs."""
-        glyphs = face.glyphs(word, lang)
-        self.used.note(role, glyphs.row, glyphs.texts)
-        out = ["<"]
-        for number, nominal, advance in glyphs.row:
-            out.append(f"{number:04x}")
-            kern = nominal - advance
-            if abs(kern) > 0.5:
-                out.append(f">{kern:.0f}<")
-        out.append(">")
-        return "".join(out).removesuffix("<>")
+    def _shown(self, role: str, text: str, lang: str, extra: float) -> tuple[str, float]:
+        """``text`` as the operand of TJ, each space ``extra`` thousandths of an em wider; and its width in ems."""
+        words = text.split(" ")
+        if len(words) == 1:
+            return self._operand(role, text, lang)
+        parts = [self._operand(role, word, lang) if word else ("", 0.0) for word in words]
+        blank, space = self._operand(role, " ", lang)
+        between = f"{blank}{-extra:.1f}" if extra else blank
+        width = sum(width for _, width in parts) + (space + extra / 1000) * (len(words) - 1)
+        return between.join(part for part, _ in parts), width
+
+    def _operand(self, role: str, word: str, lang: str) -> tuple[str, float]:
+        """A word as hexadecimal strings with the kerning between its glyphs, and its width in ems."""
+        key = (role, word, lang)
+        found = self._operands.get(key)
+        if found is None:
+            glyphs = self.faces.by_role[role].glyphs(word, lang)
+            self.used.note(role, glyphs.row, glyphs.texts)
+            out = ["<"]
+            for number, nominal, advance in glyphs.row:
+                out.append(f"{number:04x}")
+                kern = nominal - advance
+                if abs(kern) > 0.5:
+                    out.append(f">{kern:.0f}<")
+            out.append(">")
+            found = self._operands[key] = ("".join(out).removesuffix("<>"), glyphs.width)
+        return found
 
 
 def links(block: GlyphBlock) -> list[tuple[str, float, float, float]]:

@@ -59,15 +59,13 @@ class LegPainter:
             return self._block(galley, number, lines)
         address = f"{SCHEME}:glyphs/{len(self.blocks)}"
         self.blocks[address] = block
-        size = f"width:{block.width:.2f}pt;height:{block.height:.2f}pt"
         over = "".join(
             f'<a class="over" href="{escape(href)}" style="left:{x:.2f}pt;width:{width:.2f}pt;'
             f'top:{y - self.body * 0.8:.2f}pt;height:{self.body:.2f}pt"></a>'
             for href, x, y, width in links(block)
         )
-        held = f' style="position:relative;{size}"' if over else ""
-        kind = galley.blocks[number].kind
-        return f'<p class="{kind} g"{held}><object data="{address}" style="{size}"></object>{over}</p>'
+        kind = galley.blocks[number].kind + (" held" if over else "")
+        return f'<p class="{kind}"><object data="{address}" class="rows-{len(lines)}"></object>{over}</p>'
 
     def _block(self, galley: Galley, number: int, lines: tuple[GalleyLine, ...]) -> str:
         """One paragraph's lines in this leg."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from edition.layout import Layout
 from edition.model import Article, Block, BlockKind, Picture, Run, Style
@@ -238,6 +239,11 @@ def _cuts(blocks: Sequence[SetBlock], lines: Sequence[GalleyLine]) -> tuple[int,
 
 def face_of(kind: str, run: Run) -> str:
     """The role of the face in which ``run`` is set inside a block of ``kind``."""
-    style = STYLES[kind]
-    own = run.style ^ Style.ITALIC if style.style & Style.ITALIC else run.style | style.style
+    return _face_of(kind, int(run.style))
+
+
+@cache
+def _face_of(kind: str, bits: int) -> str:
+    style, own = STYLES[kind], Style(bits)
+    own = own ^ Style.ITALIC if style.style & Style.ITALIC else own | style.style
     return role_of(style.family, own)

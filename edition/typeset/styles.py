@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from edition.model import BlockKind, Style
 
@@ -62,6 +63,7 @@ def role_of(family: str, style: Style) -> str:
     return _ROLES.get((family, style & (Style.BOLD | Style.ITALIC)), family)
 
 
+@cache
 def scale_of(family: str, style: Style) -> float:
     """Size of a run of ``style``, as a share of its block's size."""
     scale = _CODE if style & Style.CODE and family != "mono" else 1.0
