@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import yaml
 
+from edition.gather import inline, keys
 from edition.model import Article, Block, BlockKind, Picture, Run, Style
-
-_MARKS = {Style.BOLD: "**", Style.ITALIC: "*", Style.STRUCK: "~~"}
-_TAGS = {Style.SUPERSCRIPT: "sup", Style.SUBSCRIPT: "sub"}
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>&#~|^])")
-_LINE_START = re.compile(r"(?m)^(\s*)([-+=:]|\d+(?=[.)]))")
 
 
 def written(article: Article) -> str:
@@ -22,30 +19,37 @@ def written(article: Article) -> str:
 
 
 def _front(article: Article) -> str:
-    facts: dict[str, Any] = {"title": article.title, "kicker": article.kicker, "deck": article.deck}
-    facts["byline"] = list(article.byline)
-    facts["dateline"] = article.dateline
+    facts: dict[str, Any] = {"title": _stated(article.title), "kicker": _stated(article.kicker)}
+    facts["deck"] = _stated(article.deck)
+    facts["byline"] = [_stated(name) for name in article.byline]
+    facts["dateline"] = _stated(article.dateline)
     facts["date"] = article.time.isoformat() if article.time else article.date.isoformat() if article.date else ""
     facts["updated"] = article.updated.isoformat() if article.updated else ""
-    facts["section"] = article.section
+    facts["section"] = _stated(article.section)
     facts["tier"] = str(article.tier) if article.tier else ""
     facts["priority"] = str(article.value) if article.value else ""
-    facts["tags"] = list(article.tags)
-    facts["sources"] = list(article.sources)
+    facts["tags"] = [_stated(tag) for tag in article.tags]
+    facts["sources"] = [_stated(source) for source in article.sources]
     facts["lang"] = article.lang
     facts["pictures"] = [_picture(picture) for picture in article.pictures]
     facts["embargo"] = article.embargo.isoformat() if article.embargo else ""
     facts["expires"] = article.expires.isoformat() if article.expires else ""
     facts["draft"] = "true" if article.draft else ""
     facts["slug"] = article.slug
-    facts["url"] = article.url
+    facts["url"] = _stated(article.url)
     stated = {key: value for key, value in facts.items() if value not in ("", [])}
     text: str = yaml.safe_dump(stated, allow_unicode=True, sort_keys=False, width=100_000)
     return text
 
 
+def _stated(text: str) -> str:
+    """``text`` as front matter states it: with entities where it would be taken for markup."""
+    return text if keys.plain(text) == text else text.replace("&", "&amp;").replace("<", "&lt;").replace("{", "&#123;")
+
+
 def _picture(picture: Picture) -> dict[str, str]:
-    facts = {"file": picture.file, "caption": picture.caption, "credit": picture.credit, "alt": picture.alt}
+    facts = {"file": picture.file, "caption": _stated(picture.caption), "credit": _stated(picture.credit)}
+    facts["alt"] = _stated(picture.alt)
     if picture.focus:
         facts["focus"] = f"{picture.focus[0]:g} {picture.focus[1]:g}"
     return {key: value for key, value in facts.items() if value}
@@ -54,40 +58,89 @@ def _picture(picture: Picture) -> dict[str, str]:
 def body(blocks: Sequence[Block]) -> str:
     """The copy as Markdown."""
     parts: list[str] = []
-    last: Block | None = None
-    for block in blocks:
-        text = _block(block, last)
-        if last is not None:
-            together = last.kind is block.kind and block.kind in (BlockKind.ITEM, BlockKind.ROW)
-            apart = "\n" if together and (block.marker or block.kind is BlockKind.ROW) else "\n\n"
-            if block.kind is BlockKind.ITEM and last.kind is BlockKind.ITEM and _new_list(last, block):
-                apart = "\n\n<!-- -->\n\n"
-            if block.kind is BlockKind.ROW and last.kind is not BlockKind.ROW:
-                apart = "\n\n"
-            if block.kind is BlockKind.QUOTE and last.kind is BlockKind.QUOTE:
-                apart = "\n>\n"
-            parts.append(apart)
-        parts.append(text)
-        last = block
+    lists = _Lists()
+    depths = _depths(blocks)
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        last = blocks[at - 1] if at else None
+        apart = "\n\n" if last is not None else ""
+        if block.kind is BlockKind.ITEM and block.marker:
+            apart, text = lists.item(block, apart, last)
+        else:
+            lists.close(depths[at])
+            if block.kind is BlockKind.QUOTE and last is not None and last.kind is BlockKind.QUOTE:
+                apart = f"\n{lists.margin}>\n"
+            if block.kind is BlockKind.ROW:
+                rows = [block]
+                while at + 1 < len(blocks) and blocks[at + 1].kind is BlockKind.ROW:
+                    at += 1
+                    rows.append(blocks[at])
+                text = _table(rows)
+            else:
+                text = _block(block)
+            text = re.sub(r"(?m)^(?=.)", lists.margin, text)
+        parts += [apart, text]
+        at += 1
     return "".join(parts) + "\n"
 
 
-def _new_list(last: Block, block: Block) -> bool:
-    """Whether ``block`` opens a list of its own right after another one."""
-    return bool(block.marker) and block.level == 1 and (block.marker == "•") != (last.marker in ("•", ""))
+def _depths(blocks: Sequence[Block]) -> list[int]:
+    """In how many items each block stands: in those that go on, without a marker, at it or after it."""
+    depths: list[int] = []
+    depth = 0
+    for block in reversed(blocks):
+        if block.kind is BlockKind.ITEM:
+            depth = 0 if block.marker else block.level
+        depths.append(depth)
+    return depths[::-1]
 
 
-def _block(block: Block, last: Block | None) -> str:
+class _Lists:
+    """The list items that are open: the column where the copy of each begins, and its marker."""
+
+    def __init__(self) -> None:
+        self.open: list[tuple[int, str]] = []
+
+    @property
+    def margin(self) -> str:
+        """The spaces before a line of the innermost open item."""
+        return " " * self.open[-1][0] if self.open else ""
+
+    def close(self, depth: int) -> None:
+        """Leave ``depth`` items open."""
+        del self.open[depth:]
+
+    def item(self, block: Block, apart: str, last: Block | None) -> tuple[str, str]:
+        """What stands before a marked item, and the item itself; items that have no words are opened with it."""
+        level = max(1, block.level)
+        before = self.open[level - 1][1] if len(self.open) >= level else ""
+        self.close(level - 1)
+        margin, prefix = self.margin, self.margin
+        alike = bool(before) and (before == "•") == (block.marker == "•")
+        if alike and block.marker != _next(before):
+            apart = f"\n\n{margin}<!-- -->\n\n"
+        elif alike and last is not None and last.kind is BlockKind.ITEM:
+            apart = "\n"
+        while len(self.open) < level - 1:
+            prefix += "-   "
+            self.open.append((len(prefix), "•"))
+        prefix += ("-" if block.marker == "•" else block.marker).ljust(3) + " "
+        self.open.append((len(prefix), block.marker))
+        return apart, prefix + inline.lines(block.runs).replace("\n", "\n" + self.margin)
+
+
+def _next(marker: str) -> str:
+    """The marker that follows ``marker`` in its list."""
+    return f"{int(marker[:-1]) + 1}." if marker[:-1].isdecimal() else marker
+
+
+def _block(block: Block) -> str:
     kind = block.kind
     if kind is BlockKind.CROSSHEAD:
-        return f"{'##' if block.level <= 1 else '###'} {_runs(block.runs)}"
-    if kind is BlockKind.ITEM:
-        indent = "    " * (block.level - 1)
-        marker = "-" if block.marker == "•" else block.marker
-        text = _runs(block.runs).replace("\n", "\n" + indent + "    ")
-        return f"{indent}{(marker or '').ljust(3)} {text}" if marker else f"{indent}    {text}"
+        return f"{'##' if block.level <= 1 else '###'} {inline.words(block.runs, '<br>')}"
     if kind is BlockKind.QUOTE:
-        return "> " + _runs(block.runs).replace("\n", "\n> ")
+        return "> " + inline.lines(block.runs).replace("\n", "\n> ")
     if kind is BlockKind.CODE:
         fence = "`" * max(3, 1 + max((len(m) for m in re.findall("`+", block.text)), default=0))
         return f"{fence}\n{block.text}\n{fence}"
@@ -95,61 +148,42 @@ def _block(block: Block, last: Block | None) -> str:
         return "* * *"
     if kind is BlockKind.FIGURE and block.picture is not None:
         return _figure(block.picture)
-    if kind is BlockKind.ROW:
-        return _row(block, opens=last is None or last.kind is not BlockKind.ROW)
-    return _LINE_START.sub(r"\1\\\2" if not block.text[:1].isdecimal() else _number, _runs(block.runs))
-
-
-def _number(found: re.Match[str]) -> str:
-    return f"{found[1]}{found[2]}" if found[2].isdecimal() else f"{found[1]}\\{found[2]}"
+    return inline.lines(block.runs)
 
 
 def _figure(picture: Picture) -> str:
-    caption = _html(picture.caption) + (f"<cite>{_html(picture.credit)}</cite>" if picture.credit else "")
+    caption = inline.as_html(picture.caption) + (
+        f"<cite>{inline.as_html(picture.credit)}</cite>" if picture.credit else ""
+    )
     words = f"<figcaption>{caption}</figcaption>" if caption else ""
-    return f'<figure><img src="{_html(picture.file)}" alt="{_html(picture.alt)}">{words}</figure>'
+    return f'<figure><img src="{inline.as_html(picture.file)}" alt="{inline.as_html(picture.alt)}">{words}</figure>'
 
 
-def _html(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+def _table(rows: Sequence[Block]) -> str:
+    """Rows as a table; the first is its head when all of its words are bold."""
+    cells = [_cells(row.runs) for row in rows]
+    width = max(len(row) for row in cells)
+    head: list[list[Run]] = [[]]
+    if all(run.style & Style.BOLD for cell in cells[0] for run in cell if run.text.strip()):
+        head = [[replace(run, style=run.style & ~Style.BOLD) for run in cell] for cell in cells.pop(0)]
+    head += [[] for _ in range(width - len(head))]
+    lines = ["| " + " | ".join(inline.words(cell, "<br>").strip(" ") for cell in row) + " |" for row in [head, *cells]]
+    return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
 
 
-def _row(block: Block, opens: bool) -> str:
+def _cells(runs: Sequence[Run]) -> list[list[Run]]:
+    """The runs of a row, divided where a bar stands between spaces."""
     cells: list[list[Run]] = [[]]
-    for run in block.runs:
-        pieces = run.text.split(" | ")
+    before = " "
+    for run in runs:
+        plain = run.style is Style.PLAIN and not run.href
+        bar = r"(?:^| )\|(?= )" if before == " " else r" \|(?= )"
+        pieces = re.split(bar, run.text) if plain else [run.text]
         for i, piece in enumerate(pieces):
             if i:
                 cells.append([])
+            piece = piece.lstrip(" ") if i or (plain and not cells[-1]) else piece
             if piece:
-                cells[-1].append(Run(piece, run.style & ~Style.BOLD if opens else run.style, run.href))
-    row = "| " + " | ".join(_runs(tuple(cell)).replace("\n", " ") for cell in cells) + " |"
-    return row + "\n|" + " --- |" * len(cells) if opens else row
-
-
-def _runs(runs: Sequence[Run]) -> str:
-    return "".join(_run(run) for run in runs)
-
-
-def _run(run: Run) -> str:
-    core = run.text.strip()
-    if not core:
-        return run.text
-    before = run.text[: len(run.text) - len(run.text.lstrip())]
-    after = run.text[len(run.text.rstrip()) :]
-    if run.style & Style.CODE:
-        ticks = "`" * (1 + max((len(m) for m in re.findall("`+", core)), default=0))
-        pad = " " if core.startswith("`") or core.endswith("`") else ""
-        text = f"{ticks}{pad}{core}{pad}{ticks}"
-    else:
-        text = _SPECIAL.sub(r"\\\1", core).replace("\n", "\\\n")
-    for style, mark in _MARKS.items():
-        if run.style & style:
-            text = f"{mark}{text}{mark}"
-    for style, tag in _TAGS.items():
-        if run.style & style:
-            text = f"<{tag}>{text}</{tag}>"
-    if run.href:
-        address = run.href.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
-        text = f"[{text}](<{address}>)"
-    return before + text + after
+                cells[-1].append(Run(piece, run.style, run.href))
+        before = run.text[-1:]
+    return cells

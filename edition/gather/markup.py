@@ -33,7 +33,8 @@ _INLINE = {
     "strike": Style.STRUCK,
 }
 _PLAIN = set(
-    "span a u small big mark abbr acronym q ins time font bdi bdo label ruby rb rp rt center details summary data".split()
+    "span a u small big mark abbr acronym q ins time font bdi bdo label ruby rb rp rt center details summary"
+    " data".split()
 )
 _CONTAINERS = set("div section article aside main header footer address p dd dl figcaption caption".split())
 _HEADINGS = {f"h{n}": 1 if n <= 2 else 2 for n in range(1, 7)}

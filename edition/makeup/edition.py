@@ -16,6 +16,8 @@ from edition.makeup.solver import INFINITE, PageSolver
 WINDOW = 6
 """Stories that are looked at together for an inside page."""
 FRONT_WINDOW = 6
+FRONT_THIRDS = 3
+"""Of these, stories of the third tier and below."""
 LEFT_BEHIND = 22
 """Price of leaving a story for a later page while one behind it in the order is taken."""
 LEFT_LEAD = 400
@@ -24,6 +26,8 @@ STEER = 0.22
 """Price of each cell by which a page takes more or less than its fair share of the copy."""
 FEW, MANY = 22, 10
 """Price of each module under or over the number that a page should have."""
+FRONT_FEW = 75
+"""Price of each module that page one, the paper's window, lacks; a jump costs about as much."""
 PAGE = 30
 """Price of a page, so that of two equal plans the shorter one wins."""
 TRIED = 10
@@ -118,6 +122,8 @@ class Planner:
             raise self._overset(number, pending)
         if area < 2.3 * room and len(pending) <= WINDOW + 3:
             return self._with_the_next(number, choices)
+        if number == 1:
+            return next((s for c in choices if _few_jumps((s := c()[1]).modules)), choices[0]()[1])
         return choices[0]()[1]
 
     def _with_the_next(self, number: int, choices: Sequence[Callable[[], tuple[int, _Solved]]]) -> _Solved:
@@ -135,10 +141,20 @@ class Planner:
     def _window(self, number: int, pending: list[Matter]) -> list[Matter]:
         """The stories that are looked at for a page: on page one the highest, later the next in order."""
         if number == 1:
-            ranked = sorted(pending, key=lambda one: (one.kind != "index", one.rank))
-            return [one for one in ranked if one.kind != "briefs"][: FRONT_WINDOW + 1] or ranked[:FRONT_WINDOW]
+            return self._front(pending)
         ordered = sorted(pending, key=lambda one: (one.kind != "tail", one.order, one.slug))
         return ordered[:WINDOW]
+
+    def _front(self, pending: list[Matter]) -> list[Matter]:
+        """The window of page one: the index, the leads, and seconds and thirds that can stand beside them."""
+        ranked = sorted((one for one in pending if one.kind != "briefs"), key=lambda one: one.rank)
+        index = [one for one in ranked if one.kind == "index"]
+        stories = [one for one in ranked if one.kind != "index"]
+        thirds = [one for one in stories if one.tier > 2][:FRONT_THIRDS]
+        firsts = [one for one in stories if one not in thirds][: FRONT_WINDOW - len(thirds)]
+        more = [one for one in stories if one not in firsts and one not in thirds]
+        window = [*firsts, *thirds, *more][:FRONT_WINDOW]
+        return index + sorted(window, key=lambda one: one.rank) or pending[:FRONT_WINDOW]
 
     def _choices(
         self, number: int, window: list[Matter], pending: list[Matter], share: float, jump: bool
@@ -166,8 +182,11 @@ class Planner:
 
     def _choice_price(self, mask: int, ranked: list[Matter], window: list[Matter], share: float, front: bool) -> int:
         taken = [one for i, one in enumerate(ranked) if mask >> i & 1]
-        price = round(STEER * abs(sum(self._area(one) for one in taken) - share))
+        # on page one stories jump, so that it takes its share whatever stands on it
+        price = 0 if front else round(STEER * abs(sum(self._area(one) for one in taken) - share))
         few, many = self.layout.modules
+        if front and len(window) > few:
+            price += FRONT_FEW * max(0, few + 1 - len(taken))
         price += FEW * max(0, few - len(taken)) + MANY * max(0, len(taken) - many)
         last = max(i for i, one in enumerate(window) if one in taken)
         for i, one in enumerate(window):
@@ -291,6 +310,13 @@ class Planner:
             f"no page {number} could be made of: {', '.join(one.slug for one in pending[:WINDOW])}",
             "change the tier of one of them, or its picture",
         )
+
+
+def _few_jumps(placed: list[Module]) -> bool:
+    """Whether at most half of a page's stories jump (rounded up), and no more than three."""
+    jumps = sum(1 for module in placed if module.continued_on)
+    stories = sum(1 for module in placed if module.kind == "story")
+    return jumps <= (stories + 1) // 2 and jumps <= 3
 
 
 def _key_words(one: Matter) -> str:

@@ -29,11 +29,12 @@ SLACK = (0, 4, 12)
 """Price of 0, 1, 2 empty rows between head and copy."""
 NO_DECK = 18
 SMALLER_HEAD = 6
-PER_COLUMN = 7
-"""Price of a picture one column wider or narrower than its tier likes."""
+PER_COLUMN = 9
+"""Price of a picture one column wider or narrower than its tier likes, for each tier multiplied by its weight."""
+PICTURE_WEIGHT = (4, 2, 1, 1, 1)
 OUT_OF_SPAN = 16
 """Price of each column by which a module is wider or narrower than its tier's span."""
-JUMP = 45
+JUMP = 36
 BEST_DEPTH = (12, 66)
 """Rows of a leg between which depth costs nothing."""
 
@@ -223,7 +224,7 @@ class LeafMaker:
         caption_rows = ceil(len(caption) * CAPTION_LEADING * grid.body / grid.leading + 0.25) if caption else 0
         natural = self.picture_rows(picture, width)
         wanted = self.layout.picture_columns[matter.tier - 1] - (facts.height > 1.15 * facts.width)
-        price = PER_COLUMN * abs(columns - max(1, wanted))
+        price = PER_COLUMN * PICTURE_WEIGHT[matter.tier - 1] * abs(columns - max(1, wanted))
         if facts.width < width / 72 * 100 and columns > 1:
             price += 60  # too few pixels for so wide a slot
         low, high = natural * (1 - CROP), natural / (1 - CROP)

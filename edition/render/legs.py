@@ -6,6 +6,7 @@ spacing is set to the tightest that the setter may have chosen, and WeasyPrint s
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 
@@ -38,6 +39,7 @@ class LegPainter:
     def leg(self, galley: Galley, leg: Leg) -> str:
         """The lines of ``leg`` as markup."""
         parts: list[str] = []
+        over: list[str] = []
         at = leg.start
         while at < leg.end:
             line = galley.lines[at]
@@ -48,24 +50,26 @@ class LegPainter:
             end = at + 1
             while end < leg.end and galley.lines[end].block == line.block:
                 end += 1
-            parts.append(self._painted(galley, line.block, galley.lines[at:end]))
+            block = self.glyphs.block(galley, line.block, galley.lines[at:end])
+            if block is None:
+                parts.append(self._block(galley, line.block, galley.lines[at:end]))
+            else:
+                parts.append(self._painted(galley.blocks[line.block].kind, block, end - at))
+                over.extend(self._over(block, (at - leg.start) * self.glyphs.leading))
             at = end
-        return "".join(parts)
+        return "".join(parts + over)
 
-    def _painted(self, galley: Galley, number: int, lines: tuple[GalleyLine, ...]) -> str:
-        """One paragraph's lines in this leg, as glyphs where they are plain rows."""
-        block = self.glyphs.block(galley, number, lines)
-        if block is None:
-            return self._block(galley, number, lines)
+    def _painted(self, kind: str, block: GlyphBlock, rows: int) -> str:
+        """One paragraph's lines in this leg as glyphs."""
         address = f"{SCHEME}:glyphs/{len(self.blocks)}"
         self.blocks[address] = block
-        over = "".join(
-            f'<a class="over" href="{escape(href)}" style="left:{x:.2f}pt;width:{width:.2f}pt;'
-            f'top:{y - self.body * 0.8:.2f}pt;height:{self.body:.2f}pt"></a>'
-            for href, x, y, width in links(block)
-        )
-        kind = galley.blocks[number].kind + (" held" if over else "")
-        return f'<p class="{kind}"><object data="{address}" class="rows-{len(lines)}"></object>{over}</p>'
+        return f'<p class="{kind}"><object data="{address}" class="rows-{rows}"></object></p>'
+
+    def _over(self, block: GlyphBlock, top: float) -> Iterator[str]:
+        """Links that lie over the glyphs of a block; they follow the leg's copy, whose order they must not change."""
+        for href, x, y, width in links(block):
+            place = f"left:{x:.2f}pt;top:{top + y - self.body * 0.8:.2f}pt;width:{width:.2f}pt"
+            yield f'<a class="over" href="{escape(href)}" style="{place};height:{self.body:.2f}pt"></a>'
 
     def _block(self, galley: Galley, number: int, lines: tuple[GalleyLine, ...]) -> str:
         """One paragraph's lines in this leg."""
