@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from edition import __version__, collect, doctor, press, starter
-from edition.findings import EditionError, Report, Severity, UsageError
+from edition import __version__, collect, doctor, starter
+from edition.findings import EditionError, MissingSystem, Report, Severity, UsageError
 
 app = typer.Typer(
     name="edition",
@@ -39,12 +40,19 @@ class _State:
 _state = _State()
 
 
+def _verbosely(on: bool) -> bool:
+    _state.verbose = _state.verbose or on
+    return on
+
+
+Verbose = Annotated[bool, typer.Option("--verbose", help="Show notes as well, and tracebacks.", callback=_verbosely)]
+
+
 @app.callback(invoke_without_command=True)
 def _main(
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", help="Show notes as well, and tracebacks.")] = False,
+    verbose: Verbose = False,
 ) -> None:
-    _state.verbose = verbose
     if version:
         print(f"edition {__version__}")
         raise typer.Exit
@@ -53,10 +61,10 @@ def _main(
 @app.command()
 def new(
     folder: Annotated[Path, typer.Argument(help="The folder to make.")],
-    day: Annotated[str, typer.Option("--date", help="Day of its first issue, such as 2024-03-29.")] = "2024-03-29",
+    day: Annotated[str, typer.Option("--date", help="Day of its first issue; today unless it is given.")] = "",
 ) -> None:
     """Make a paper of your own: paper.toml and one issue with two articles, ready to build."""
-    made = starter.new(folder, _day(day))
+    made = starter.new(folder, _day(day) if day else date.today())
     print(made)
     _console.print(f"made {folder}; now: edition build {made}")
 
@@ -68,6 +76,7 @@ def gather(
     since: Annotated[str, typer.Option(help="Take articles from this day on.")] = "",
     until: Annotated[str, typer.Option(help="Take articles up to this day, which becomes the issue's.")] = "",
     into: Annotated[Path, typer.Option(help="Where the issue's folder is made.")] = Path("issues"),
+    verbose: Verbose = False,
 ) -> None:
     """Find the dated articles under any folders and write them into an issue's folder."""
     if not day and not until:
@@ -81,8 +90,9 @@ def gather(
         if finding.severity > Severity.NOTE or _state.verbose or finding.code.startswith("GATHER"):
             _console.print(str(finding))
     counts = f"{len(written.new)} new, {len(written.changed)} changed, {len(written.same)} as before"
-    print(written.folder)
-    _console.print(f"{counts}, {len(written.kept)} kept as edited; now: edition build {written.folder}")
+    made = into / written.folder.name
+    print(made)
+    _console.print(f"{counts}, {len(written.kept)} kept as edited; now: edition build {made}")
 
 
 @app.command()
@@ -95,21 +105,26 @@ def build(
     no_pdf: Annotated[bool, typer.Option("--no-pdf", help="Make no PDF.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail (exit 1) where the edition is degraded.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON on stdout.")] = False,
+    verbose: Verbose = False,
 ) -> None:
     """Build an issue: a PDF, an EPUB and report.json."""
-    orders = press.Orders(issue, out, layout, pages, not no_pdf, not no_epub)
+    works = _works()
+    orders = works.Orders(issue, out, layout, pages, not no_pdf, not no_epub)
     if no_epub and no_pdf:
         raise UsageError("--no-epub and --no-pdf leave nothing to build")
     with _progress() as tell:
-        result = press.build(orders, tell)
+        result = works.build(orders, tell)
     _tell_report(result.report)
     if as_json:
         print((out / "report.json").read_text("utf-8"), end="")
     else:
         for path in result.files:
             print(path)
-    pages_made = f"{result.pages} pages, " if result.pages else ""
-    _console.print(f"{result.articles} articles, {pages_made}{len(result.report)} findings")
+    pages_made = _many(result.pages, "page") + ", " if result.pages else ""
+    notes = sum(1 for finding in result.report if finding.severity is Severity.NOTE)
+    warnings = _many(len(result.report) - notes, "warning")
+    more = f", {_many(notes, 'note')} (--verbose shows them)" if notes and not _state.verbose else ""
+    _console.print(f"{_many(result.articles, 'article')}, {pages_made}{warnings}{more}")
     if result.report.worst >= Severity.WARNING:
         raise typer.Exit(1 if strict else DEGRADED)
 
@@ -119,10 +134,12 @@ def plan(
     issue: Annotated[Path, typer.Argument(help="An issue's folder.")],
     layout: Annotated[str, typer.Option(help="The look; otherwise the paper's.")] = "",
     pages: Annotated[str, typer.Option(help="Page preset; otherwise the paper's.")] = "",
+    verbose: Verbose = False,
 ) -> None:
     """Print the dummy: page, story, columns, rows, lines shown, jump."""
+    works = _works()
     with _progress() as tell:
-        made, report = press.plan(press.Orders(issue, Path("out"), layout, pages), tell)
+        made, report = works.plan(works.Orders(issue, Path("out"), layout, pages), tell)
     _tell_report(report)
     print(made.dummy, end="")
 
@@ -142,6 +159,20 @@ def doctor_(
         raise typer.Exit(5)
 
 
+def _works() -> ModuleType:
+    """The press, which needs Pango; raises MissingSystem with the line that installs it."""
+    try:
+        from edition import press
+    except OSError as fault:
+        pango = doctor.look()[0]
+        raise MissingSystem("Pango is not installed, which draws the text of the pages", pango.install) from fault
+    return press
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count or 'no'} {what}{'' if count == 1 else 's'}"
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -150,7 +181,7 @@ def _day(text: str) -> date:
 
 
 @contextmanager
-def _progress() -> Iterator[press.Tell]:
+def _progress() -> Iterator[Callable[[str], None]]:
     """A progress line on a terminal; nothing anywhere else."""
     if not sys.stderr.isatty():
         yield lambda _what: None
@@ -161,9 +192,9 @@ def _progress() -> Iterator[press.Tell]:
         yield lambda what: bar.update(task, description=what)
 
 
-def _tell_report(report: Report) -> None:
+def _tell_report(report: Report, all_of_it: bool = False) -> None:
     for finding in report:
-        if finding.severity > Severity.NOTE or _state.verbose:
+        if finding.severity > Severity.NOTE or _state.verbose or all_of_it:
             _console.print(str(finding))
     for code, count in report.left_out().items():
         _console.print(f"{code}: {count} more")
@@ -176,6 +207,8 @@ def main() -> None:
     except EditionError as fault:
         if _state.verbose:
             traceback.print_exc()
+        if fault.report is not None:
+            _tell_report(fault.report, all_of_it=True)
         _console.print(f"edition: {fault}")
         sys.exit(fault.exit_code)
     except (KeyboardInterrupt, BrokenPipeError):

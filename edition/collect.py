@@ -34,7 +34,8 @@ def gather(folders: Sequence[Path], since: date, until: date, day: date, into: P
     chosen, undated = folder.of_days(found, since, until)
     kept = {article.source.path for article in chosen}
     report.add(f for f in findings if f.source.path in kept or f.code in ("DATE-BAD", "FILE-UNREADABLE"))
-    report.add(undated)
+    said = {f.source.path for f in findings if f.code == "DATE-BAD"}
+    report.add(f for f in undated if f.source.path not in said)
     if not chosen:
         days = sorted(article.date for article in found if article.date is not None)
         seen = f"the {len(days)} dated articles are of {days[0]} to {days[-1]}" if days else "no article has a date"

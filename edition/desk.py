@@ -8,7 +8,7 @@ from math import ceil
 from zoneinfo import ZoneInfo
 
 from edition import pictures
-from edition.findings import Finding, NothingToPrint, note, warning
+from edition.findings import Finding, note
 from edition.model import Article, Issue
 
 BRIEF_WORDS = 130
@@ -35,7 +35,7 @@ class Budget:
 
 
 def budget(issue: Issue) -> tuple[Budget, list[Finding]]:
-    """The budget of ``issue``; what stays out, and why, is a finding. Raises NothingToPrint."""
+    """The budget of ``issue``; what stays out, and why, is a finding."""
     findings: list[Finding] = []
     runs: list[Article] = []
     for article in issue.articles:
@@ -46,8 +46,6 @@ def budget(issue: Issue) -> tuple[Budget, list[Finding]]:
         good, more = pictures.usable(article)
         findings += more
         runs.append(good)
-    if not runs:
-        raise NothingToPrint(f"no article of {issue.date} may run", "see the report for what was held and why")
     sections = _sections(runs, issue)
     names = {name.casefold(): name for name in sections}
     placed = [(article, names[_section(article, issue).casefold()]) for article in runs]
@@ -84,7 +82,7 @@ def _held(article: Article, issue: Issue) -> Finding | None:
     if article.expires is not None and article.expires <= datetime.combine(issue.date, time(0), zone):
         return note("HELD-EXPIRED", article.source, f"expired on {article.expires:%Y-%m-%d} and stays out")
     if article.date is None:
-        return warning("DATE-MISSING", article.source, "has no date that can be read and stays out", "mend 'date:'")
+        return note("HELD-UNDATED", article.source, "has no date that can be read and stays out")
     if article.date > issue.date:
         return note("HELD-LATER", article.source, f"is dated {article.date} and stays out")
     return None

@@ -108,6 +108,8 @@ class EditionError(Exception):
         super().__init__(message)
         self.hint = hint
         self.source = source or Source("")
+        self.report: Report | None = None
+        """What had been found when the run ended, to be told with it."""
 
     def __str__(self) -> str:
         place = str(self.source)

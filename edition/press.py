@@ -16,7 +16,17 @@ import pypdfium2
 from edition import __version__, desk, layout
 from edition.desk import Budget
 from edition.files import write_whole
-from edition.findings import AnotherBuild, EditionError, Report, Severity, Source, note, warning
+from edition.findings import (
+    AnotherBuild,
+    EditionError,
+    Finding,
+    NothingToPrint,
+    Report,
+    Severity,
+    Source,
+    note,
+    warning,
+)
 from edition.gather import issue as issues
 from edition.layout import Layout
 from edition.makeup import MadeUp, make_up
@@ -61,10 +71,7 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
     """
     report = Report()
     tell("reading")
-    issue, findings = issues.read(orders.folder)
-    report.add(findings)
-    budget, findings = desk.budget(issue)
-    report.add(findings)
+    issue, budget = _read(orders, report)
     result = Result(report, articles=len(budget.items))
     files: dict[str, bytes] = {}
     stem = f"{issue.paper.slug}-{issue.date.isoformat()}"
@@ -74,6 +81,7 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
         cover = None
         if orders.print_:
             made, setter = planned(budget, look, tell)
+            report.add(_left_out(made))
             _say_missing(setter.faces, report)
             tell("painting")
             data, findings = pdf.write(PageMaker(look, made, issue, setter))
@@ -100,6 +108,19 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
     return result
 
 
+def _read(orders: Orders, report: Report) -> tuple[Issue, Budget]:
+    """The issue and its budget; raises NothingToPrint with what was held, and why, in its report."""
+    issue, findings = issues.read(orders.folder)
+    report.add(findings)
+    budget, findings = desk.budget(issue)
+    report.add(findings)
+    if not budget.items:
+        fault = NothingToPrint(f"no article of {issue.date} may run", "see above what was held, and why")
+        fault.report = report
+        raise fault
+    return issue, budget
+
+
 class _Failed(EditionError):
     """A check of the finished files found an error."""
 
@@ -107,10 +128,7 @@ class _Failed(EditionError):
 def plan(orders: Orders, tell: Tell = lambda _what: None) -> tuple[MadeUp, Report]:
     """The dummy of an issue, and what was found on the way; raises EditionError."""
     report = Report()
-    issue, findings = issues.read(orders.folder)
-    report.add(findings)
-    budget, findings = desk.budget(issue)
-    report.add(findings)
+    issue, budget = _read(orders, report)
     look = chosen_layout(orders.layout or issue.paper.layout, orders.pages or issue.paper.pages, budget, report)
     return planned(budget, look, tell)[0], report
 
@@ -134,6 +152,15 @@ def chosen_layout(name: str, preset: str, budget: Budget, report: Report) -> Lay
     message = f"the page size {tried.grid.preset} was chosen by the length of the copy"
     report.add([note("PAGES-AUTO", Source("paper.toml"), message, f'to keep it: pages = "{tried.grid.preset}"')])
     return tried
+
+
+def _left_out(made: MadeUp) -> list[Finding]:
+    """Decks that were left off to make a page: they stand in the e-book only."""
+    return [
+        note("DECK-LEFT-OFF", article.source, f"the deck of '{article.slug}' did not fit page {page.number}")
+        for page, module in made.dummy.modules()
+        if (article := made.dummy.articles.get(module.slug)) and module.part == 0 and article.deck and not module.deck
+    ]
 
 
 def _say_missing(faces: Faces, report: Report) -> None:

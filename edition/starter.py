@@ -18,7 +18,7 @@ publisher = "The Morning Paper"
 email = "desk@example.org"
 sections = ["News", "Life"]
 default_section = "News"
-# pages = "a4"
+pages = "a4"
 """
 
 _FIRST = """---

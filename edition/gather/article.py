@@ -70,7 +70,10 @@ def _of_markdown(
 
 def _of_html(text: str, place: Place, paper: Paper, findings: list[Finding]) -> tuple[Article | None, list[Finding]]:
     text, _ = residue.cleaned(text)
-    tree = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    text = re.sub(r"(?i)</(?:body|html)\s*>", "", markup.prepared(text))
+    if not text.strip():
+        return None, [*findings, note("FILE-EMPTY", Source(place.name), "has no copy")]
+    tree = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(huge_tree=True))
     meta: dict[str, Any] = {}
     title = tree.find(".//title")
     if title is not None and title.text:
@@ -86,8 +89,8 @@ def _of_html(text: str, place: Place, paper: Paper, findings: list[Finding]) -> 
         meta["date"] = stamp.get("datetime") or "".join(map(str, stamp.itertext()))
     if tree.get("lang"):
         meta.setdefault("lang", tree.get("lang"))
-    body = tree.find(".//article")
-    body = body if body is not None else tree.find(".//main")
+    alone = tree.findall(".//article")
+    body = alone[0] if len(alone) == 1 else tree.find(".//main")
     body = body if body is not None else tree.find("body")
     if body is None:
         return None, [*findings, note("FILE-EMPTY", Source(place.name), "has no copy")]
@@ -98,7 +101,7 @@ def _of_html(text: str, place: Place, paper: Paper, findings: list[Finding]) -> 
             break
     head = body.find(".//h1")
     if head is not None:
-        meta["title"] = "".join(map(str, head.itertext()))
+        meta["title"] = "".join(map(str, head.itertext())).strip() or meta.get("title", "")
         head.drop_tree()  # type: ignore[attr-defined]
     inner = lxml.html.tostring(body, encoding="unicode", with_tail=False)
     fields, more = keys.canonical(meta, {}, place.name)
@@ -139,20 +142,22 @@ def _finished(
                 "add 'title:'",
             )
         )
-    if body and body[0].kind is BlockKind.CROSSHEAD and body[0].text.casefold() == title.casefold():
+    lang = facts.language(fields, place, body, paper)
+    title = typography.of_text(title, lang)
+    body = [_set(block, lang) for block in body]
+    while body and body[0].kind is BlockKind.CROSSHEAD and body[0].text.casefold() == title.casefold():
         body = body[1:]
     if not any(block.text.strip() for block in body):
         findings.append(note("COPY-MISSING", source, "has no copy"))
         if not fields.text("title"):
             return None, findings
-    lang = facts.language(fields, place, body, paper)
     when = facts.date(fields, place, paper, findings)
     tier = facts.tier(fields, place, findings)
     embargo = facts.moment(fields, "embargo", place, paper, findings)
     article = Article(
         slug=slug_of(fields.text("slug") or place.slug, "") or slug_of(title),
-        title=typography.of_text(title, lang),
-        body=tuple(typography.of_block(block, lang) for block in body),
+        title=title,
+        body=tuple(body),
         source=source,
         kicker=typography.of_text(fields.text("kicker"), lang),
         deck=typography.of_text(fields.text("deck"), lang),
@@ -179,6 +184,12 @@ def _finished(
 def _first_heading(body: list[Block]) -> str:
     first = next((block for block in body if block.kind is BlockKind.CROSSHEAD), None)
     return first.text if first is not None and first is body[0] else ""
+
+
+def _set(block: Block, lang: str) -> Block:
+    """``block`` and its picture's furniture with the marks of ``lang``."""
+    block = typography.of_block(block, lang)
+    return replace(block, picture=_dressed(block.picture, lang)) if block.picture else block
 
 
 def _dressed(picture: Picture, lang: str) -> Picture:

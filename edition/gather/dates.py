@@ -76,10 +76,10 @@ def _when(
     except ValueError as fault:
         raise BadDate(f"'{text}' has no such time of day") from fault
     here = ZoneInfo(zone)
-    if offset:
-        moment = moment.replace(tzinfo=_offset(offset)).astimezone(here)
-    else:
-        moment = moment.replace(tzinfo=here)
+    try:
+        moment = moment.replace(tzinfo=_offset(offset)).astimezone(here) if offset else moment.replace(tzinfo=here)
+    except OverflowError as fault:
+        raise BadDate(f"'{text}' is beyond the calendar") from fault
     return When(moment.date(), moment)
 
 

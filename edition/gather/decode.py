@@ -61,6 +61,11 @@ def text_of(data: bytes, path: str) -> tuple[str, list[Finding]]:
     return isolated, findings
 
 
+def permitted(text: str) -> str:
+    """``text`` without the characters that ``text_of`` takes out, which an entity may have brought back."""
+    return _BIDI_CONTROLS.sub("", _FORBIDDEN.sub("", text))
+
+
 def _decoded(data: bytes, path: str, findings: list[Finding]) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):

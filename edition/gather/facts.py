@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from edition.findings import Finding, Source, note, warning
@@ -20,6 +20,7 @@ _SCRIPTS = (
 
 
 def language(fields: keys.Fields, place: Place, body: list[Block], paper: Paper) -> str:
+    """The language of an article: stated, in its file's name, told by its script, or the paper's."""
     stated = fields.text("lang").replace("_", "-")
     if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", stated):
         return stated
@@ -33,6 +34,7 @@ def language(fields: keys.Fields, place: Place, body: list[Block], paper: Paper)
 
 
 def date(fields: keys.Fields, place: Place, paper: Paper, findings: list[Finding]) -> dates.When | None:
+    """The day of an article: from its front matter, else from its name; None, with a finding, when it is no day."""
     stated = fields.text("date")
     where = Source(place.name, fields.line("date"))
     when: dates.When | None = None
@@ -61,6 +63,7 @@ def date(fields: keys.Fields, place: Place, paper: Paper, findings: list[Finding
 
 
 def moment(fields: keys.Fields, key: str, place: Place, paper: Paper, findings: list[Finding]) -> datetime | None:
+    """A moment that ``key`` states; an embargo that cannot be read holds for ever."""
     stated = fields.text(key)
     if not stated:
         return None
@@ -68,13 +71,14 @@ def moment(fields: keys.Fields, key: str, place: Place, paper: Paper, findings: 
         when = dates.parse(stated, paper.timezone)
     except dates.BadDate as fault:
         where = Source(place.name, fields.line(key))
-        findings.append(warning("DATE-BAD", where, f"{key}: {fault}", "write it as 2024-03-29T06:00"))
+        findings.append(warning("MOMENT-BAD", where, f"{key}: {fault}", "write it as 2024-03-29T06:00"))
         # an embargo that cannot be read holds for ever; the other two state nothing
-        return datetime.max.replace(tzinfo=ZoneInfo("UTC")) if key == "embargo" else None
+        return datetime.max.replace(microsecond=0, tzinfo=UTC) if key == "embargo" else None
     return when.moment or datetime.combine(when.day, time(0), ZoneInfo(paper.timezone))
 
 
 def tier(fields: keys.Fields, place: Place, findings: list[Finding]) -> int | None:
+    """The tier that is stated, or None."""
     stated = fields.text("tier")
     if not stated:
         return None
@@ -85,6 +89,7 @@ def tier(fields: keys.Fields, place: Place, findings: list[Finding]) -> int | No
 
 
 def value(fields: keys.Fields, place: Place, findings: list[Finding]) -> int:
+    """The news value that is stated: priority, or weight the other way round; 0 without either."""
     for key, sign in (("priority", 1), ("weight", -1)):
         stated = fields.text(key)
         if stated:

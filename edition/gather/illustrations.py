@@ -14,6 +14,7 @@ from edition.model import Picture
 
 
 def stated(fields: keys.Fields, place: Place, findings: list[Finding]) -> list[Picture]:
+    """The pictures of the front matter, each with its furniture."""
     written = fields.values.get("pictures") or []
     of = picture_of(place, findings)
     line = fields.line("pictures")
@@ -58,7 +59,10 @@ def picture_of(place: Place, findings: list[Finding]) -> markup.PictureOf:
         where = Source(place.name, line)
         if not src:
             return None
-        parts = urlsplit(src) if not re.match(r"^[A-Za-z]:\\", src) else None
+        try:
+            parts = urlsplit(src) if not re.match(r"^[A-Za-z]:\\", src) else None
+        except ValueError:  # an address that is none: looked for as a file's name
+            parts = None
         if parts is not None and (parts.scheme or parts.netloc):
             what = "inside the text" if parts.scheme == "data" else f"at {parts.scheme or 'http'}://{parts.netloc}"
             findings.append(

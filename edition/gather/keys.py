@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from edition.findings import Finding, Source, note, warning
+from edition.gather.decode import permitted
 
 CANONICAL = {
     "title": "the headline",
@@ -66,6 +67,12 @@ _OF_OTHER_TOOLS = {
     "headless", "iscjklanguage", "linktitle", "sitemap", "keyphrase", "guid", "images_alt", "knit", "rmd_hash",
 }  # fmt: skip
 _LONGEST_DECK = 32
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|\w+);")
+_MARKUP = re.compile(
+    r"</?(?:a|abbr|b|big|br|cite|code|div|em|font|h[1-6]|i|img|ins|kbd|li|mark|ol|p|q|s|small|span|strike|strong|sub"
+    r"|sup|time|tt|u|ul|wbr)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -97,8 +104,8 @@ class Fields:
 def plain(text: str) -> str:
     """``text`` without tags, entities and template residue, on one line."""
     text = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", text)
-    text = html.unescape(re.sub(r"</?[a-zA-Z][^<>]*>", "", text))
-    return " ".join(text.split())
+    text = _ENTITY.sub(lambda found: html.unescape(found[0]), _MARKUP.sub("", text))
+    return re.sub(r"[ \t\n\r\f]+", " ", permitted(text)).strip(" ")
 
 
 def canonical(meta: dict[str, Any], lines: dict[str, int], path: str) -> tuple[Fields, list[Finding]]:

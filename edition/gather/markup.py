@@ -12,6 +12,7 @@ import nh3
 from lxml.etree import _Element as Element
 
 from edition.findings import Source
+from edition.gather.decode import permitted
 from edition.model import Block, BlockKind, Picture, Run, Style
 
 _INLINE = {
@@ -32,46 +33,69 @@ _INLINE = {
     "del": Style.STRUCK,
     "strike": Style.STRUCK,
 }
-_PLAIN = set(
-    "span a u small big mark abbr acronym q ins time font bdi bdo label ruby rb rp rt center details summary"
-    " data".split()
+_PLAIN = set("span a u small big mark abbr acronym q ins time font bdi bdo label ruby rb rp rt data".split())
+_CONTAINERS = set(
+    "div section article aside main header footer address p dd dl figcaption caption center details summary".split()
 )
-_CONTAINERS = set("div section article aside main header footer address p dd dl figcaption caption".split())
 _HEADINGS = {f"h{n}": 1 if n <= 2 else 2 for n in range(1, 7)}
 _BLOCKS = set("ul ol li dt blockquote pre hr br img figure table thead tbody tfoot tr td th col colgroup wbr".split())
 _ALLOWED = {*_INLINE, *_PLAIN, *_CONTAINERS, *_HEADINGS, *_BLOCKS}
-_DROPPED = set(
+_STRIPPED = (
     "script style iframe object embed svg math form input button select option textarea noscript template video"
     " audio source track canvas map area param picture html head body link meta base title frame frameset nav"
     " hgroup legend fieldset optgroup output progress meter dialog menu slot applet marquee blink xmp plaintext"
-    " listing nobr".split()
-)
+    " listing"
+).split()
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^\s/>A-Za-z0-9]?)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_UNREAD = re.compile(r"(?is)<(script|style)(?=[\s/>])[^>]*>.*?</\1\s*>|<!doctype\b[^>]*>|<\?.*?\?>")
+_STRAY = re.compile(r"(?i)</?(?:script|style)(?=[\s/>])[^>]*>")
+_DRAWN = re.compile(r"(?is)<(svg|math)(?=[\s/>])[^>]*>(.*?)</\1\s*>")
+_STRIPPED_TAG = re.compile(rf"(?i)</?(?:{'|'.join(_STRIPPED)})(?=[\s/>])[^>]*>")
+_NO_TAG = re.compile(r"<(?=[!?]|/[^A-Za-z])")
 _FRAME = re.compile(r"(?is)<iframe\b[^>]*?\bsrc\s*=\s*[\"']?([^\"'\s>]+)[^>]*>(?:.*?</iframe\s*>)?")
 _SPACE = re.compile(r"[ \t\n\r\f\u2028\u2029]+")
 _DEEPEST = 24
+_UNREADABLE = 240
 
 PictureOf = Callable[[str, str, str, str, int], Picture | None]
 """Makes a picture of (src, alt, caption, credit, line); None when there is none to show."""
 
 
+def prepared(markup: str) -> str:
+    """``markup`` without comments, scripts and styles, and with unknown tags as words: no parser loses any of it."""
+    markup = _UNREAD.sub("", _COMMENT.sub("", markup))
+    markup = _NO_TAG.sub("&lt;", _STRAY.sub("", markup))
+    end = markup.rfind(">") + 1
+    return _TAG.sub(_known, markup[:end]) + markup[end:].replace("<", "&lt;")
+
+
 def clean(markup: str) -> str:
     """``markup`` reduced to the allow-list; tags nobody knows stay as the words they may be (``Vec<T>``)."""
-    markup = _COMMENT.sub("", markup).replace("<!--", "&lt;!--")
-    markup = _FRAME.sub(_framed, markup)
-    markup = _TAG.sub(_known, markup)
-    for name in ("script", "style"):
-        if len(re.findall(rf"(?i)<{name}\b", markup)) > len(re.findall(rf"(?i)</{name}\b", markup)):
-            markup = re.sub(rf"(?i)<{name}\b[^>]*>", "", markup)
-    return nh3.clean(
-        markup,
+    markup = _FRAME.sub(_framed, prepared(markup))
+    markup = _DRAWN.sub(lambda found: re.sub(r"<[^>]*>", " ", found[2]), markup)
+    cleaned = nh3.clean(
+        _STRIPPED_TAG.sub(" ", markup),
         tags=set(_ALLOWED),
         clean_content_tags={"script", "style"},
         attributes={"*": {"data-line"}, "a": {"href"}, "img": {"src", "alt", "title"}, "ol": {"start"}},
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
+    return _flat(permitted(cleaned))
+
+
+def _flat(markup: str) -> str:
+    """``markup``, as paragraphs without styles when its elements stand too deep in each other to be read."""
+    depth = deepest = 0
+    for found in _TAG.finditer(markup):
+        if found[2].lower() not in ("br", "hr", "img", "col", "wbr"):
+            depth += -1 if found[1] else 1
+            deepest = max(deepest, depth)
+    if deepest < _UNREADABLE:
+        return markup
+    pieces = re.split(rf"</?(?:{'|'.join(_CONTAINERS | _HEADINGS.keys() | _BLOCKS)})\b[^>]*>", markup)
+    return "".join(f"<p>{re.sub('<[^>]*>', '', piece)}</p>" for piece in pieces)
 
 
 def _framed(found: re.Match[str]) -> str:
@@ -83,7 +107,7 @@ def _framed(found: re.Match[str]) -> str:
 
 def _known(found: re.Match[str]) -> str:
     name = found[2].lower()
-    if found[3] == "" and (name in _ALLOWED or name in _DROPPED):
+    if found[3] == "" and (name in _ALLOWED or name in _STRIPPED):
         return found[0]
     return "&lt;" + found[0][1:]
 
@@ -93,7 +117,7 @@ def blocks(markup: str, path: str, first_line: int, picture_of: PictureOf) -> li
     cleaned = clean(markup)
     if not cleaned.strip():
         return []
-    root = lxml.html.fragment_fromstring(cleaned, create_parent="div")
+    root = lxml.html.fragment_fromstring(cleaned, create_parent="div", parser=lxml.html.HTMLParser(huge_tree=True))
     reader = _Reader(path, first_line, picture_of)
     reader.walk(root, _Context(), 0)
     reader.flush()
@@ -189,6 +213,7 @@ class _Reader:
     def list(self, el: Element, context: _Context, depth: int) -> None:
         """Read a list, numbering the items of an ordered one."""
         self.flush()
+        self.text((el.text or "").strip(), context)
         start = el.get("start") or "1"
         number = int(start) if re.fullmatch(r"\d{1,6}", start) else 1
         for child in el:
@@ -213,14 +238,29 @@ class _Reader:
         self.flush()
         inside = _with(context, kind=BlockKind.ROW)
         head = bool(el.findall("th")) and not el.findall("td")
+        bar = Run(" | ", context.style)
         for i, cell in enumerate(child for child in el if child.tag in ("td", "th")):
             if i:
-                self.runs.append(Run(" | ", context.style))
+                self.trim(bar)
+                self.runs.append(bar)
             flat = _with(inside, style=context.style | (Style.BOLD if head else Style.PLAIN))
             self.context = inside
             self.cell(cell, flat, depth + 1)
+        self.trim(bar)
+        while self.runs and self.runs[-1] is bar:  # cells at the end that have no words
+            self.runs.pop()
+            self.trim(bar)
         self.context = inside
         self.flush()
+
+    def trim(self, bar: Run) -> None:
+        """Take the space from the end of what was gathered since ``bar``."""
+        while self.runs and self.runs[-1] is not bar:
+            last = self.runs.pop()
+            words = last.text.rstrip(" \n")
+            if words:
+                self.runs.append(Run(words, last.style, last.href))
+                return
 
     def cell(self, el: Element, context: _Context, depth: int) -> None:
         """Read a cell's words and pictures; its blocks run together."""
@@ -233,13 +273,14 @@ class _Reader:
                 href = child.get("href") or "" if tag == "a" else context.href
                 safe = href if href.startswith(("http://", "https://", "mailto:")) else ""
                 style = context.style | _INLINE.get(tag, Style.PLAIN)
+                apart = [Run(" ", context.style)] if tag not in _INLINE and tag not in _PLAIN else []
+                self.runs += apart
                 self.cell(child, _with(context, style=style, href=safe), depth + 1)
-                if tag not in _INLINE and tag not in _PLAIN:
-                    self.runs.append(Run(" ", context.style))
+                self.runs += apart
             self.text(child.tail or "", context)
 
     def figure_of(self, el: Element, context: _Context, depth: int) -> None:
-        """Read a figure: its pictures with the caption, or, without a picture, its words as copy."""
+        """Read a figure: its pictures with the caption; its other words are copy."""
         pictures = list(el.iter("img"))
         captions = list(el.iter("figcaption"))
         if not pictures:
@@ -253,8 +294,9 @@ class _Reader:
         caption = " ".join(_plain(cap) for cap in captions)
         for i, image in enumerate(pictures):
             self.figure(image, caption if i == 0 else "", credit if i == 0 else "")
-        for table in el.iter("tr"):
-            self.row(table, context, depth)
+        for shown in [*pictures, *captions]:
+            shown.drop_tree()  # type: ignore[attr-defined]
+        self.block(el, context, depth)
 
     def figure(self, el: Element, caption: str, credit: str) -> None:
         """Put the picture of an ``img`` after the words gathered so far."""
@@ -277,7 +319,7 @@ class _Reader:
             return
         if not context.raw:
             text = _SPACE.sub(" ", text)
-        if not self.runs and self.context.kind is not context.kind:
+        if not self.runs:
             self.context = context
         self.runs.append(Run(text, context.style, context.href))
 
@@ -312,7 +354,7 @@ def _plain(el: Element) -> str:
 
 
 def _squeezed(text: str) -> str:
-    return " ".join(text.split())
+    return _SPACE.sub(" ", text).strip(" ")
 
 
 def _tidied(runs: list[Run], raw: bool) -> tuple[Run, ...]:
@@ -332,9 +374,11 @@ def _tidied(runs: list[Run], raw: bool) -> tuple[Run, ...]:
         text = re.sub(r" *\n *", "\n", re.sub(" +", " ", run.text))
         if before in (" ", "\n"):
             text = text.lstrip(" \n") if before == "\n" else text.lstrip(" ")
-        if text:
+        if text and tidy and (tidy[-1].style, tidy[-1].href) == (run.style, run.href):
+            tidy[-1] = Run(tidy[-1].text + text, run.style, run.href)
+        elif text:
             tidy.append(Run(text, run.style, run.href))
-            before = text[-1]
+        before = text[-1:] or before
     while tidy:
         text = tidy[-1].text.rstrip(" \n")
         if text:

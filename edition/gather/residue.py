@@ -6,19 +6,22 @@ import html
 import re
 from collections.abc import Callable
 
-_FENCED = re.compile(r"(?ms)^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^[ \t]*(?:`{3,}|~{3,})[ \t]*$|\Z)")
-_INLINE = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+_FENCED = re.compile(r"(?ms)^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)")
+_INLINE = re.compile(r"\\[\\`]|(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _HTML_CODE = re.compile(r"(?is)<(pre|code)\b.*?</\1\s*>")
 
 _LINK_TARGET = re.compile(r"\]\(\s*\{\{[<%].*?[%>]\}\}[^)\s]*\s*\)")
-_HUGO = re.compile(r"\{\{[<%]\s*(/?)\s*([\w./-]*)(.*?)/?\s*[%>]\}\}", re.DOTALL)
+_HUGO = re.compile(r"\{\{[<%]\s*(/?)\s*([\w./-]*)((?:(?!\{\{|\n[ \t]*\n).)*?)/?\s*[%>]\}\}", re.DOTALL)
 _ATTRIBUTE = re.compile(
     r"([\w-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s\"'>]+))", re.DOTALL
 )
 _POSITIONAL = re.compile(r"\"([^\"]*)\"|(\S+)")
-_LIQUID_TAG = re.compile(r"\{%-?\s.*?-?%\}", re.DOTALL)
-_LIQUID_VALUE = re.compile(r"\{\{(?![<%]).{0,300}?\}\}", re.DOTALL)
-_KRAMDOWN = re.compile(r"\{:{1,2}[^}\n]*\}|(?<=[^\s{])[ \t]*\{[#.][\w-][^{}\n]*\}[ \t]*$", re.MULTILINE)
+_LIQUID_TAG = re.compile(r"\{%-?\s(?:(?!\{%|</|\n[ \t]*\n).)*?-?%\}", re.DOTALL)
+_LIQUID_VALUE = re.compile(r"\{\{(?![<%])(?:(?!\{\{|</|\n[ \t]*\n).){0,300}?\}\}", re.DOTALL)
+_KRAMDOWN = re.compile(r"(?<!\\)\{:{1,2}[^}\n]*\}|(?<=[^\s{\\])[ \t]*\{[#.][\w-][^{}\n]*\}[ \t]*$", re.MULTILINE)
+
+_KEPT = "\ufdd0"
+"""Stands for a piece of code that is kept; no text holds this noncharacter, ``decode`` takes it out."""
 
 _PICTURES = {"figure", "img", "image", "legacy-img", "asset-static", "imgproc", "image-gallery"}
 _VIDEOS = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}
@@ -44,19 +47,18 @@ def cleaned(text: str) -> tuple[str, int]:
 
 def _outside_code(text: str, change: Callable[[str], str]) -> str:
     kept: list[str] = []
+    text = text.replace(_KEPT, "")
 
     def keep(found: re.Match[str]) -> str:
         kept.append(found[0])
-        return f"\ue000{len(kept) - 1}\ue001"
+        return f"{_KEPT}{len(kept) - 1}{_KEPT}"
 
     for pattern in (_FENCED, _HTML_CODE, _INLINE):
         text = pattern.sub(keep, text)
     text = change(text)
-    while "\ue000" in text:
-        restored = re.sub("\ue000(\\d+)\ue001", lambda found: kept[int(found[1])], text)
-        if restored == text:
-            break
-        text = restored
+    count = len(kept)
+    while count:
+        text, count = re.subn(f"{_KEPT}(\\d+){_KEPT}", lambda found: kept[int(found[1])], text)
     return text
 
 

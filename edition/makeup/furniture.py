@@ -44,6 +44,7 @@ class Nameplate:
 NAMEPLATE_LINE_HEIGHT = 1.16
 DATE_LINE_ROWS = 3.4
 """Rows of the date line with its rules and the space below it."""
+MOTTO_ROWS = 1.3
 INDEX_SIZE = 1.0
 """Size of the index's headlines, in ems of the body size."""
 INDEX_HEAD_ROWS = 3
@@ -54,10 +55,11 @@ NOTICE_INSET = 14.0
 def nameplate(paper: Paper, setter: GalleySetter) -> Nameplate:
     """The nameplate at the size that fills the page's width, or as large as the layout's rows allow."""
     layout, grid = setter.layout, setter.layout.grid
+    below = DATE_LINE_ROWS + (MOTTO_ROWS if paper.motto else 0)
     ems = setter.measurer(paper.language).width("display", paper.name)
-    room = (layout.nameplate_rows - DATE_LINE_ROWS) * grid.leading
+    room = (layout.nameplate_rows - below) * grid.leading
     size = min(grid.span(grid.columns) * 0.97 / max(ems, 0.1), room / NAMEPLATE_LINE_HEIGHT)
-    return Nameplate(round(size, 2), ceil(size * NAMEPLATE_LINE_HEIGHT / grid.leading + DATE_LINE_ROWS))
+    return Nameplate(round(size, 2), ceil(size * NAMEPLATE_LINE_HEIGHT / grid.leading + below))
 
 
 def index_entries(

@@ -9,6 +9,7 @@ from edition.makeup.dummy import Leg, Module, PlacedPicture, Rect
 from edition.makeup.leaves import Leaf, LeafMaker, Recipe, Slot
 from edition.makeup.matter import Matter, facts_of
 from edition.makeup.solver import Node
+from edition.typeset.faces import is_rtl
 from edition.typeset.heads import HeadSetter
 
 
@@ -49,15 +50,19 @@ def _module(one: Matter, recipe: Recipe, rect: Rect, maker: LeafMaker) -> Module
     deck_row = row
     row += recipe.deck_rows + recipe.slack
     if slot is not None and one.picture is not None and slot.columns < rect.columns:
-        pictures.append(_placed(one, slot, rect.column + rect.columns - slot.columns, row))
+        at = 0 if is_rtl(one.title) else rect.columns - slot.columns
+        pictures.append(_placed(one, slot, rect.column + at, row))
     legs: list[Leg] = []
     jumps = False
+    mirrored = is_rtl(one.title)
     if recipe.body is not None:
         jumps = recipe.body.jumps
         for column, top, rows, start, end in recipe.body.legs:
-            legs.append(Leg(rect.column + column, row + top, rows, start, end))
+            at = rect.columns - 1 - column if mirrored else column
+            legs.append(Leg(rect.column + at, row + top, rows, start, end))
         for column, top, rows, inside in recipe.body.floats:
-            where = Rect(rect.column + column, row + top, 1, rows)
+            at = rect.columns - 1 - column if mirrored else column
+            where = Rect(rect.column + at, row + top, 1, rows)
             pictures.append(PlacedPicture(inside.picture, where, inside.caption, True))
     return Module(
         slug=one.slug,

@@ -12,6 +12,8 @@ from edition.preflight.text import of_epub, of_pdf, squeezed
 
 LONG = 40
 """Letters from which on a text is long enough that finding it twice means that it was printed twice."""
+_RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff](?:[^\w]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])*")
+"""A stretch of right-to-left letters, with the spaces and points between them."""
 _JUMP = re.compile(r"\w{4,24}?(\d{1,3})")
 
 
@@ -65,9 +67,30 @@ def _counted(wanted: Sequence[Piece]) -> str:
 
 def _missing(piece: Piece, whole: str) -> Finding | None:
     """A finding when ``piece`` is neither whole in the PDF nor divided by jumps."""
-    if piece.letters in whole or _divided(piece.letters, whole, 4):
+    if piece.letters in whole or _divided(piece.letters, whole, 4) or _reordered(piece.text, whole):
         return None
     return _finding("COPY-LOST", piece, "is not in the PDF, or not whole")
+
+
+def _reordered(text: str, whole: str) -> bool:
+    """Whether a text from right to left is in ``whole``, stretch by stretch.
+
+    Readers of PDF files put numbers, brackets and Latin words inside such a text in an order of their own;
+    so each stretch of right-to-left letters, and each other word, is looked for by itself.
+    """
+    stretches = _RTL.findall(text)
+    if not stretches:
+        return False
+    others = [squeezed(word) for word in re.findall(r"\w+", _RTL.sub(" ", text))]
+    return all(_stretch_in(part, whole) for part in stretches) and all(word in whole for word in others)
+
+
+def _stretch_in(text: str, whole: str) -> bool:
+    """Whether a stretch stands in ``whole``, or its words do in the order in which they lie on the line."""
+    letters, words = squeezed(text), text.split()
+    if letters in whole or squeezed("".join(reversed(words))) in whole or _divided(letters, whole, 3):
+        return True
+    return len(words) <= 6 and all(squeezed(word) in whole for word in words)
 
 
 def _divided(letters: str, whole: str, parts: int) -> bool:

@@ -23,7 +23,8 @@ from edition.words import words_of
 
 _PAGE = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="{lang}" xml:lang="{lang}"{dir}>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"
+ lang="{lang}" xml:lang="{lang}"{dir}>
 <head><title>{title}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
 <body{body}>
 {inner}</body>

@@ -124,7 +124,7 @@ class LegPainter:
         inner = []
         for face, part in self.faces.parts(role, text):
             words = escape(part, quote=False)
-            inner.append(words if face == own else f'<span class="f-{face}">{words}</span>')
+            inner.append(words if face == own else f'<span class="f-{face} other">{words}</span>')
         markup = "".join(inner)
         scale = scale_of(family, style)
         if scale != 1.0:

@@ -142,7 +142,7 @@ class PageMaker:
             "tier": module.tier,
             "section": module.section,
             "lang": lang,
-            "rtl": article is not None and is_rtl(article.title + " ".join(b.text for b in article.body[:3])),
+            "dir": Markup(' dir="rtl"') if module.head and is_rtl("".join(module.head.lines)) else "",
             "title": article.title if article else module.slug,
             "x": grid.x(module.rect.column),
             "y": grid.y(module.rect.row),

@@ -26,6 +26,7 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
         self._serve = serve
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """What the edition has under ``url``; raises ValueError for anything else. Never asks the base class."""
         data, media_type = self._serve(url)
         return URLFetcherResponse(url, data, {"Content-Type": media_type})
 
@@ -38,6 +39,7 @@ class _Log(logging.Handler):
         self.records: list[logging.LogRecord] = []
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Keep a record."""
         self.records.append(record)
 
 

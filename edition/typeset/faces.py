@@ -137,7 +137,7 @@ class Faces:
         parts: list[tuple[str, str]] = []
         for char in text:
             here = self.role_of(role, char, text)
-            joins = parts and (parts[-1][0] == here or _follows(char, self.by_role[parts[-1][0]]))
+            joins = parts and (parts[-1][0] == here or char.isspace() or _follows(char, self.by_role[parts[-1][0]]))
             if joins:
                 parts[-1] = (parts[-1][0], parts[-1][1] + char)
             else:

@@ -1,0 +1,115 @@
+"""Clippings: a paper's name, a date line, a headline, paragraphs, and a closing list of sources."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from reading import codes, read, shape
+
+from edition.gather import clipping
+
+TEXT = """PORT ALDER EVENING POST
+
+| 29 March 2024, Friday |
+
+Ferry company adds a night boat
+to the northern islands
+
+The company that runs the ferries of Port Alder said on Thursday that a boat will leave at eleven every night from May.
+“People have asked for it since the bridge closed,” its director said.
+
+Tickets will cost the same as by day.
+
+The boat will call at
+
+• Greater Skerry
+• Lesser Skerry
+
+before it turns back.
+
+    Source:
+  • Port Alder Ferries
+  • Harbour Office
+"""
+
+
+def test_the_parts_of_a_clipping() -> None:
+    """The parts are told apart by their form, and the headline is the first line after the date."""
+    found = clipping.read(TEXT.replace("boat\nto the", "boat to the"), "night-boat.txt")
+    assert found.paper == "PORT ALDER EVENING POST"
+    assert (found.date, found.date_line) == ("29 March 2024, Friday", 3)
+    assert found.title == "Ferry company adds a night boat to the northern islands"
+    assert found.sources == ("Port Alder Ferries", "Harbour Office")
+
+
+def test_the_copy_of_a_clipping() -> None:
+    """Blank lines divide paragraphs, bullets are list items, and each block remembers its line."""
+    found = clipping.read(TEXT, "night-boat.txt")
+    assert [(kind, text.split()[0]) for kind, text in shape(list(found.body))] == [
+        ("paragraph", "to"),
+        ("paragraph", "The"),
+        ("paragraph", "Tickets"),
+        ("paragraph", "The"),
+        ("item 1 •", "Greater"),
+        ("item 1 •", "Lesser"),
+        ("paragraph", "before"),
+    ]
+    assert [block.source.line for block in found.body] == [6, 8, 11, 13, 15, 16, 18]
+    assert found.body[1].text.endswith("its director said.")
+
+
+def test_a_clipping_is_an_article(tmp_path: Path) -> None:
+    """Read from a file it has date, title, sources and the paper's name, and nothing to complain of."""
+    article, findings = read(tmp_path, "night-boat.txt", TEXT)
+    assert findings == []
+    assert article.date == date(2024, 3, 29)
+    assert article.title == "Ferry company adds a night boat"
+    assert article.sources == ("Port Alder Ferries", "Harbour Office")
+    assert (article.paper, article.slug) == ("PORT ALDER EVENING POST", "night-boat")
+
+
+@pytest.mark.parametrize(
+    ("end", "sources"),
+    [
+        ("Source: Harbour Office", ("Harbour Office",)),
+        ("Sources:\n- A\n* B\n– C", ("A", "B", "C")),
+        ("المصدر:\n• وكالة", ("وكالة",)),
+        ("VIA: A", ("A",)),
+        ("  Source:\n", ()),
+    ],
+)
+def test_sources_in_any_form(end: str, sources: tuple[str, ...]) -> None:
+    """The list may stand on the line of its word, or below with any bullet."""
+    found = clipping.read(f"Head\n\nCopy.\n\n{end}", "a.txt")
+    assert found.sources == sources
+    assert [block.text for block in found.body] == ["Copy."]
+
+
+def test_the_word_source_inside_copy_is_copy() -> None:
+    """What goes on after the list is copy, and so is the list."""
+    found = clipping.read("Head\n\nSource:\n\n• A\n\nThe river rises here.", "a.txt")
+    assert found.sources == ()
+    assert [block.text for block in found.body] == ["Source:", "A", "The river rises here."]
+
+
+def test_a_text_without_a_date_line_is_head_and_copy(tmp_path: Path) -> None:
+    """A plain text needs no form: first line, then paragraphs; it has no date."""
+    article, findings = read(tmp_path, "plain.txt", "A plain head\n\nOne.\n\nTwo\nlines.")
+    assert (article.title, article.date, findings) == ("A plain head", None, [])
+    assert [block.text for block in article.body] == ["One.", "Two lines."]
+
+
+def test_a_contradictory_date_line_is_a_finding(tmp_path: Path) -> None:
+    """A wrong weekday is said at the line of the date, and the clipping has no date."""
+    article, findings = read(tmp_path, "night-boat.txt", TEXT.replace("Friday", "Monday"))
+    assert article.date is None
+    assert [(f.code, f.source.line) for f in findings] == [("DATE-BAD", 3)]
+
+
+def test_a_table_far_below_is_no_date_line(tmp_path: Path) -> None:
+    """Only the first lines are looked at for a date line."""
+    article, findings = read(tmp_path, "a.txt", "Head\n\n" + "Copy.\n\n" * 8 + "| 29 March 2024 |\n")
+    assert (article.date, codes(findings)) == (None, [])
+    assert article.body[-1].text == "| 29 March 2024 |"

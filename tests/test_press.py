@@ -1,0 +1,169 @@
+"""The whole road: what is published, what fails, and what is said."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+from pathlib import Path
+
+import pytest
+from conftest import SAMPLE, Planned
+from validators import qpdf
+
+from edition import press
+from edition.findings import AnotherBuild, EditionError, Severity
+from edition.preflight import conservation
+from edition.preflight.text import of_pdf, squeezed
+
+GOOD = "---\ntitle: A good story stays\nbyline: Ann Example\n---\n\nThe good story has one paragraph of plain words.\n"
+
+
+def paper(folder: Path, articles: dict[str, bytes]) -> Path:
+    """An issue with the given files among its articles."""
+    issue = folder / "2024-03-29"
+    (issue / "articles").mkdir(parents=True)
+    (folder / "paper.toml").write_text('name = "The Test"\n', "utf-8")
+    for name, data in articles.items():
+        (issue / "articles" / name).write_bytes(data)
+    return issue
+
+
+def test_the_sample_is_published_without_a_warning(built: Path) -> None:
+    """PDF, EPUB and a report that names them."""
+    names = sorted(path.name for path in built.iterdir() if not path.name.startswith("."))
+    assert names == ["report.json", "the-harbour-gazette-2024-03-29.epub", "the-harbour-gazette-2024-03-29.pdf"]
+    report = json.loads((built / "report.json").read_text("utf-8"))
+    assert report["articles"] == 32 and 6 <= report["pages"] <= 8
+    assert [f for f in report["findings"] if f["severity"] != "note"] == []
+
+
+def test_qpdf_finds_the_pdf_clean(built: Path) -> None:
+    """Structure and streams."""
+    assert qpdf(next(built.glob("*.pdf"))) == ""
+
+
+def test_nothing_of_the_sample_is_lost(built: Path, sample: Planned) -> None:
+    """In the PDF and in the EPUB, paragraph by paragraph."""
+    articles = [item.article for item in sample.budget.items]
+    assert conservation.of_print(next(built.glob("*.pdf")).read_bytes(), articles) == []
+    assert conservation.of_book(next(built.glob("*.epub")).read_bytes(), articles) == []
+
+
+def test_a_lost_paragraph_is_found(built: Path, sample: Planned, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One paragraph taken out of the file's text is one error that names article and paragraph."""
+    articles = [item.article for item in sample.budget.items]
+    victim = next(article for article in articles if len(article.body) > 4)
+    letters = squeezed(victim.body[2].text)
+    pages = [squeezed(page).replace(letters, "") for page in of_pdf(next(built.glob("*.pdf")).read_bytes())]
+    monkeypatch.setattr(conservation, "of_pdf", lambda _data: pages)
+    found = conservation.of_print(b"", articles)
+    assert [f.code for f in found] == ["COPY-LOST"]
+    assert victim.slug in found[0].message and "paragraph 3" in found[0].message and found[0].source.line > 0
+
+
+def test_a_lost_word_is_found(built: Path, sample: Planned, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One word taken out of the middle of a paragraph is a lost paragraph."""
+    articles = [item.article for item in sample.budget.items]
+    block = next(b for a in articles for b in a.body if len(b.text.split()) > 20)
+    letters = squeezed(block.text)
+    word = squeezed(block.text.split()[10])
+    at = letters.index(word, 20)
+    broken = letters[:at] + letters[at + len(word) :]
+    pages = [squeezed(p).replace(letters, broken) for p in of_pdf(next(built.glob("*.pdf")).read_bytes())]
+    monkeypatch.setattr(conservation, "of_pdf", lambda _data: pages)
+    assert [f.code for f in conservation.of_print(b"", articles)] == ["COPY-LOST"]
+
+
+def test_a_doubled_paragraph_is_found(built: Path, sample: Planned, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same paragraph on two pages is an error."""
+    articles = [item.article for item in sample.budget.items]
+    pages = of_pdf(next(built.glob("*.pdf")).read_bytes())
+    monkeypatch.setattr(
+        conservation, "of_pdf", lambda _data: [*pages, max((b.text for b in articles[0].body), key=len)]
+    )
+    assert [f.code for f in conservation.of_print(b"", articles)] == ["COPY-DOUBLED"]
+
+
+def test_a_failed_check_publishes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files of the build before stay as they were."""
+    issue = paper(tmp_path, {"good.md": GOOD.encode()})
+    out = tmp_path / "out"
+    press.build(press.Orders(issue, out))
+    before = {p.name: p.read_bytes() for p in out.iterdir() if p.suffix in (".pdf", ".epub")}
+    (issue / "articles" / "good.md").write_text(GOOD.replace("plain", "other"), "utf-8")
+    monkeypatch.setattr(conservation, "of_pdf", lambda _data: ["nothing"])
+    with pytest.raises(EditionError) as fault:
+        press.build(press.Orders(issue, out))
+    assert fault.value.exit_code == 1 and "good" in str(fault.value)
+    assert {p.name: p.read_bytes() for p in out.iterdir() if p.suffix in (".pdf", ".epub")} == before
+
+
+def test_bad_articles_among_good_ones(tmp_path: Path) -> None:
+    """Each fault is one finding, and the edition appears with all that can be printed."""
+    head = "---\ntitle: {}\n{}---\n\nThe copy of {} is one plain paragraph.\n"
+    issue = paper(
+        tmp_path,
+        {
+            "good.md": GOOD.encode(),
+            "untitled.md": b"---\nbyline: Nobody\n---\n\nThis one has no title at all, only a paragraph.\n",
+            "february.md": head.format("February", "date: 2025-02-30\n", "february").encode(),
+            "control.md": head.format("Control", "", "contr\x01ol").encode(),
+            "yaml.md": b'---\ntitle: "Broken yaml\nsection: [News\n---\n\nThe copy under broken front matter stays.\n',
+            "picture.md": head.format("Picture", "picture: missing.jpg\n", "picture").encode(),
+            "latin.md": head.format("Café", "", "latin é").encode("latin-1"),
+        },
+    )
+    result = press.build(press.Orders(issue, tmp_path / "out"))
+    codes = sorted((f.source.path, f.code) for f in result.report if f.severity is Severity.WARNING)
+    assert codes == [
+        ("control.md", "CHAR-FORBIDDEN"),
+        ("february.md", "DATE-BAD"),
+        ("latin.md", "ENCODING"),
+        ("picture.md", "PICTURE-MISSING"),
+        ("untitled.md", "TITLE-MISSING"),
+        ("yaml.md", "FRONT-MATTER"),
+    ]
+    assert result.articles == 6
+    text = "".join(of_pdf((tmp_path / "out" / "the-test-2024-03-29.pdf").read_bytes()))
+    for words in ("only a paragraph", "copy of control", "copy under broken", "copy of picture", "latin é"):
+        assert squeezed(words) in squeezed(text)
+
+
+def test_a_second_build_waits_its_turn(tmp_path: Path) -> None:
+    """While one build of an issue runs, another one says so and ends with 75."""
+    issue = paper(tmp_path, {"good.md": GOOD.encode()})
+    out = tmp_path / "out"
+    out.mkdir()
+    with (out / ".the-test-2024-03-29.lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        with pytest.raises(AnotherBuild) as fault:
+            press.build(press.Orders(issue, out))
+    assert fault.value.exit_code == 75
+
+
+def test_a_character_that_no_face_has_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A finding says which, and the rest of the edition appears."""
+    monkeypatch.setattr("edition.typeset.faces._of_system", lambda _char: None)
+    issue = paper(tmp_path, {"good.md": GOOD.replace("plain", "plain 🚢").encode()})
+    result = press.build(press.Orders(issue, tmp_path / "out"))
+    assert [(f.code, "U+1F6A2" in f.message) for f in result.report if f.severity] == [("GLYPH-MISSING", True)]
+
+
+def test_the_order_of_files_changes_nothing(tmp_path: Path) -> None:
+    """Folders that list their files in another order give the same bytes."""
+    import os
+    import shutil
+
+    first, second = tmp_path / "a", tmp_path / "b"
+    names = sorted(path.name for path in (SAMPLE / "articles").iterdir())[:12]
+    for folder, order in ((first, names), (second, names[::-1])):
+        (folder / "2024-03-29" / "articles").mkdir(parents=True)
+        shutil.copy(SAMPLE.parent / "paper.toml", folder)
+        for name in order:
+            shutil.copy(SAMPLE / "articles" / name, folder / "2024-03-29" / "articles")
+            os.utime(folder / "2024-03-29" / "articles" / name, (1, len(name)))
+    outs = []
+    for folder in (first, second):
+        press.build(press.Orders(folder / "2024-03-29", folder / "out"))
+        outs.append({p.name: p.read_bytes() for p in (folder / "out").iterdir() if p.suffix != ".lock"})
+    assert outs[0] == outs[1]

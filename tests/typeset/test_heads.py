@@ -1,0 +1,46 @@
+"""Headlines: they fit, they are balanced, they never lose a word."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edition import layout
+from edition.typeset.faces import Faces
+from edition.typeset.heads import HeadSetter
+from edition.typeset.words import Measurer
+
+LOOK = layout.load("gazette")
+MEASURER = Measurer(Faces(LOOK), "en")
+SETTER = HeadSetter(MEASURER, "display")
+TITLE = "Ferry returns to the north quay after eleven years"
+
+
+def test_a_head_fits_and_is_balanced() -> None:
+    """No line is wider than its room, and two lines are of like width."""
+    head = SETTER.fit(TITLE, 40, 480, 3)
+    assert head is not None
+    widths = [MEASURER.width("display", line) * 40 for line in head.lines]
+    assert max(widths) <= 480 and min(widths) > 0.6 * max(widths)
+    assert " ".join(head.lines) == TITLE
+
+
+def test_a_line_does_not_end_in_a_weak_word() -> None:
+    """``to the`` belongs to what follows."""
+    head = SETTER.fit(TITLE, 40, 520, 3)
+    assert head is not None
+    assert all(line.split()[-1] not in ("the", "to", "a", "of") for line in head.lines[:-1])
+
+
+def test_what_does_not_fit_is_refused() -> None:
+    """A word wider than the line, or too many lines, give None."""
+    assert SETTER.fit("Incomprehensibilities", 60, 100, 4) is None
+    assert SETTER.fit(TITLE, 60, 200, 2) is None
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(min_size=1, max_size=200).filter(lambda text: text.strip()), st.floats(60, 700))
+def test_lines_always_answers(title: str, width: float) -> None:
+    """Any title at any width is set in full, words divided if need be."""
+    lines = SETTER.lines(title, 20, width)
+    assert "".join("".join(lines).split()) == "".join(title.split())
