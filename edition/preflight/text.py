@@ -15,7 +15,10 @@ _GONE = re.compile("[\\s|\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\uff
 
 
 def squeezed(text: str) -> str:
-    """``text`` without what setting may change: spaces, hyphens, bars between cells, kashida, direction marks; letters composed."""
+    """``text`` without what setting may change, its letters composed.
+
+    Spaces, hyphens, bars between cells, kashida and marks of direction go.
+    """
     return unicodedata.normalize("NFKC", _GONE.sub("", text))
 
 

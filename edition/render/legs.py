@@ -44,7 +44,7 @@ class LegPainter:
         while at < leg.end:
             line = galley.lines[at]
             if line.block == SPACE:
-                parts.append('<div class="row"></div>')
+                parts.append('<div class="blank"></div>')
                 at += 1
                 continue
             end = at + 1
@@ -104,7 +104,7 @@ class LegPainter:
         start, end = one.line.start, one.line.end
         hyphen = "-" if one.line.hyphen else ""
         if self._is_plain(galley.slug, number, block):
-            return escape(block.text[start:end], quote=False) + hyphen
+            return self._apart(escape(block.text[start:end], quote=False)) + hyphen
         parts: list[str] = []
         at = 0
         for run in block.runs:
@@ -123,7 +123,7 @@ class LegPainter:
         own = role_of(family, STYLES[block.kind].style)
         inner = []
         for face, part in self.faces.parts(role, text):
-            words = escape(part, quote=False)
+            words = self._apart(escape(part, quote=False))
             inner.append(words if face == own else f'<span class="f-{face} other">{words}</span>')
         markup = "".join(inner)
         scale = scale_of(family, style)
@@ -134,6 +134,12 @@ class LegPainter:
         if style & Style.STRUCK:
             markup = f"<s>{markup}</s>"
         return f'<a href="{escape(href)}">{markup}</a>' if href else markup
+
+    def _apart(self, words: str) -> str:
+        """Characters that no face has in boxes of their own, lest their stand-in moves the line's baseline."""
+        for char in self.faces.missing:
+            words = words.replace(char, f'<span class="other">{char}</span>') if char in words else words
+        return words
 
     def _is_plain(self, slug: str, number: int, block: SetBlock) -> bool:
         """Whether a block is one run in one face, so that its lines are mere text."""
