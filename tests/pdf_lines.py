@@ -33,10 +33,12 @@ def rows(data: bytes) -> list[dict[int, list[tuple[float, str]]]]:
 
 def letters(page: dict[int, list[tuple[float, str]]], left: float, right: float, top: float, bottom: float) -> str:
     """The letters whose origin lies in a rectangle (points from the top left), without spaces."""
-    return "".join(
+    found = "".join(
         char
         for baseline in sorted(page)
         if top <= baseline / 4 < bottom
         for x, char in page[baseline]
         if left <= x < right
     )
+    # characters beyond the basic plane come in two halves
+    return found.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

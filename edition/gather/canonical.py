@@ -174,10 +174,9 @@ def _table(rows: Sequence[Block]) -> str:
 def _cells(runs: Sequence[Run]) -> list[list[Run]]:
     """The runs of a row, divided where a bar stands between spaces."""
     cells: list[list[Run]] = [[]]
-    before = " "
     for run in runs:
         plain = run.style is Style.PLAIN and not run.href
-        bar = r"(?:^| )\|(?= )" if before == " " else r" \|(?= )"
+        bar = r"(?:^| )\|(?= )" if run is runs[0] else r" \|(?= )"
         pieces = re.split(bar, run.text) if plain else [run.text]
         for i, piece in enumerate(pieces):
             if i:
@@ -185,5 +184,4 @@ def _cells(runs: Sequence[Run]) -> list[list[Run]]:
             piece = piece.lstrip(" ") if i or (plain and not cells[-1]) else piece
             if piece:
                 cells[-1].append(Run(piece, run.style, run.href))
-        before = run.text[-1:]
     return cells

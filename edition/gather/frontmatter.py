@@ -71,14 +71,23 @@ class _Broken(Exception):
         self.line = line
 
 
+_STRINGS = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Makes texts, lists and maps only, whatever the values look like."""
+
+
+def _refuse_aliases(text: str) -> None:
+    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise _Broken("it uses a YAML alias", event.start_mark.line + 1 if event.start_mark else 1)
+
+
 def _yaml(text: str) -> dict[str, Any]:
     if len(text) > LONGEST:
         raise _Broken(f"it is longer than {LONGEST} characters", 1)
     try:
-        for event in yaml.parse(text, Loader=yaml.BaseLoader):
-            if isinstance(event, yaml.AliasEvent):
-                raise _Broken("it uses a YAML alias", event.start_mark.line + 1 if event.start_mark else 1)
-        data = yaml.load(text, Loader=yaml.BaseLoader)
+        if "*" in text:
+            _refuse_aliases(text)
+        data = yaml.load(text, Loader=_STRINGS)
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         raise _Broken(fault.problem or "a mistake in it", mark.line + 1 if mark else 1) from fault

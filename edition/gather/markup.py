@@ -65,6 +65,7 @@ PictureOf = Callable[[str, str, str, str, int], Picture | None]
 def prepared(markup: str) -> str:
     """``markup`` without comments, scripts and styles, and with unknown tags as words: no parser loses any of it."""
     markup = _UNREAD.sub("", _COMMENT.sub("", markup))
+    markup = _DRAWN.sub(lambda found: re.sub(r"<[^>]*>", " ", found[2]), markup)
     markup = _NO_TAG.sub("&lt;", _STRAY.sub("", markup))
     end = markup.rfind(">") + 1
     return _TAG.sub(_known, markup[:end]) + markup[end:].replace("<", "&lt;")
@@ -72,10 +73,8 @@ def prepared(markup: str) -> str:
 
 def clean(markup: str) -> str:
     """``markup`` reduced to the allow-list; tags nobody knows stay as the words they may be (``Vec<T>``)."""
-    markup = _FRAME.sub(_framed, prepared(markup))
-    markup = _DRAWN.sub(lambda found: re.sub(r"<[^>]*>", " ", found[2]), markup)
     cleaned = nh3.clean(
-        _STRIPPED_TAG.sub(" ", markup),
+        _STRIPPED_TAG.sub(" ", _FRAME.sub(_framed, prepared(markup))),
         tags=set(_ALLOWED),
         clean_content_tags={"script", "style"},
         attributes={"*": {"data-line"}, "a": {"href"}, "img": {"src", "alt", "title"}, "ol": {"start"}},

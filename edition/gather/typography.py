@@ -31,13 +31,20 @@ _MARKS = {
     "he": Marks(("”", "”"), ("’", "’"), " – "),
 }
 _OPENERS = "([{“‘«„‚‹—–-/\u00a0 \n\t"
+_TYPED = re.compile(r"[\"']|--|\.\.\.")
+"""What only a typewriter has; a text without it is as it should be."""
 _ADDRESS = re.compile(r"\w+://\S+|www\.\S+|\S+@\S+\.\S+")
-_DASH = re.compile(r"[ \u00a0]+--[ \u00a0]+|(?<=[\w.,;:!?”’\"')])--(?=[\w“‘\"'])|(?<=\w)--[ \u00a0]+")
+_DASH = re.compile(
+    r"(?<!--)(?<![ \u00a0])[ \u00a0]+--[ \u00a0]+(?![ \u00a0]|--)|(?<=[\w.,;:!?”’\"')])--(?=[\w“‘\"'])"
+    r"|(?<=\w)--[ \u00a0]+(?![ \u00a0]|--)"
+)
+_SINGLE_OPEN = re.compile(r"(?:^|[\s(\[\"„«])['‚‹](?=\S)[^'‚‘‹›]*$")
+"""A single quote that is open at the end of the text; where it closes, no apostrophe is meant."""
 
 
 def of_text(text: str, lang: str) -> str:
     """``text`` with typographic marks of ``lang``; doing it again changes nothing."""
-    return _replaced(text, [False] * len(text), lang)[0] if text else text
+    return _replaced(text, [False] * len(text), lang)[0] if _TYPED.search(text) else text
 
 
 def of_block(block: Block, lang: str) -> Block:
@@ -45,6 +52,8 @@ def of_block(block: Block, lang: str) -> Block:
     if block.kind in (BlockKind.CODE, BlockKind.FIGURE, BlockKind.RULE):
         return block
     text = block.text
+    if not _TYPED.search(text):
+        return block
     kept: list[bool] = []
     owner: list[int] = []
     for i, run in enumerate(block.runs):
@@ -104,6 +113,8 @@ def _quote(text: str, i: int, marks: Marks) -> str:
             return "″"
         opens = before in _OPENERS or (before in "\"'" and (i < 2 or text[i - 2] in _OPENERS))
         return marks.double[0 if opens and not after.isspace() else 1]
+    if before.isalnum() and not after.isalnum() and marks.single[1] != "’" and _SINGLE_OPEN.search(text[:i]):
+        return marks.single[1]
     if before.isalnum() or after.isdecimal():
         return "’"
     opens = before in _OPENERS or before == '"'
