@@ -90,6 +90,8 @@ def _yaml(text: str) -> dict[str, Any]:
         data = yaml.load(text, Loader=_STRINGS)
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
+        if fault.context_mark is not None and mark is not None and not text[mark.index :].strip("\n\0"):
+            mark = fault.context_mark  # what is never closed is found at the end: its beginning is the place
         raise _Broken(fault.problem or "a mistake in it", mark.line + 1 if mark else 1) from fault
     except (yaml.YAMLError, RecursionError, ValueError) as fault:
         raise _Broken("a mistake in it", 1) from fault

@@ -227,10 +227,11 @@ class _Reader:
         """Read a list item; paragraphs after its first have no marker."""
         self.flush()
         inside = _with(context, kind=BlockKind.ITEM, depth=context.depth + 1)
+        outer = self.marker  # of an item that has had no words yet
         self.context, self.marker = inside, marker
         self.walk(el, inside, depth)
         self.flush()
-        self.marker = ""
+        self.marker = outer
 
     def row(self, el: Element, context: _Context, depth: int) -> None:
         """Read a table's row as one block, its cells divided by bars."""
