@@ -148,5 +148,5 @@ def _refuse_unknown(path: Path, text: str, data: Mapping[str, object], kind: typ
 
 
 def _line(text: str, key: str) -> int:
-    found = re.search(rf"(?m)^\s*\[*\s*[\"']?{re.escape(key)}\b", text)
+    found = re.search(rf"(?m)^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}\b", text)
     return text.count("\n", 0, found.start()) + 1 if found else 1

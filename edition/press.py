@@ -87,7 +87,7 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
             data, findings = pdf.write(PageMaker(look, made, issue, setter))
             report.add(findings)
             tell("checking")
-            report.add(conservation.of_print(data, articles))
+            report.add(conservation.of_print(data, articles, setter.faces.missing))
             files[f"{stem}.pdf"] = data
             result.pages = len(made.dummy.pages)
             cover = _cover(data) if orders.ebook else None

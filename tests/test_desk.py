@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from edition import press
 from edition.desk import BRIEF_WORDS, Budget, budget
 from edition.findings import NothingToPrint, Severity, Source
 from edition.model import Article, Block, BlockKind, Issue, Paper, Picture, Run
@@ -78,12 +79,22 @@ def test_what_may_run_runs(facts: dict[str, Any]) -> None:
     assert _slugs(_budget(_article("runs", **facts))) == ["runs"]
 
 
-def test_nothing_to_print() -> None:
-    """When every article stays out, or there is none, the run ends with exit code 4."""
-    for articles in ((), (_article("a", draft=True),)):
-        with pytest.raises(NothingToPrint, match="no article of 2024-03-29 may run") as caught:
-            budget(Issue(PAPER, DAY, articles, "x"))
-        assert caught.value.exit_code == 4
+def test_an_empty_budget() -> None:
+    """When every article stays out, or there is none, nothing is planned, and what was held is said."""
+    assert budget(Issue(PAPER, DAY, (), "x"))[0].items == ()
+    found, findings = budget(Issue(PAPER, DAY, (_article("a", draft=True),), "x"))
+    assert (found.items, found.sections) == ((), ())
+    assert [f.code for f in findings] == ["HELD-DRAFT"]
+
+
+def test_nothing_to_print(tmp_path: Path) -> None:
+    """A build without an article that may run ends with exit code 4, and publishes nothing."""
+    (tmp_path / "2024-03-29").mkdir()
+    (tmp_path / "2024-03-29" / "a.md").write_text("---\ntitle: A\ndraft: true\n---\n\nCopy.\n")
+    with pytest.raises(NothingToPrint, match="no article of 2024-03-29 may run") as caught:
+        press.build(press.Orders(tmp_path / "2024-03-29", tmp_path / "out"))
+    assert caught.value.exit_code == 4
+    assert not list(tmp_path.glob("out/*.pdf"))
 
 
 def test_sections_are_in_the_papers_order() -> None:
@@ -123,7 +134,9 @@ def test_the_lead_is_chosen() -> None:
 
 def test_a_stated_tier_stays() -> None:
     """A tier that is stated is never changed, and one stated lead is the only one."""
-    found = _budget(_article("a", 900), _article("b", 200, tier=1), _article("c", 900, tier=4), _article("d", 50, tier=2))
+    found = _budget(
+        _article("a", 900), _article("b", 200, tier=1), _article("c", 900, tier=4), _article("d", 50, tier=2)
+    )
     tiers = _tiers(found)
     assert (tiers["b"], tiers["c"], tiers["d"]) == (1, 4, 2)
     assert list(tiers.values()).count(1) == 1

@@ -76,7 +76,7 @@ def _decoded(data: bytes, path: str, findings: list[Finding]) -> str:
         line = data.count(b"\n", 0, fault.start) + 1
     guess = from_bytes(data[:100_000], cp_isolation=["cp1252", "cp1256", "cp1251", "cp1253", "latin_1"]).best()
     encoding = guess.encoding if guess is not None else "cp1252"
-    if b"\x81" not in data and encoding in ("latin_1", "cp1253"):
+    if b"\x81" not in data and (encoding in ("latin_1", "cp1253") or _latin(data)):
         encoding = "cp1252"  # what writes Latin-1 today writes its superset
     text = data.decode(encoding, "replace")
     lost = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
@@ -89,3 +89,9 @@ def _decoded(data: bytes, path: str, findings: list[Finding]) -> str:
         )
     )
     return text
+
+
+def _latin(data: bytes) -> bool:
+    """Whether most words with letters beyond ASCII have ASCII letters too: no other script mixes them."""
+    words = [word for word in re.findall(rb"[A-Za-z\xc0-\xff]+", data[:100_000]) if not word.isascii()]
+    return sum(bool(re.search(rb"[A-Za-z]", word)) for word in words) * 2 > len(words)

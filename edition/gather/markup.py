@@ -12,6 +12,7 @@ import nh3
 from lxml.etree import _Element as Element
 
 from edition.findings import Source
+from edition.gather import addresses
 from edition.gather.decode import permitted
 from edition.model import Block, BlockKind, Picture, Run, Style
 
@@ -162,9 +163,7 @@ class _Reader:
         elif tag in _INLINE:
             self.walk(el, _with(context, style=context.style | _INLINE[tag]), depth)
         elif tag == "a":
-            href = (el.get("href") or "").strip()
-            safe = href if href.lower().startswith(("http://", "https://", "mailto:")) else ""
-            self.walk(el, _with(context, href=safe), depth)
+            self.walk(el, _with(context, href=addresses.spelt(el.get("href") or "")), depth)
         elif tag == "q":
             self.text('"', context)
             self.walk(el, context, depth)
@@ -270,8 +269,7 @@ class _Reader:
             if tag == "img":
                 self.figure(child, child.get("title") or "", "")
             elif isinstance(tag, str):
-                href = child.get("href") or "" if tag == "a" else context.href
-                safe = href if href.startswith(("http://", "https://", "mailto:")) else ""
+                safe = addresses.spelt(child.get("href") or "") if tag == "a" else context.href
                 style = context.style | _INLINE.get(tag, Style.PLAIN)
                 apart = [Run(" ", context.style)] if tag not in _INLINE and tag not in _PLAIN else []
                 self.runs += apart

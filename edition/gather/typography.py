@@ -35,8 +35,8 @@ _TYPED = re.compile(r"[\"']|--|\.\.\.")
 """What only a typewriter has; a text without it is as it should be."""
 _ADDRESS = re.compile(r"\w+://\S+|www\.\S+|\S+@\S+\.\S+")
 _DASH = re.compile(
-    r"(?<!--)(?<![ \u00a0])[ \u00a0]+--[ \u00a0]+(?![ \u00a0]|--)|(?<=[\w.,;:!?”’\"')])--(?=[\w“‘\"'])"
-    r"|(?<=\w)--[ \u00a0]+(?![ \u00a0]|--)"
+    r"(?<!--)(?<![ \u00a0«])[ \u00a0]+--[ \u00a0]+(?![ \u00a0»]|--)|(?<=[\w.,;:!?”’\"')])--(?=[\w“‘\"'])"
+    r"|(?<=\w)--[ \u00a0]+(?![ \u00a0»]|--)"
 )
 _SINGLE_OPEN = re.compile(r"(?:^|[\s(\[\"„«])['‚‹](?=\S)[^'‚‘‹›]*$")
 """A single quote that is open at the end of the text; where it closes, no apostrophe is meant."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from edition.findings import Finding, Source, error
 from edition.model import Article, BlockKind
 from edition.preflight.text import of_epub, of_pdf, squeezed
 
+DECK = "the deck"
 LONG = 40
 """Letters from which on a text is long enough that finding it twice means that it was printed twice."""
 _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff](?:[^\w]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])*")
@@ -31,9 +32,10 @@ class Piece:
 
 
 def pieces(articles: Sequence[Article]) -> Iterator[Piece]:
-    """Headlines, paragraphs, captions, names and sources of ``articles``."""
+    """Headlines, decks, paragraphs, captions, names and sources of ``articles``."""
     for article in articles:
         yield Piece(article, "the headline", article.source, article.title, squeezed(article.title))
+        yield Piece(article, DECK, article.source, article.deck, squeezed(article.deck))
         for name in article.byline:
             yield Piece(article, "the byline", article.source, name, squeezed(name))
         number = 0
@@ -48,11 +50,17 @@ def pieces(articles: Sequence[Article]) -> Iterator[Piece]:
             yield Piece(article, "a source", article.source, source, squeezed(source))
 
 
-def of_print(data: bytes, articles: Sequence[Article]) -> list[Finding]:
-    """What the finished PDF lacks or prints twice; empty when nothing is."""
-    whole = "\f".join(squeezed(page) for page in of_pdf(data))
-    wanted = [piece for piece in pieces(articles) if piece.letters]
-    findings = [f for piece in wanted if (f := _missing(piece, whole)) is not None]
+def of_print(data: bytes, articles: Sequence[Article], unprintable: Iterable[str] = ()) -> list[Finding]:
+    """What the finished PDF lacks or prints twice; empty when nothing is.
+
+    ``unprintable`` are characters that no face has: each is a finding of its own, and is not looked for here.
+    """
+    without = {ord(char): None for char in unprintable}
+    whole = "\f".join(squeezed(page) for page in of_pdf(data)).translate(without)
+    wanted = [replace(piece, letters=piece.letters.translate(without)) for piece in pieces(articles)]
+    wanted = [piece for piece in wanted if piece.letters]
+    # a deck may be left off a page, which is said by a note; it is always in the e-book
+    findings = [f for piece in wanted if piece.what != DECK and (f := _missing(piece, whole)) is not None]
     counted = _counted(wanted)
     for piece in wanted:
         if piece.once and len(piece.letters) >= LONG and whole.count(piece.letters) > counted.count(piece.letters):

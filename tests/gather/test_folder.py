@@ -118,7 +118,9 @@ def test_what_is_written(tmp_path: Path) -> None:
 
 def test_writing_twice_changes_nothing(tmp_path: Path) -> None:
     """A second gathering of the same folders writes the same bytes and says so."""
-    root = _fill(tmp_path / "from", {"a.md": _story("A", copy="![x](p.png)\n\nx"), "b.md": _story("B"), "p.png": PICTURE})
+    root = _fill(
+        tmp_path / "from", {"a.md": _story("A", copy="![x](p.png)\n\nx"), "b.md": _story("B"), "p.png": PICTURE}
+    )
     _gathered(root, tmp_path / "into")
     before = _files(tmp_path / "into")
     written, findings = _gathered(root, tmp_path / "into")
@@ -165,7 +167,9 @@ def test_an_edited_file_is_kept(tmp_path: Path, changes: bool) -> None:
 
 def test_a_deleted_file_stays_deleted(tmp_path: Path) -> None:
     """An article or a picture that a person threw away does not come back, and that is said."""
-    root = _fill(tmp_path / "from", {"a.md": _story("A", copy="![x](p.png)\n\nx"), "p.png": PICTURE, "b.md": _story("B")})
+    root = _fill(
+        tmp_path / "from", {"a.md": _story("A", copy="![x](p.png)\n\nx"), "p.png": PICTURE, "b.md": _story("B")}
+    )
     _gathered(root, tmp_path / "into")
     (tmp_path / "into" / "articles" / "b.md").unlink()
     (tmp_path / "into" / "articles" / "a-1.png").unlink()

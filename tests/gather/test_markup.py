@@ -39,7 +39,9 @@ def test_runs_know_their_style_and_address() -> None:
 
 def test_blocks_know_kind_and_line() -> None:
     """Every kind of Markdown block has its kind, and the line on which it stands."""
-    blocks = of_markdown("One.\n\n## Two\n\n### Three\n\n> Four.\n\n- five\n\n```\nsix\n```\n\n* * *\n\n![7](seven.png)")
+    blocks = of_markdown(
+        "One.\n\n## Two\n\n### Three\n\n> Four.\n\n- five\n\n```\nsix\n```\n\n* * *\n\n![7](seven.png)"
+    )
     assert shape(blocks) == [
         ("paragraph", "One."),
         ("crosshead 1", "Two"),
@@ -100,9 +102,7 @@ def test_nothing_of_the_author_reaches_the_page() -> None:
 def test_an_embedded_frame_is_a_link() -> None:
     """A video or a map in a frame is printed as its address."""
     (block,) = of_html('<iframe width="1" src="//example.org/v?a=1&amp;b=2"></iframe>')
-    assert block.runs == (
-        Run("https://example.org/v?a=1&b=2", Style.PLAIN, "https://example.org/v?a=1&b=2"),
-    )
+    assert block.runs == (Run("https://example.org/v?a=1&b=2", Style.PLAIN, "https://example.org/v?a=1&b=2"),)
 
 
 def test_nested_lists() -> None:

@@ -47,7 +47,8 @@ def test_pieces_are_counted() -> None:
 def test_shortcodes_of_pictures_become_figures() -> None:
     """Source, alternative text, caption and credit come through, cleaned of tags."""
     text, pieces = cleaned(
-        '{{< figure src="boats.png" alt="Boats &amp; pier" caption="The <em>Orca</em>,\n at \\"sea\\"" attr="K. Rao" >}}'
+        '{{< figure src="boats.png" alt="Boats &amp; pier" '
+        'caption="The <em>Orca</em>,\n at \\"sea\\"" attr="K. Rao" >}}'
     )
     assert pieces == 1
     assert text.strip() == (
