@@ -25,7 +25,7 @@ def run(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str
 
 def test_new_gather_build(tmp_path: Path) -> None:
     """A paper of one's own builds at once; stdout names files only."""
-    made = run("new", "mine", cwd=tmp_path)
+    made = run("new", "mine", "--date", "2024-03-29", cwd=tmp_path)
     assert made.returncode == 0 and made.stdout.strip() == "mine/2024-03-29"
     done = run("build", made.stdout.strip(), cwd=tmp_path)
     assert done.returncode == 0, done.stderr
@@ -67,7 +67,7 @@ def test_mistakes_are_one_line_and_a_code(tmp_path: Path, words: tuple[str, ...]
 
 def test_bad_configuration_is_6_and_nothing_to_print_4(tmp_path: Path) -> None:
     """Each with file, line and hint."""
-    run("new", "mine", cwd=tmp_path)
+    run("new", "mine", "--date", "2024-03-29", cwd=tmp_path)
     (tmp_path / "mine/paper.toml").write_text('name = "X"\nlangauge = "en"\n')
     done = run("build", "mine/2024-03-29", cwd=tmp_path)
     assert done.returncode == 6 and "paper.toml:2" in done.stderr and "'language'" in done.stderr
@@ -79,7 +79,7 @@ def test_bad_configuration_is_6_and_nothing_to_print_4(tmp_path: Path) -> None:
 
 def test_degraded_is_3_and_strict_makes_it_1(tmp_path: Path) -> None:
     """A missing picture degrades the edition."""
-    run("new", "mine", cwd=tmp_path)
+    run("new", "mine", "--date", "2024-03-29", cwd=tmp_path)
     article = tmp_path / "mine/2024-03-29/articles/nothing-left-out.md"
     article.write_text(article.read_text().replace("tier: 3", "tier: 3\npicture: gone.jpg"))
     done = run("build", "mine/2024-03-29", "--json", cwd=tmp_path)

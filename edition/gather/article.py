@@ -45,7 +45,7 @@ def read(place: Place, paper: Paper) -> tuple[Article | None, list[Finding]]:
         return _of_html(text, place, paper, findings)
     front, more = frontmatter.split(text, place.name)
     findings += more
-    if suffix in TEXT and not front.meta:
+    if not front.meta and (suffix in TEXT or clipping.has_date_line(text)):
         return _of_clipping(text, place, paper, findings)
     return _of_markdown(front, place, paper, findings)
 
@@ -175,7 +175,7 @@ def _finished(
         pictures=tuple(_dressed(picture, lang) for picture in pictures),
         embargo=embargo,
         expires=facts.moment(fields, "expires", place, paper, findings),
-        draft=fields.text("draft").lower() in ("true", "yes", "1", "on"),
+        draft=fields.text("draft").lower() in ("true", "yes", "1", "on") or "_drafts" in place.name.split("/"),
         url=fields.text("url"),
     )
     return article, findings

@@ -9,6 +9,8 @@ from edition.findings import Source
 from edition.model import Block, BlockKind, Run
 
 _DATE_LINE = re.compile(r"^\s*\|\s*(.+?)\s*\|\s*$")
+_TOP = 12
+"""Lines among which a date line is looked for."""
 _SOURCES = re.compile(r"^\s*(?:sources?|via|المصدر|المصادر)\s*[:：]\s*(.*)$", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[•‣▪*·–-]\s*(.+)$")
 
@@ -25,10 +27,15 @@ class Clipping:
     body: tuple[Block, ...]
 
 
+def has_date_line(text: str) -> bool:
+    """Whether one of the first lines is a date line, such as ``| 29 March 2024, Friday |``."""
+    return any(_DATE_LINE.match(line) for line in text.split("\n")[:_TOP])
+
+
 def read(text: str, path: str) -> Clipping:
     """The parts of a clipping; a text without a date line is a headline and paragraphs."""
     lines = text.split("\n")
-    at = next((i for i, line in enumerate(lines[:12]) if _DATE_LINE.match(line)), None)
+    at = next((i for i, line in enumerate(lines[:_TOP]) if _DATE_LINE.match(line)), None)
     paper = ""
     start = 0
     date = ""

@@ -11,7 +11,9 @@ from functools import lru_cache
 import pypdfium2
 from lxml import etree
 
-_GONE = re.compile("[\\s|\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufffe\uffff\u0640\u2010\u2011\x00-\x1f-]+")
+_GONE = re.compile(
+    "[\\s|\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufffe\uffff\u0640\u2010\u2011\x00-\x1f-]+"
+)
 
 
 def squeezed(text: str) -> str:

@@ -113,3 +113,9 @@ def test_a_table_far_below_is_no_date_line(tmp_path: Path) -> None:
     article, findings = read(tmp_path, "a.txt", "Head\n\n" + "Copy.\n\n" * 8 + "| 29 March 2024 |\n")
     assert (article.date, codes(findings)) == (None, [])
     assert article.body[-1].text == "| 29 March 2024 |"
+
+
+def test_a_date_line_is_found_whatever_the_file_is_called() -> None:
+    """Plain text saved as Markdown is a clipping too; a table is not."""
+    assert clipping.has_date_line("THE PAPER\n\n| 1 May 2024, Wednesday |\n\nHead\n")
+    assert not clipping.has_date_line("# Head\n\nWords only.\n")
