@@ -40,7 +40,7 @@ def gather(folders: Sequence[Path], since: date, until: date, day: date, into: P
         days = sorted(article.date for article in found if article.date is not None)
         seen = f"the {len(days)} dated articles are of {days[0]} to {days[-1]}" if days else "no article has a date"
         raise NothingToPrint(f"no article is dated {since} to {until}; {seen}", "change the days")
-    written, more = folder.write(chosen, into / day.isoformat())
+    written, more = folder.write(folder.with_own_slugs(chosen), into / day.isoformat())
     report.add(more)
     if not known and not (into / "paper.toml").exists():
         name = folder.name_of_paper(chosen, folders[0].resolve().name.replace("-", " ").title())

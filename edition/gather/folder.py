@@ -56,21 +56,28 @@ def _section(relative: Path) -> str:
 
 
 def read_all(places: Sequence[Place], paper: Paper) -> tuple[list[Article], list[Finding]]:
-    """The articles of ``places``, slugs made unique in their order."""
+    """The articles of ``places`` in their order, and what was found wrong in them."""
     found: list[Article] = []
     findings: list[Finding] = []
-    taken: set[str] = set()
     for place in places:
         article, more = articles.read(place, paper)
         findings += more
-        if article is None:
-            continue
+        if article is not None:
+            found.append(article)
+    return found, findings
+
+
+def with_own_slugs(found: Sequence[Article]) -> list[Article]:
+    """``found`` in its order, a slug that is taken already made unique by a number."""
+    taken: set[str] = set()
+    done: list[Article] = []
+    for article in found:
         slug, n = article.slug, 2
         while slug in taken:
             slug, n = f"{article.slug}-{n}", n + 1
         taken.add(slug)
-        found.append(article if slug == article.slug else replace(article, slug=slug))
-    return found, findings
+        done.append(article if slug == article.slug else replace(article, slug=slug))
+    return done
 
 
 @dataclass(frozen=True)

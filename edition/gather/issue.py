@@ -28,7 +28,7 @@ def read(path: Path) -> tuple[Issue, list[Finding]]:
     places = folder.find(articles_in)
     found, more = folder.read_all(places, paper)
     findings += more
-    articles = tuple(_dated(article, day, findings) for article in found)
+    articles = tuple(_dated(article, day, findings) for article in folder.with_own_slugs(found))
     return (
         Issue(
             paper,

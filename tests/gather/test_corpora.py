@@ -43,7 +43,7 @@ def _alike(article: Article) -> tuple[object, ...]:
 
 def _sources(name: str) -> list[Article]:
     path, since, until, _ = SETS[name]
-    found, _ = folder.read_all(folder.find(CORPORA / path), Paper(""))
+    found = folder.with_own_slugs(folder.read_all(folder.find(CORPORA / path), Paper(""))[0])
     return sorted(folder.of_days(found, since, until)[0], key=lambda article: article.slug)
 
 

@@ -14,7 +14,7 @@ from reading import PAPER, codes
 from edition import collect
 from edition.findings import Finding, NothingToPrint, Source, UsageError
 from edition.gather import folder
-from edition.gather.folder import Written, find, of_days, read_all, write
+from edition.gather.folder import Written, find, of_days, read_all, with_own_slugs, write
 from edition.model import Article
 
 DAY = date(2024, 3, 29)
@@ -91,14 +91,14 @@ def test_the_section_is_a_folder(tmp_path: Path, name: str, section: str) -> Non
 def test_the_slug_is_the_files_name(tmp_path: Path, name: str, slug: str, lang: str) -> None:
     """Without date and suffix; a bundle's folder; the title where the name has no letter that a slug may have."""
     _fill(tmp_path, {name: _story("The boats")})
-    articles, _ = read_all(find(tmp_path), PAPER)
+    articles = with_own_slugs(read_all(find(tmp_path), PAPER)[0])
     assert [(article.slug, article.lang) for article in articles] == [(slug, lang)]
 
 
 def test_slugs_are_unique(tmp_path: Path) -> None:
     """Articles of one name are numbered in the order of their folders, and no number is taken twice."""
     _fill(tmp_path, {name: _story("A") for name in ["a/boats.md", "b/boats.md", "c/boats-2.md", "d/BOATS.md"]})
-    articles, _ = read_all(find(tmp_path), PAPER)
+    articles = with_own_slugs(read_all(find(tmp_path), PAPER)[0])
     assert [article.slug for article in articles] == ["boats", "boats-2", "boats-2-2", "boats-3"]
 
 
