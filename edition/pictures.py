@@ -120,7 +120,7 @@ def for_slot(path: str, ratio: float | None, focus: tuple[float, float] | None, 
         image = image.crop(crop_box(facts, ratio, focus))
     if image.width > pixels:
         image = image.resize(
-            (pixels, max(1, round(image.height * pixels / image.width))), Image.Resampling.LANCZOS, reducing_gap=2.0
+            (pixels, max(1, round(image.height * pixels / image.width))), Image.Resampling.BICUBIC, reducing_gap=2.0
         )
     return _encoded(image, probe(path).graphic)
 

@@ -35,6 +35,8 @@ PICTURE_WEIGHT = (4, 2, 1, 1, 1)
 OUT_OF_SPAN = 16
 """Price of each column by which a module is wider or narrower than its tier's span."""
 JUMP = 36
+DEPTHS = 3
+"""Depths at which the same copy is poured into the same legs: level, and one and two rows looser."""
 BEST_DEPTH = (12, 66)
 """Rows of a leg between which depth costs nothing."""
 
@@ -254,11 +256,15 @@ class LeafMaker:
         whole = self._float_legs(matter.floats, w)
         floated = sum(rows_ for legs in whole for _, rows_, _ in legs)
         taken = beside.columns * beside.depth if beside else 0
+        found = 0
         least = max(1, ceil((matter.lines + taken + floated) / w) - 2)
         for depth in range(least, min(rows, least + 6) + 1):
             body = self._body(matter, w, beside, whole, depth, len(matter.galley or ()), False)
             if body is not None:
                 yield body
+                found += 1
+                if found == DEPTHS:
+                    break
 
     def _jumps(self, matter: Matter, w: int, slot: Slot | None, rows: int) -> Iterator[Body]:
         """Copy that is shown in part: as much as each depth holds."""
