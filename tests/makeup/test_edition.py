@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from conftest import SAMPLE, Planned, planned
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from edition.findings import Overset
+from edition.makeup.leaves import Leaf, LeafMaker
+from edition.makeup.solver import INFINITE
 from edition.typeset.galley import SPACE
 
 
@@ -131,3 +135,13 @@ def test_any_issue_keeps_every_law(
 def test_odd_issues_make_pages(tmp_path: Path, lengths: list[int], tiers: list[int]) -> None:
     """One long story, briefs alone, next to nothing."""
     check_laws(planned(issue_of(tmp_path, lengths, tiers)))
+
+
+def test_copy_that_cannot_be_placed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is clipped: the build fails, and says which story is over, and by how much."""
+    empty = np.full((6, 200), INFINITE, dtype=np.int32)
+    monkeypatch.setattr(LeafMaker, "_made", lambda _self, _matter, rows, _jump: Leaf(empty[:, : rows + 1].copy()))
+    with pytest.raises(Overset) as fault:
+        planned(issue_of(tmp_path, [4000, 100], [1, 2]))
+    assert fault.value.exit_code == 1
+    assert re.search(r"'s00' is \d+ rows too deep for page 1", str(fault.value))
