@@ -7,7 +7,7 @@ narrow columns always have an answer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 STRETCH, SHRINK = 0.6, 0.3
 """How far a word space grows at badness 100 and at most shrinks, as shares of its natural width."""
@@ -24,45 +24,27 @@ FORCED = 1e22
 """Demerits for a line that is wider than the measure, when nothing else is possible."""
 
 
-@dataclass(slots=True)
-class Breakpoints:
-    """The legal breaks of a paragraph as parallel lists; entry 0 is its start and the last one its end."""
+class Breakpoints(NamedTuple):
+    """The legal breaks of a paragraph as parallel columns; entry 0 is its start and the last one its end."""
 
-    before: list[float] = field(default_factory=list)
+    before: tuple[float, ...]
     """Natural width from the paragraph's start to the end of a line that ends here, in points."""
-    after: list[float] = field(default_factory=list)
+    after: tuple[float, ...]
     """The same to the start of a line that begins here (the space at the break is gone)."""
-    spaces_before: list[int] = field(default_factory=list)
-    spaces_after: list[int] = field(default_factory=list)
-    hyphen: list[float] = field(default_factory=list)
+    spaces_before: tuple[int, ...]
+    spaces_after: tuple[int, ...]
+    hyphen: tuple[float, ...]
     """Width of the hyphen that is added at this break; 0 when none is."""
-    penalty: list[float] = field(default_factory=list)
-    end: list[int] = field(default_factory=list)
+    penalty: tuple[float, ...]
+    end: tuple[int, ...]
     """Offset in the paragraph's text at which a line that ends here ends."""
-    start: list[int] = field(default_factory=list)
+    start: tuple[int, ...]
     """Offset at which a line that begins here begins."""
-    forced: list[bool] = field(default_factory=list)
+    forced: tuple[bool, ...]
 
-    def add(
-        self,
-        before: float,
-        after: float,
-        spaces: tuple[int, int],
-        hyphen: float,
-        penalty: float,
-        offsets: tuple[int, int],
-        forced: bool = False,
-    ) -> None:
-        """Append a breakpoint."""
-        self.before.append(before)
-        self.after.append(after)
-        self.spaces_before.append(spaces[0])
-        self.spaces_after.append(spaces[1])
-        self.hyphen.append(hyphen)
-        self.penalty.append(penalty)
-        self.end.append(offsets[0])
-        self.start.append(offsets[1])
-        self.forced.append(forced)
+
+Break = tuple[float, float, int, int, float, float, int, int, bool]
+"""One row of Breakpoints, in the order of its columns."""
 
 
 def best_breaks(points: Breakpoints, measure: float, space: float, indent: float = 0.0) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from edition.model import Run, Style
 from edition.typeset import breaking
-from edition.typeset.breaking import Breakpoints
+from edition.typeset.breaking import Break, Breakpoints
 from edition.typeset.styles import BlockStyle, role_of, scale_of
 from edition.typeset.words import HYPHEN, Measurer
 
@@ -98,33 +98,40 @@ def _spans(runs: Sequence[Run], style: BlockStyle, size: float) -> list[_Piece]:
 
 def _breakpoints(text: str, spans: list[_Piece], measurer: Measurer, measure: float) -> Breakpoints:
     """Every legal break of the text with the widths up to it."""
-    points = Breakpoints()
-    points.add(0.0, 0.0, (0, 0), 0.0, 0.0, (0, 0))
+    points: list[Break] = [(0.0, 0.0, 0, 0, 0.0, 0.0, 0, 0, False)]
     at, count, span = 0.0, 0, 0
     words = list(_WORDS.finditer(text))
     for number, found in enumerate(words):
         start, end = found.span()
         while spans[span].end <= start:
             span += 1
-        at, more = _word(points, text, start, end, spans, span, measurer, measure, at, count)
+        place, more = spans[span], 0
+        word = measurer.word(place.role, text[start:end]) if end <= place.end else None
+        if word is not None and word.width * place.size <= measure:
+            for offset, width, kind in word.breaks:
+                if kind != HYPHEN or place.role != "mono":  # a hyphen would become part of the code
+                    _inside(points, at + width * place.size, start + offset, kind, measurer, place, count)
+            at += word.width * place.size
+        else:
+            at, more = _word(points, text, start, end, spans, span, measurer, measure, at, count)
         if number == len(words) - 1:
-            points.add(at, at, (count, count), 0.0, 0.0, (end, len(text)), True)
+            points.append((at, at, count, count, 0.0, 0.0, end, len(text), True))
             break
         gap_end = words[number + 1].start()
         gap = text[end:gap_end]
         if "\n" in gap:
-            points.add(at, at, (count, count), 0.0, 0.0, (end, gap_end), True)
+            points.append((at, at, count, count, 0.0, 0.0, end, gap_end, True))
         else:
             place = spans[span + more]
             space = measurer.space(place.role) * place.size * len(gap)
-            points.add(at, at + space, (count, count + 1), 0.0, 0.0, (end, gap_end))
+            points.append((at, at + space, count, count + 1, 0.0, 0.0, end, gap_end, False))
             at += space
             count += 1
-    return points
+    return Breakpoints(*zip(*points, strict=True))
 
 
 def _word(
-    points: Breakpoints,
+    points: list[Break],
     text: str,
     start: int,
     end: int,
@@ -135,18 +142,14 @@ def _word(
     at: float,
     count: int,
 ) -> tuple[float, int]:
-    """Add the breaks inside one word; returns the width up to its end and how many spans it went on."""
+    """Add the breaks inside a word that is too wide, or of several styles.
+
+    Returns the width up to its end and how many spans it went on.
+    """
     place = spans[span]
     if end <= place.end:
-        word = measurer.word(place.role, text[start:end])
-        size = place.size
-        if word.width * size <= measure:
-            for offset, width, kind in word.breaks:
-                if kind != HYPHEN or place.role != "mono":  # a hyphen would become part of the code
-                    _inside(points, at + width * size, start + offset, kind, measurer, place, count)
-        else:
-            _emergency(points, text, start, end, place, measurer, at, count)
-        return at + word.width * size, 0
+        _emergency(points, text, start, end, place, measurer, at, count)
+        return at + measurer.word(place.role, text[start:end]).width * place.size, 0
     more = 0
     begin = at
     while start < end:
@@ -171,17 +174,17 @@ def _word(
 
 
 def _inside(
-    points: Breakpoints, at: float, offset: int, kind: int, measurer: Measurer, place: _Piece, count: int
+    points: list[Break], at: float, offset: int, kind: int, measurer: Measurer, place: _Piece, count: int
 ) -> None:
     if kind == HYPHEN:
         width = measurer.hyphen(place.role) * place.size
-        points.add(at, at, (count, count), width, breaking.HYPHEN_PENALTY, (offset, offset))
+        points.append((at, at, count, count, width, breaking.HYPHEN_PENALTY, offset, offset, False))
     else:
-        points.add(at, at, (count, count), 0.0, breaking.DASH_PENALTY, (offset, offset))
+        points.append((at, at, count, count, 0.0, breaking.DASH_PENALTY, offset, offset, False))
 
 
 def _emergency(
-    points: Breakpoints, text: str, start: int, end: int, place: _Piece, measurer: Measurer, at: float, count: int
+    points: list[Break], text: str, start: int, end: int, place: _Piece, measurer: Measurer, at: float, count: int
 ) -> None:
     """A token wider than the measure (an address, a 400-letter word) may be divided anywhere, without a hyphen."""
     ends = measurer.ends(place.role, text[start:end])
@@ -192,7 +195,7 @@ def _emergency(
             continue  # inside a ligature or a cluster
         penalty = breaking.DASH_PENALTY if offset in written else _EMERGENCY
         position = at + width * place.size
-        points.add(position, position, (count, count), 0.0, penalty, (start + offset, start + offset))
+        points.append((position, position, count, count, 0.0, penalty, start + offset, start + offset, False))
 
 
 def _is_mark(char: str) -> bool:

@@ -37,6 +37,7 @@ class Measurer:
     lang: str
     _words: dict[tuple[str, str], Word] = field(default_factory=dict)
     _spaces: dict[str, float] = field(default_factory=dict)
+    _hyphens: dict[str, float] = field(default_factory=dict)
 
     def space(self, role: str) -> float:
         """Width of a word space, in ems."""
@@ -46,7 +47,9 @@ class Measurer:
 
     def hyphen(self, role: str) -> float:
         """Width of a hyphen, in ems."""
-        return self.faces.by_role[role].advances("-", self.lang)[-1]
+        if role not in self._hyphens:
+            self._hyphens[role] = self.faces.by_role[role].advances("-", self.lang)[-1]
+        return self._hyphens[role]
 
     def ends(self, role: str, text: str) -> tuple[float, ...]:
         """Where each character of ``text`` ends, in ems; faces change where a character needs another one."""
