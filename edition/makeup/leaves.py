@@ -10,18 +10,15 @@ import numpy as np
 
 from edition.layout import HeadStyle, Layout
 from edition.makeup.legs import pour, pour_some
-from edition.makeup.matter import Matter, facts_of
+from edition.makeup.matter import Matter
+from edition.makeup.slots import Slot, SlotMaker, cheapest
 from edition.makeup.solver import INFINITE, Table
-from edition.model import Picture
 from edition.typeset.galley import Float, GalleySetter
 from edition.typeset.heads import Head, HeadSetter
 
 LINE_HEIGHT = 1.06
 """Leading of heads, in ems."""
 DECK_LINE_HEIGHT = 1.2
-CROP = 0.12
-"""Share of a picture's height or width that a crop may take."""
-SHRINK_GRAPHIC = 0.15
 LEAST_UNDER_PICTURE = 5
 SHALLOWEST = 4
 """Rows of the shallowest leg beside another one."""
@@ -29,9 +26,6 @@ SLACK = (0, 4, 12)
 """Price of 0, 1, 2 empty rows between head and copy."""
 NO_DECK = 18
 SMALLER_HEAD = 6
-PER_COLUMN = 9
-"""Price of a picture one column wider or narrower than its tier likes, for each tier multiplied by its weight."""
-PICTURE_WEIGHT = (4, 2, 1, 1, 1)
 OUT_OF_SPAN = 16
 """Price of each column by which a module is wider or narrower than its tier's span."""
 JUMP = 36
@@ -39,23 +33,6 @@ DEPTHS = 3
 """Depths at which the same copy is poured into the same legs: level, and one and two rows looser."""
 BEST_DEPTH = (12, 66)
 """Rows of a leg between which depth costs nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A picture's place in a module: columns, rows, rows of caption; its caption's lines."""
-
-    columns: int
-    rows: int
-    caption_rows: int
-    caption: tuple[str, ...]
-    price: int
-    fit: bool
-
-    @property
-    def depth(self) -> int:
-        """Rows with the caption and the empty row below it."""
-        return self.rows + self.caption_rows + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +90,11 @@ class LeafMaker:
 
     layout: Layout
     setter: GalleySetter
+    slots: SlotMaker = field(init=False)
     _kept: dict[tuple[object, ...], Leaf] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.slots = SlotMaker(self.layout, self.setter)
 
     def leaf(self, matter: Matter, rows: int, jump: bool) -> Leaf:
         """The leaf table of ``matter`` on a page of ``rows`` rows; with recipes that jump when ``jump``."""
@@ -134,11 +115,11 @@ class LeafMaker:
         for w in range(1, grid.columns + 1):
             heads = list(self._heads(matter, w))
             decks = list(self._decks(matter, w))
-            slots = list(self._slots(matter, w, rows))
+            slots = list(self.slots.of(matter, w, rows))
             for slot in slots:
                 for body in self._bodies(matter, w, slot, rows):
                     self._combine(leaf, matter, w, heads, decks, slot, body)
-            for slot in _cheapest(slots) if jump else ():
+            for slot in cheapest(slots) if jump else ():
                 for body in self._jumps(matter, w, slot, rows):
                     self._combine(leaf, matter, w, heads, decks, slot, body)
         return leaf
@@ -210,47 +191,6 @@ class LeafMaker:
             rows = ceil(len(lines) * size * DECK_LINE_HEIGHT / self.layout.grid.leading + 0.35)
             yield lines, rows, size, 4 * max(0, len(lines) - 3)
 
-    def _slots(self, matter: Matter, w: int, rows: int) -> Iterator[Slot | None]:
-        if matter.picture is None:
-            yield None
-            return
-        for columns in range(1, w + 1):
-            yield from self._slots_at(matter, matter.picture, columns, w, rows)
-
-    def _slots_at(self, matter: Matter, picture: Picture, columns: int, w: int, rows: int) -> Iterator[Slot]:
-        """Slots ``columns`` wide for a story's picture, at every depth that its crop allows."""
-        grid = self.layout.grid
-        facts = facts_of(picture)
-        width = grid.span(columns)
-        caption = self.setter.caption_lines(picture, width, matter.lang)
-        caption_rows = ceil(len(caption) * CAPTION_LEADING * grid.body / grid.leading + 0.25) if caption else 0
-        natural = self.picture_rows(picture, width)
-        wanted = self.layout.picture_columns[matter.tier - 1] - (facts.height > 1.15 * facts.width)
-        price = PER_COLUMN * PICTURE_WEIGHT[matter.tier - 1] * abs(columns - max(1, wanted))
-        if facts.width < width / 72 * 100 and columns > 1:
-            price += 60  # too few pixels for so wide a slot
-        low, high = natural * (1 - CROP), natural / (1 - CROP)
-        if facts.graphic:
-            low, high = natural * (1 - SHRINK_GRAPHIC), natural
-        for depth in range(max(4, ceil(low)), max(4, int(high), ceil(low)) + 1):
-            if depth + caption_rows + 1 > rows * 0.75:
-                break
-            off = round(abs(depth - natural) / natural * 60)
-            yield Slot(columns, depth, caption_rows, caption, price + off, facts.graphic)
-
-    def picture_rows(self, picture: Picture, width: float) -> float:
-        """Rows of the whole picture at ``width`` points; one with few pixels is not blown up."""
-        facts = facts_of(picture)
-        shown = min(width, facts.width * 72 / 90)
-        return max(3.0, shown * facts.height / facts.width / self.layout.grid.leading)
-
-    def float_rows(self, one: Float) -> tuple[int, int]:
-        """Rows of a picture inside the copy, and of it with its caption and the empty row below."""
-        grid = self.layout.grid
-        rows = min(max(3, ceil(self.picture_rows(one.picture, grid.measure))), grid.rows // 2)
-        captions = ceil(len(one.caption) * CAPTION_LEADING * grid.body / grid.leading + 0.25) if one.caption else 0
-        return rows, rows + captions + 1
-
     def _bodies(self, matter: Matter, w: int, slot: Slot | None, rows: int) -> Iterator[Body]:
         beside = slot if slot is not None and slot.columns < w else None
         whole = self._float_legs(matter.floats, w)
@@ -307,7 +247,7 @@ class LeafMaker:
         """Which pictures inside the copy stand at the top of which leg: (picture rows, rows, float) a leg."""
         legs: list[list[tuple[int, int, Float]]] = [[] for _ in range(w)]
         for i, one in enumerate(floats):
-            rows, total = self.float_rows(one)
+            rows, total = self.slots.float_rows(one)
             at = i * w // len(floats) if len(floats) > w else w - len(floats) + i
             legs[at].append((rows, total, one))
         return legs
@@ -365,21 +305,6 @@ class LeafMaker:
             price += 3 * max(0, BEST_DEPTH[0] - depth) + max(0, depth - BEST_DEPTH[1])
         legs = tuple((used[i], tops[used[i]], chosen[i], a, b) for i, (a, b) in enumerate(parts))
         return Body(depth, legs, tuple(placed), parts[-1][1], jumps, price)
-
-
-CAPTION_LEADING = 1.06
-"""Leading of captions, in ems of the body size."""
-
-
-def _cheapest(slots: list[Slot | None]) -> list[Slot | None]:
-    """Of the slots of each width the cheapest: a story that jumps needs no other elasticity."""
-    best: dict[int, Slot | None] = {}
-    for slot in slots:
-        columns = slot.columns if slot else 0
-        held = best.get(columns)
-        if columns not in best or (slot and held and slot.price < held.price):
-            best[columns] = slot
-    return list(best.values())
 
 
 def _house(leaf: Leaf, columns: int, rows: int) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from edition.makeup.dummy import Leg, Module, PlacedPicture, Rect
-from edition.makeup.leaves import Leaf, LeafMaker, Recipe, Slot
+from edition.makeup.leaves import Leaf, LeafMaker, Recipe
 from edition.makeup.matter import Matter, facts_of
+from edition.makeup.slots import Slot
 from edition.makeup.solver import Node
 from edition.typeset.faces import is_rtl
 from edition.typeset.heads import HeadSetter

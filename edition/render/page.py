@@ -13,7 +13,8 @@ from edition.layout import Layout
 from edition.makeup import MadeUp
 from edition.makeup.dummy import Module, Page, PlacedPicture
 from edition.makeup.furniture import INDEX_SIZE, NAMEPLATE_LINE_HEIGHT, NOTICE_INSET
-from edition.makeup.leaves import CAPTION_LEADING, DECK_LINE_HEIGHT, LINE_HEIGHT
+from edition.makeup.leaves import DECK_LINE_HEIGHT, LINE_HEIGHT
+from edition.makeup.slots import CAPTION_LEADING
 from edition.model import Issue
 from edition.render.glyphs import GlyphBlock, GlyphPainter
 from edition.render.legs import SCHEME, LegPainter

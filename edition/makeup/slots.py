@@ -1,0 +1,99 @@
+"""Where pictures may stand in a module: every size that a crop within bounds allows, with its price."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from edition.layout import Layout
+from edition.makeup.matter import Matter, facts_of
+from edition.model import Picture
+from edition.typeset.galley import Float, GalleySetter
+
+CROP = 0.12
+"""Share of a picture's height or width that a crop may take."""
+SHRINK_GRAPHIC = 0.15
+PER_COLUMN = 9
+"""Price of a picture one column wider or narrower than its tier likes, for each tier multiplied by its weight."""
+PICTURE_WEIGHT = (4, 2, 1, 1, 1)
+CAPTION_LEADING = 1.06
+"""Leading of captions, in ems of the body size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A picture's place in a module: columns, rows, rows of caption; its caption's lines."""
+
+    columns: int
+    rows: int
+    caption_rows: int
+    caption: tuple[str, ...]
+    price: int
+    fit: bool
+
+    @property
+    def depth(self) -> int:
+        """Rows with the caption and the empty row below it."""
+        return self.rows + self.caption_rows + 1
+
+
+@dataclass(frozen=True)
+class SlotMaker:
+    """Makes the slots of a story's picture, and measures pictures inside the copy."""
+
+    layout: Layout
+    setter: GalleySetter
+
+    def of(self, matter: Matter, w: int, rows: int) -> Iterator[Slot | None]:
+        """The slots for a story over ``w`` columns; None alone when it has no picture."""
+        if matter.picture is None:
+            yield None
+            return
+        for columns in range(1, w + 1):
+            yield from self._at(matter, matter.picture, columns, w, rows)
+
+    def _at(self, matter: Matter, picture: Picture, columns: int, w: int, rows: int) -> Iterator[Slot]:
+        """Slots ``columns`` wide for a story's picture, at every depth that its crop allows."""
+        grid = self.layout.grid
+        facts = facts_of(picture)
+        width = grid.span(columns)
+        caption = self.setter.caption_lines(picture, width, matter.lang)
+        caption_rows = ceil(len(caption) * CAPTION_LEADING * grid.body / grid.leading + 0.25) if caption else 0
+        natural = self.picture_rows(picture, width)
+        wanted = self.layout.picture_columns[matter.tier - 1] - (facts.height > 1.15 * facts.width)
+        price = PER_COLUMN * PICTURE_WEIGHT[matter.tier - 1] * abs(columns - max(1, wanted))
+        if facts.width < width / 72 * 100 and columns > 1:
+            price += 60  # too few pixels for so wide a slot
+        low, high = natural * (1 - CROP), natural / (1 - CROP)
+        if facts.graphic:
+            low, high = natural * (1 - SHRINK_GRAPHIC), natural
+        for depth in range(max(4, ceil(low)), max(4, int(high), ceil(low)) + 1):
+            if depth + caption_rows + 1 > rows * 0.75:
+                break
+            off = round(abs(depth - natural) / natural * 60)
+            yield Slot(columns, depth, caption_rows, caption, price + off, facts.graphic)
+
+    def picture_rows(self, picture: Picture, width: float) -> float:
+        """Rows of the whole picture at ``width`` points; one with few pixels is not blown up."""
+        facts = facts_of(picture)
+        shown = min(width, facts.width * 72 / 90)
+        return max(3.0, shown * facts.height / facts.width / self.layout.grid.leading)
+
+    def float_rows(self, one: Float) -> tuple[int, int]:
+        """Rows of a picture inside the copy, and of it with its caption and the empty row below."""
+        grid = self.layout.grid
+        rows = min(max(3, ceil(self.picture_rows(one.picture, grid.measure))), grid.rows // 2)
+        captions = ceil(len(one.caption) * CAPTION_LEADING * grid.body / grid.leading + 0.25) if one.caption else 0
+        return rows, rows + captions + 1
+
+
+def cheapest(slots: list[Slot | None]) -> list[Slot | None]:
+    """Of the slots of each width the cheapest: a story that jumps needs no other elasticity."""
+    best: dict[int, Slot | None] = {}
+    for slot in slots:
+        columns = slot.columns if slot else 0
+        held = best.get(columns)
+        if columns not in best or (slot and held and slot.price < held.price):
+            best[columns] = slot
+    return list(best.values())
