@@ -59,6 +59,7 @@ def picture_of(place: Place, findings: list[Finding]) -> markup.PictureOf:
         where = Source(place.name, line)
         if not src:
             return None
+        with_it = f"; its caption stays out: '{caption[:60]}'" if caption else ""
         try:
             parts = urlsplit(src) if not re.match(r"^[A-Za-z]:\\", src) else None
         except ValueError:  # an address that is none: looked for as a file's name
@@ -66,13 +67,17 @@ def picture_of(place: Place, findings: list[Finding]) -> markup.PictureOf:
         if parts is not None and (parts.scheme or parts.netloc):
             what = "inside the text" if parts.scheme == "data" else f"at {parts.scheme or 'http'}://{parts.netloc}"
             findings.append(
-                warning("PICTURE-REMOTE", where, f"a picture {what} was not fetched", "save it beside the article")
+                warning(
+                    "PICTURE-REMOTE", where, f"a picture {what} was not fetched{with_it}", "save it beside the article"
+                )
             )
             return None
         found = _inside(place, unquote(parts.path if parts is not None else src))
         if found is None:
             findings.append(
-                warning("PICTURE-MISSING", where, f"the picture '{src}' is not there", "put it beside the article")
+                warning(
+                    "PICTURE-MISSING", where, f"the picture '{src}' is not there{with_it}", "put it beside the article"
+                )
             )
             return None
         return Picture(src, str(found), caption, credit, alt, None, where)
