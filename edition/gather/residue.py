@@ -10,7 +10,13 @@ _FENCED = re.compile(r"(?ms)^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?
 _INLINE = re.compile(r"\\[\\`]|(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _HTML_CODE = re.compile(r"(?is)<(pre|code)\b.*?</\1\s*>")
 
-_LINK_TARGET = re.compile(r"\]\(\s*\{\{[<%].*?[%>]\}\}[^)\s]*\s*\)")
+_LINK_TARGET = re.compile(r"(?<=\]\()\s*\{\{[<%](?:(?!\}\}).)*[%>]\}\}[^)\s]*", re.DOTALL)
+_LINKED_PICTURE = re.compile(
+    r"\[\s*(\{\{[<%]\s*(?:figure|img|image|legacy-img|asset-static|imgproc)\b(?:(?!\}\}).)*[%>]\}\})\s*\]"
+    r"\([^)\s]*(?:\s+\"[^\"]*\")?\s*\)",
+    re.DOTALL,
+)
+"""A picture inside a link: a figure is a block, so that the link's brackets would be left as text."""
 _HUGO = re.compile(r"\{\{[<%]\s*(/?)\s*([\w./-]*)((?:(?!\{\{|\n[ \t]*\n).)*?)/?\s*[%>]\}\}", re.DOTALL)
 _ATTRIBUTE = re.compile(
     r"([\w-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s\"'>]+))", re.DOTALL
@@ -91,7 +97,8 @@ def _figure(source: str, alt: str, caption: str, credit: str) -> str:
 
 
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str] | str], ...] = (
-    (_LINK_TARGET, "](#)"),
+    (_LINKED_PICTURE, r"\1"),
+    (_LINK_TARGET, "#"),
     (_HUGO, _shortcode),
     (_LIQUID_TAG, ""),
     (_LIQUID_VALUE, ""),

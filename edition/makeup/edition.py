@@ -129,7 +129,7 @@ class Planner:
     def _with_the_next(self, number: int, choices: Sequence[Callable[[], tuple[int, _Solved]]]) -> _Solved:
         """The choice that leaves the best last page: the last two pages are solved together."""
         best: tuple[int, _Solved] | None = None
-        for choice in choices[:TRIED]:
+        for choice in choices:
             price, solved = choice()
             last = self._last(number + 1, solved.rest) if solved.rest else _Solved(0, [], [])
             if last is None:

@@ -8,7 +8,6 @@ from edition.typeset.galley import SPACE, Galley
 
 SHORT = (0, 1, 7, 60)
 """Price of a leg that ends 0, 1, 2 or 3 rows above the foot of its module."""
-INFEASIBLE = 1 << 28
 
 
 def pour(galley: Galley, start: int, end: int, depths: Sequence[int]) -> tuple[int, tuple[tuple[int, int], ...]] | None:

@@ -71,12 +71,6 @@ class Galley:
     def __len__(self) -> int:
         return len(self.lines)
 
-    def skip_space(self, at: int) -> int:
-        """The first line from ``at`` on that is not an empty row."""
-        while at < len(self.lines) and self.lines[at].block == SPACE:
-            at += 1
-        return at
-
 
 _BLANK = Line(0, 0, False, 0.0, 0, True, True)
 

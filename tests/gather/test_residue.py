@@ -17,6 +17,7 @@ from edition.gather.residue import cleaned
         ("a {{% note %}}kept{{% /note %}} b", "a kept b"),
         ('a {{< highlight go "linenos=true" >}}kept{{< /highlight >}} b', "a kept b"),
         ('[there]({{< ref "a.md" >}}) b', "[there](#) b"),
+        ('[there]({{< ref "a.md" >}} "The title") b', '[there](# "The title") b'),
         ("a {% include x.html %}b", "a b"),
         ("{%- if page.x -%}a{%- endif -%} b", "a b"),
         ("a {{ site.title | upcase }}b", "a b"),
@@ -105,3 +106,10 @@ def test_any_text_can_be_cleaned(text: str) -> None:
     clean, pieces = cleaned(text)
     assert clean.count("word") == text.count("word")
     assert pieces or clean == text.replace("\ufdd0", "")
+
+
+def test_a_picture_inside_a_link_leaves_no_brackets() -> None:
+    """The figure stays, the link around it goes: a figure is a block, and a bracket alone would be printed."""
+    text, count = cleaned('[{{< legacy-img src="a.jpg" alt="A boat" >}}](https://example.org/a.jpg)The boats are in.')
+    assert count == 2 and "[" not in text and "](" not in text
+    assert '<img src="a.jpg" alt="A boat">' in text and text.endswith("The boats are in.")
