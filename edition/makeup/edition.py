@@ -320,10 +320,10 @@ def _few_jumps(placed: list[Module]) -> bool:
 
 
 def _key_words(one: Matter) -> str:
-    """The short head of a tail: the kicker, or the first words of the headline."""
+    """The short head of a tail: the kicker where the story has its own, or the first words of the headline."""
     if one.kind == "tail":
         return one.title
-    if one.kicker:
+    if one.kicker and one.kicker != one.section:
         return one.kicker
     words = one.title.split()
     kept = words[:1]
