@@ -19,15 +19,20 @@ class Style(IntFlag):
     SUPERSCRIPT = 8
     SUBSCRIPT = 16
     STRUCK = 32
+    SMALL_CAPS = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one style, perhaps a link (an http, https or mailto address)."""
+    """Words of one style, perhaps a link: an http, https or mailto address, or ``#note-N`` to a note of its article.
+
+    ``lang`` is the language of a run that is marked as being of another one than its article.
+    """
 
     text: str
     style: Style = Style.PLAIN
     href: str = ""
+    lang: str = ""
 
 
 class BlockKind(Enum):
@@ -37,8 +42,21 @@ class BlockKind(Enum):
     CROSSHEAD = "crosshead"
     ITEM = "item"
     QUOTE = "quote"
+    ATTRIBUTION = "attribution"
+    """Who said or wrote the quote above it."""
+    PULL = "pull"
+    """A pull quote: words shown large inside the copy."""
+    VERSE = "verse"
+    """Lines whose ends are the writer's own: verse, addresses."""
     CODE = "code"
+    FORMULA = "formula"
+    """Mathematics; its words are its TeX."""
     ROW = "row"
+    TABLE = "table"
+    EMBED = "embed"
+    """A video or post that paper cannot show: a titled link."""
+    NOTE = "note"
+    """A numbered note at the story's end; ``level`` is its number."""
     FIGURE = "figure"
     RULE = "rule"
 
@@ -60,11 +78,26 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table. ``align`` is "start", "center" or "end"; ``head`` marks the head of a row or column."""
+
+    runs: tuple[Run, ...] = ()
+    align: str = "start"
+    head: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words of the cell."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One block of copy: its kind, its runs, and where it was written.
 
-    ``level`` is the level of a crosshead (1, 2) or the depth of a list item (1 is the outermost);
-    ``marker`` is what stands before a list item ("•", "3.").
+    ``level`` is the level of a crosshead (1, 2), the depth of a list item (1 is the outermost) or the number of
+    a note; ``marker`` is what stands before a list item ("•", "3."). A table has ``rows`` instead of runs, all
+    of one length. ``boxed`` marks the blocks of a fact box.
     """
 
     kind: BlockKind
@@ -73,10 +106,14 @@ class Block:
     marker: str = ""
     picture: Picture | None = None
     source: Source = Source("")
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    boxed: bool = False
 
     @property
     def text(self) -> str:
-        """The words of the block, without style."""
+        """The words of the block, without style; a bar stands between cells and each row has its line."""
+        if self.rows:
+            return "\n".join(" | ".join(cell.text for cell in row) for row in self.rows)
         return "".join(run.text for run in self.runs)
 
 

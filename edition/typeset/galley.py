@@ -198,13 +198,24 @@ def _copy(article: Article) -> list[Block]:
 def _prepared(block: Block, slug: str, fresh: bool, body: float) -> SetBlock:
     """A block of copy with its indents; code keeps the spaces that its lines begin with."""
     style = STYLES[block.kind.value]
-    runs = block.runs
+    runs = block.runs or _table_runs(block)
     if block.kind is BlockKind.CODE:
         runs = tuple(Run(re.sub(r"(?m)^ +", lambda m: "\u00a0" * len(m[0]), r.text), r.style) for r in runs)
     depth = max(1, min(block.level, 3)) if block.kind is BlockKind.ITEM else 1
     inset = style.inset * body * depth
     indent = 0.0 if fresh and block.kind is BlockKind.PARAGRAPH else style.indent * body
     return SetBlock(block.kind.value, runs, slug, indent, inset, block.marker, block.level)
+
+
+def _table_runs(block: Block) -> tuple[Run, ...]:
+    """A table's words as its text has them: bars between cells, each row on its line."""
+    runs: list[Run] = []
+    for i, row in enumerate(block.rows):
+        for j, cell in enumerate(row):
+            apart = " | " if j else "\n" if i else ""
+            runs += [Run(apart)] * bool(apart)
+            runs += [replace(run, style=run.style | (Style.BOLD if cell.head else Style.PLAIN)) for run in cell.runs]
+    return tuple(runs)
 
 
 def _cuts(blocks: Sequence[SetBlock], lines: Sequence[GalleyLine]) -> tuple[int, ...]:

@@ -34,6 +34,15 @@ STYLES: dict[str, BlockStyle] = {
     BlockKind.ITEM.value: BlockStyle("text", inset=ITEM_INSET, justified=False),
     BlockKind.QUOTE.value: BlockStyle("text", style=Style.ITALIC, inset=1.1),
     BlockKind.CODE.value: BlockStyle("mono", size=0.76, justified=False, inset=0.5, space_before=1, space_after=1),
+    BlockKind.ATTRIBUTION.value: BlockStyle("sans", size=0.86, inset=1.1, justified=False, space_after=1),
+    BlockKind.PULL.value: BlockStyle(
+        "display-italic", size=1.5, justified=False, space_before=1, space_after=1
+    ),
+    BlockKind.VERSE.value: BlockStyle("text", inset=1.1, justified=False, space_before=1, space_after=1),
+    BlockKind.FORMULA.value: BlockStyle("mono", size=0.86, justified=False, space_before=1, space_after=1),
+    BlockKind.TABLE.value: BlockStyle("sans", size=0.9, justified=False, space_before=1, space_after=1),
+    BlockKind.EMBED.value: BlockStyle("sans", size=0.9, justified=False, space_before=1, space_after=1),
+    BlockKind.NOTE.value: BlockStyle("sans", size=0.86, inset=1.15, justified=False),
     BlockKind.ROW.value: BlockStyle("sans", size=0.9, justified=False),
     BlockKind.RULE.value: BlockStyle("text", justified=False),
     "byline": BlockStyle("sans", size=0.92, style=Style.BOLD, justified=False, keeps_next=True),
