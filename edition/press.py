@@ -36,6 +36,7 @@ from edition.render import epub, pdf
 from edition.render.page import PageMaker
 from edition.typeset.faces import Faces
 from edition.typeset.galley import GalleySetter
+from edition.typeset.system import package_of
 
 Tell = Callable[[str], None]
 COVER_WIDTH = 1200
@@ -167,9 +168,8 @@ def _say_missing(faces: Faces, report: Report) -> None:
     """A finding for each character that no face on this machine has."""
     for char, context in sorted(faces.missing.items()):
         message = f"no face has '{char}' (U+{ord(char):04X}), in '{context[:40]}'"
-        report.add(
-            [warning("GLYPH-MISSING", Source(""), message, "install fonts-noto-core, or the script's Noto face")]
-        )
+        hint = f"install the script's face: apt-get install {package_of(char)}"
+        report.add([warning("GLYPH-MISSING", Source(""), message, hint)])
 
 
 def _cover(data: bytes) -> tuple[bytes, int, int]:

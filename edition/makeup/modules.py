@@ -10,7 +10,7 @@ from edition.makeup.leaves import Leaf, LeafMaker, Recipe
 from edition.makeup.matter import Matter, facts_of
 from edition.makeup.slots import Slot
 from edition.makeup.solver import Node
-from edition.typeset.faces import is_rtl
+from edition.typeset.scripts import is_rtl
 from edition.typeset.heads import HeadSetter
 
 

@@ -8,14 +8,15 @@ to draw itself. Fonts, subsets, tags and pages stay WeasyPrint's; see docs/decis
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from weasyprint.text.line_break import create_layout
 
 from edition.model import Style
-from edition.typeset.faces import Faces
+from edition.typeset.faces import SMALL_CAPS, Faces
 from edition.typeset.galley import Galley, GalleyLine, SetBlock, face_of
+from edition.typeset.paragraph import Line
 from edition.typeset.styles import ITEM_INSET, STYLES, scale_of
 
 POINTS = 0.75
@@ -26,7 +27,10 @@ RISE = {Style.SUPERSCRIPT: 0.33, Style.SUBSCRIPT: -0.14}
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Glyphs of one face, size and rise in one line: ``shown`` is the operand of the operator TJ; lengths in points."""
+    """Glyphs of one face, size and rise in one line: ``shown`` is the operand of the operator TJ; lengths in points.
+
+    ``scale`` is how wide the glyphs are drawn (1 is natural), ``tracking`` the space after each.
+    """
 
     role: str
     size: float
@@ -37,6 +41,8 @@ class Stretch:
     shown: str
     href: str
     struck: bool
+    scale: float = 1.0
+    tracking: float = 0.0
 
 
 @dataclass
@@ -56,17 +62,22 @@ class GlyphBlock:
         """Write the text operators; the origin is the block's top left corner, y grows downwards."""
         stream.set_color(style["color"])
         stream.begin_text()
-        rise = 0.0
+        rise = tracking = 0.0
         for one in self.stretches:
             font = self.used.font(one.role, stream, style)
             stream.set_font_size(font.hash, one.size / POINTS)
             if one.rise != rise:
                 rise = one.rise
                 stream.set_text_rise(rise / POINTS)
-            stream.set_text_matrix(1, 0, 0, -1, round(one.x / POINTS, 3), round(one.y / POINTS, 3))
+            if one.tracking != tracking:
+                tracking = one.tracking
+                stream.stream.append(f"{tracking / one.scale / POINTS:.4f} Tc".encode())
+            stream.set_text_matrix(one.scale, 0, 0, -1, round(one.x / POINTS, 3), round(one.y / POINTS, 3))
             stream.show_text(one.shown)
         if rise:
             stream.set_text_rise(0)
+        if tracking:
+            stream.stream.append(b"0 Tc")
         stream.end_text()
         for one in self.stretches:
             if one.struck:
@@ -92,7 +103,7 @@ class FontsUsed:
         key = (role, id(stream._fonts))
         if key not in self._fonts:
             own = style.copy()
-            own["font_family"] = (f"f-{role}",)
+            own["font_family"] = (f"f-{role.removesuffix(SMALL_CAPS)}",)
             own["font_size"] = 16.0
             layout = create_layout("x", own, None, None, 0)
             line, _ = layout.get_first_line()
@@ -104,18 +115,28 @@ class FontsUsed:
         return self._fonts[key]
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Words of one face in a line."""
+
+    role: str
+    size: float
+    text: str
+    style: Style
+    href: str
+    lang: str
+
+
 @dataclass
 class GlyphPainter:
-    """Makes glyph blocks; None where a block is not plain rows of glyphs, and WeasyPrint has to set it."""
+    """Makes glyph blocks of blocks that are plain rows of glyphs."""
 
     faces: Faces
     measure: float
     body: float
     leading: float
     used: FontsUsed = field(default_factory=FontsUsed)
-    _plain: dict[tuple[str, int], bool] = field(default_factory=dict)
-    _rows: dict[tuple[str, str, str], bool] = field(default_factory=dict)
-    _operands: dict[tuple[str, str, str], tuple[str, float]] = field(default_factory=dict)
+    _operands: dict[tuple[str, str, str], tuple[str, float, int]] = field(default_factory=dict)
 
     @property
     def baseline(self) -> float:
@@ -124,97 +145,77 @@ class GlyphPainter:
         ascent, descent = face.ascent * self.body, -face.descent * self.body
         return (self.leading - ascent - descent) / 2 + ascent
 
-    def block(self, galley: Galley, number: int, lines: Sequence[GalleyLine]) -> GlyphBlock | None:
-        """The lines of block ``number``, or None."""
+    def block(self, galley: Galley, number: int, lines: Sequence[GalleyLine]) -> GlyphBlock:
+        """The lines of block ``number``."""
         block = galley.blocks[number]
-        if not self._is_plain(galley, number, block):
-            return None
         stretches: list[Stretch] = []
         for row, one in enumerate(lines):
             y = row * self.leading + self.baseline
             if one.line.first and block.marker:
                 stretches += self._marker(galley.lang, block, y)
-            stretches += self._line(galley.lang, block, one, y)
+            stretches += self._line(galley.lang, block, one.line, y)
         return GlyphBlock(self.measure, len(lines) * self.leading, tuple(stretches), self.used)
-
-    def _is_plain(self, galley: Galley, number: int, block: SetBlock) -> bool:
-        """Whether every word of a block is a row of glyphs of its own face."""
-        key = (galley.slug, number)
-        if key not in self._plain:
-            self._plain[key] = all(
-                self._row_of(face_of(block.kind, run), word, galley.lang)
-                for run in block.runs
-                for word in run.text.split()
-            )
-        return self._plain[key]
-
-    def _row_of(self, role: str, word: str, lang: str) -> bool:
-        key = (role, word, lang)
-        found = self._rows.get(key)
-        if found is None:
-            face = self.faces.by_role[role]
-            found = all(ord(char) in face.covers for char in word) and face.glyphs(word, lang).plain
-            self._rows[key] = found
-        return found
 
     def _marker(self, lang: str, block: SetBlock, y: float) -> list[Stretch]:
         x = block.inset - ITEM_INSET * self.body
-        shown, width = self._shown("text", block.marker, lang, 0.0)
+        shown, width, _ = self._shown(_Part("text", self.body, block.marker, Style.PLAIN, "", lang), 0.0)
         return [Stretch("text", self.body, 0.0, x, y, width * self.body, shown, "", False)]
 
-    def _line(self, lang: str, block: SetBlock, one: GalleyLine, y: float) -> list[Stretch]:
-        """One line's stretches, its spaces widened or narrowed so that it ends at the measure."""
-        style = STYLES[block.kind]
-        x = block.inset + (block.indent if one.line.first else 0.0)
-        parts = self._parts(block, one, style.size * self.body)
-        natural = sum(self._width(role, text, lang) * size for role, size, text, _, _ in parts)
-        spaces = sum(text.count(" ") for _, _, text, _, _ in parts)
-        extra = (self.measure - x - natural) / spaces if one.line.justified and spaces else 0.0
+    def _line(self, lang: str, block: SetBlock, line: Line, y: float) -> list[Stretch]:
+        """One line's stretches, its letters scaled and its spaces such that it ends at the measure."""
+        x = block.inset + (block.indent if line.first else 0.0)
+        parts = self._parts(lang, block, line, STYLES[block.kind].size * self.body)
+        scale, tracking = 1.0 + line.scale, line.tracking
+        extra = 0.0
+        if line.justified:
+            measured = [self._shown(part, 0.0) for part in parts]
+            natural = sum(width * part.size for (_, width, _), part in zip(measured, parts, strict=True))
+            glyphs = sum(count for _, _, count in measured)
+            spaces = sum(part.text.count(" ") for part in parts)
+            room = (self.measure - x - tracking * (glyphs - 1)) / scale
+            extra = (room - natural) / spaces if spaces else 0.0
         found: list[Stretch] = []
-        for role, size, text, style_of, href in parts:
-            shown, width = self._shown(role, text, lang, extra / size * 1000)
-            rise = next((RISE[bit] * self.body for bit in RISE if style_of & bit), 0.0) if style_of else 0.0
-            struck = bool(style_of & Style.STRUCK) if style_of else False
-            found.append(Stretch(role, size, rise, x, y, width * size, shown, href, struck))
-            x += width * size
+        for part in parts:
+            shown, width, count = self._shown(part, extra / part.size * 1000)
+            long = width * part.size * scale + tracking * count
+            rise = next((RISE[bit] * self.body for bit in RISE if part.style & bit), 0.0) if part.style else 0.0
+            struck = bool(part.style & Style.STRUCK) if part.style else False
+            found.append(Stretch(part.role, part.size, rise, x, y, long, shown, part.href, struck, scale, tracking))
+            x += long
         return found
 
-    def _parts(self, block: SetBlock, one: GalleyLine, size: float) -> list[tuple[str, float, str, Style, str]]:
-        """The line as (role, size, text, style, link) for each run in it, with the hyphen that was added."""
-        start, end = one.line.start, one.line.end
+    def _parts(self, lang: str, block: SetBlock, line: Line, size: float) -> list[_Part]:
+        """The words of a line in each of its faces, with the hyphen that was added."""
+        start, end = line.start, line.end
         family = STYLES[block.kind].family
-        parts: list[tuple[str, float, str, Style, str]] = []
+        parts: list[_Part] = []
         at = 0
         for run in block.runs:
             first, last = max(start, at), min(end, at + len(run.text))
             if first < last:
-                text = run.text[first - at : last - at].replace("\n", " ")
-                role = face_of(block.kind, run)
-                parts.append((role, size * scale_of(family, run.style), text, run.style, run.href))
+                text = run.text[first - at : last - at].replace("\n", " ").replace("\u00a0", " ")
+                own = size * scale_of(family, run.style)
+                for role, part in self.faces.parts(face_of(block.kind, run), text):
+                    parts.append(_Part(role, own, part, run.style, run.href, run.lang or lang))
             at += len(run.text)
-        if one.line.hyphen and parts:
-            role, scaled, text, style_of, href = parts[-1]
-            parts[-1] = (role, scaled, text + "-", style_of, href)
+        if line.hyphen and parts:
+            parts[-1] = replace(parts[-1], text=parts[-1].text + "-")
         return parts
 
-    def _width(self, role: str, text: str, lang: str) -> float:
-        space = self._operand(role, " ", lang)[1]
-        words = text.split(" ")
-        return sum(self._operand(role, word, lang)[1] for word in words if word) + space * (len(words) - 1)
-
-    def _shown(self, role: str, text: str, lang: str, extra: float) -> tuple[str, float]:
-        """``text`` as the operand of TJ, each space ``extra`` thousandths of an em wider; and its width in ems."""
-        words = text.split(" ")
+    def _shown(self, part: _Part, extra: float) -> tuple[str, float, int]:
+        """``part`` as the operand of TJ, each space ``extra`` thousandths of an em wider; width in ems; glyphs."""
+        words = part.text.split(" ")
         if len(words) == 1:
-            return self._operand(role, text, lang)
-        parts = [self._operand(role, word, lang) if word else ("", 0.0) for word in words]
-        blank, space = self._operand(role, " ", lang)
+            return self._operand(part.role, part.text, part.lang)
+        done = [self._operand(part.role, word, part.lang) if word else ("", 0.0, 0) for word in words]
+        blank, space, _ = self._operand(part.role, " ", part.lang)
         between = f"{blank}{-extra:.1f}" if extra else blank
-        width = sum(width for _, width in parts) + (space + extra / 1000) * (len(words) - 1)
-        return between.join(part for part, _ in parts), width
+        gaps = len(words) - 1
+        width = sum(width for _, width, _ in done) + (space + extra / 1000) * gaps
+        return between.join(shown for shown, _, _ in done), width, sum(count for _, _, count in done) + gaps
 
-    def _operand(self, role: str, word: str, lang: str) -> tuple[str, float]:
-        """A word as hexadecimal strings with the kerning between its glyphs, and its width in ems."""
+    def _operand(self, role: str, word: str, lang: str) -> tuple[str, float, int]:
+        """A word as hexadecimal strings with the kerning between its glyphs, its width in ems, and how many glyphs."""
         key = (role, word, lang)
         found = self._operands.get(key)
         if found is None:
@@ -227,7 +228,7 @@ class GlyphPainter:
                 if abs(kern) > 0.5:
                     out.append(f">{kern:.0f}<")
             out.append(">")
-            found = self._operands[key] = ("".join(out).removesuffix("<>"), glyphs.width)
+            found = self._operands[key] = ("".join(out).removesuffix("<>"), glyphs.width, len(glyphs.row))
         return found
 
 

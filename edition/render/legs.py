@@ -13,8 +13,9 @@ from html import escape
 from edition.makeup.dummy import Leg
 from edition.model import Style
 from edition.render.glyphs import GlyphBlock, GlyphPainter, links
-from edition.typeset.faces import Faces, is_rtl
+from edition.typeset.faces import Faces
 from edition.typeset.galley import SPACE, Galley, GalleyLine, SetBlock, face_of
+from edition.typeset.scripts import is_rtl
 from edition.typeset.styles import ITEM_INSET, STYLES, role_of, scale_of
 
 SCHEME = "edition"
@@ -50,10 +51,10 @@ class LegPainter:
             end = at + 1
             while end < leg.end and galley.lines[end].block == line.block:
                 end += 1
-            block = self.glyphs.block(galley, line.block, galley.lines[at:end])
-            if block is None:
+            if not galley.blocks[line.block].in_rows:
                 parts.append(self._block(galley, line.block, galley.lines[at:end]))
             else:
+                block = self.glyphs.block(galley, line.block, galley.lines[at:end])
                 parts.append(self._painted(galley.blocks[line.block].kind, block, end - at))
                 over.extend(self._over(block, (at - leg.start) * self.glyphs.leading))
             at = end

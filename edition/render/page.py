@@ -19,8 +19,9 @@ from edition.model import Issue
 from edition.render.glyphs import GlyphBlock, GlyphPainter
 from edition.render.legs import SCHEME, LegPainter
 from edition.typeset.breaking import SHRINK
-from edition.typeset.faces import Faces, is_rtl
+from edition.typeset.faces import SMALL_CAPS, Faces
 from edition.typeset.galley import GalleySetter
+from edition.typeset.scripts import is_rtl
 from edition.typeset.styles import STYLES, role_of
 from edition.words import Words, words_of
 
@@ -78,10 +79,13 @@ class PageMaker:
         """The style sheet, with the grid's measures and the faces filled in."""
         grid = self.layout.grid
         space = self.setter.measurer("en").space("text")
-        faces = {role: f"{SCHEME}:face/{role}" for role in sorted(self.faces.by_role)}
+        roles = sorted(self.faces.by_role)
+        faces = {role: f"{SCHEME}:face/{role}" for role in roles if not role.endswith(SMALL_CAPS)}
+        small_caps = {role: role.removesuffix(SMALL_CAPS) for role in roles if role.endswith(SMALL_CAPS)}
         text: str = env.get_template("print.css.j2").render(
             grid=grid,
             faces=faces,
+            small_caps=small_caps,
             colours=self.layout.colours,
             tightest=-(SHRINK + 0.06) * space,
             styles={kind: (role_of(s.family, s.style), s.size, s.justified) for kind, s in STYLES.items()},

@@ -74,7 +74,7 @@ def _serve(url: str, maker: PageMaker) -> tuple[bytes, str]:
         return _picture(maker.slots[url])
     role = url.removeprefix(f"{SCHEME}:face/")
     if role in maker.faces.by_role:
-        return maker.faces.by_role[role].path.read_bytes(), "font/ttf"
+        return maker.faces.by_role[role].data, "font/ttf"
     raise ValueError(f"{url} is not part of the edition")
 
 

@@ -2,7 +2,7 @@
 
 A paragraph comes as boxes between breakpoints, in points. The method differs from the paper in one way:
 one pass looks at every legal break, and lines that are too loose are priced instead of forbidden, so that
-narrow columns always have an answer.
+narrow columns always have an answer. Letters give way a little beside the spaces (Hàn Thế Thành, 2000).
 """
 
 from __future__ import annotations
@@ -22,6 +22,20 @@ LOOSEST = 6.0
 """Stretch ratio (a word space of 4.6 times natural) beyond which no shorter line is looked at."""
 FORCED = 1e22
 """Demerits for a line that is wider than the measure, when nothing else is possible."""
+
+
+class Elasticity(NamedTuple):
+    """By what share of their natural width the letters of a line may be narrowed or widened.
+
+    ``scale`` is how much of that is done to the letters themselves; the rest is space between them.
+    """
+
+    shrink: float = 0.0
+    stretch: float = 0.0
+    scale: float = 0.0
+
+
+RIGID = Elasticity()
 
 
 class Breakpoints(NamedTuple):
@@ -47,67 +61,86 @@ Break = tuple[float, float, int, int, float, float, int, int, bool]
 """One row of Breakpoints, in the order of its columns."""
 
 
-def best_breaks(points: Breakpoints, measure: float, space: float, indent: float = 0.0) -> list[int]:
+def best_breaks(
+    points: Breakpoints,
+    measure: float,
+    space: float,
+    indent: float = 0.0,
+    letters: Elasticity = RIGID,
+    line_price: float = 0.0,
+) -> list[int]:
     """Indices of the breakpoints at which the lines end, for lines of ``measure`` points.
 
     ``space`` is the natural word space and ``indent`` the width lost on the first line, in points.
+    ``line_price`` are demerits for each line: with many the paragraph becomes shorter, with negative ones longer.
     """
     before, after = points.before, points.after
     n = len(before)
     spaces_before, spaces_after = points.spaces_before, points.spaces_after
     hyphen, penalty, forced = points.hyphen, points.penalty, points.forced
-    stretch, shrink = STRETCH * space, SHRINK * space
-    start_of = list(after)
-    start_of[0] -= indent
+    wide, narrow = letters.stretch, letters.shrink
+    stretch = STRETCH * space
+    # what a line may grow and shrink, as differences of sums from the paragraph's start
+    grow, give = stretch - wide * space, (SHRINK - narrow) * space
+    starts = list(after)
+    starts[0] -= indent
+    ends = [b + h for b, h in zip(before, hyphen, strict=True)]
+    grow_end = [e * wide + c * grow + 1e-9 for e, c in zip(ends, spaces_before, strict=True)]
+    grow_start = [s * wide + c * grow for s, c in zip(after, spaces_after, strict=True)]
+    least_end = [e - e * narrow - c * give for e, c in zip(ends, spaces_before, strict=True)]
+    least_start = [s - a * narrow - c * give for s, a, c in zip(starts, after, spaces_after, strict=True)]
     cost = [0.0] * n
     back = [0] * n
     first = 0
     last = n - 1
+    limit = measure + 1e-6
+    runt = measure - 2 * max(indent, 9.0)
     for k in range(1, n):
-        end = before[k] + hyphen[k]
-        count = spaces_before[k]
-        is_last = k == last or forced[k]
+        end, least, most, count = ends[k], least_end[k], grow_end[k], spaces_before[k]
+        is_last = forced[k]
         flag = hyphen[k] > 0
-        own = penalty[k]
+        own = LINE_PENALTY + penalty[k]
         best, best_i = 1e30, -1
-        while first < k - 1 and end - start_of[first] - (count - spaces_after[first]) * shrink > measure + 1e-6:
+        while first < k - 1 and least - least_start[first] > limit:
             first += 1
         i = first
-        if end - start_of[i] - (count - spaces_after[i]) * shrink > measure + 1e-6:
-            best, best_i = cost[i] + FORCED + (end - start_of[i]) * 1e3, i
+        if least - least_start[i] > limit:
+            best, best_i = cost[i] + FORCED + (end - starts[i]) * 1e3, i
             i = k
         while i < k:
-            slack = measure - (end - start_of[i])
-            gaps = count - spaces_after[i]
-            if slack < 0:
-                ratio = -slack / (gaps * shrink) if gaps > 0 else 0.0
-                bad = 100.0 * ratio * ratio * ratio
+            slack = measure - end + starts[i]
+            if slack < -2e-6:
+                ratio = slack / (measure - slack - least + least_start[i])
+                total = own - 100.0 * ratio * ratio * ratio
             elif is_last:
-                bad = 0.0
+                total = own
             else:
-                ratio = slack / ((gaps or 1) * stretch)
-                if ratio > LOOSEST and best_i >= 0 and best < FORCED:
-                    break
-                bad = 100.0 * ratio * ratio * ratio
-            total = LINE_PENALTY + bad + own
-            total = cost[i] + total * total
-            if hyphen[i] > 0:
-                if flag:
-                    total += TWO_HYPHENS
-                if is_last:
+                flex = most - grow_start[i]
+                if slack < flex:
+                    ratio = slack / flex
+                else:
+                    ratio = 1.0 + (slack - flex) / (((count - spaces_after[i]) or 1) * stretch)
+                    if ratio > LOOSEST and best_i >= 0 and best < FORCED:
+                        break
+                total = own + 100.0 * ratio * ratio * ratio
+            total = cost[i] + total * total + line_price
+            if flag and hyphen[i] > 0:
+                total += TWO_HYPHENS
+            if is_last and i:
+                if hyphen[i] > 0:
                     total += HYPHEN_BEFORE_LAST
-            if is_last and slack > measure - 2 * max(indent, 9.0) and i:
-                total += RUNT
+                if slack > runt:
+                    total += RUNT
             if total < best:
                 best, best_i = total, i
             i += 1
         cost[k], back[k] = best, best_i
-        if forced[k]:
+        if is_last:
             first = k
-    ends = []
+    found = []
     k = last
     while k > 0:
-        ends.append(k)
+        found.append(k)
         k = back[k]
-    ends.reverse()
-    return ends
+    found.reverse()
+    return found

@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from dataclasses import dataclass, field
-from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
 import uharfbuzz as hb
+from fontTools.ttLib import TTFont
 
 from edition.layout import Layout
+from edition.typeset import system
 
-_STYLES = {
-    "text": "regular",
-    "text-italic": "regular",
-    "display-medium": "regular",
-    "display-italic": "regular",
-    "sans": "regular",
-    "sans-italic": "regular",
-    "mono": "regular",
-}
-_RTL = ("\u0590", "\u08ff")
+_BOLD = ("bold", "display")
+SMALL_CAPS = "-sc"
+"""Ends the role of a face whose small letters are small capitals."""
 
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """A word as glyphs: (number, nominal width, advance) each in thousandths of an em, and the text of each.
-
-    ``plain`` is false where a glyph is moved from its place (marks on bases): such a word is not just a row.
-    """
+    """A word as glyphs: (number, nominal width, advance) each in thousandths of an em, and the text of each."""
 
     row: tuple[tuple[int, int, float], ...]
     texts: tuple[str, ...]
     width: float
-    plain: bool
 
 
 @dataclass
@@ -44,6 +33,7 @@ class Face:
     role: str
     path: Path
     number: int = 0
+    features: tuple[str, ...] = ()
     _font: hb.Font = field(init=False, repr=False)
     _unit: float = field(init=False, repr=False)
     covers: frozenset[int] = field(init=False, repr=False)
@@ -82,23 +72,34 @@ class Face:
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.language = lang
-        hb.shape(self._font, buffer)
+        hb.shape(self._font, buffer, dict.fromkeys(self.features, True))
         return buffer
 
     def _row(self, text: str, lang: str) -> Glyphs:
         buffer = self._shaped(text, lang)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         thousand = 1000 * self._unit
-        plain = buffer.direction == "ltr"
         row, texts = [], []
         for i, (info, position) in enumerate(zip(infos, positions, strict=True)):
             after = infos[i + 1].cluster if i + 1 < len(infos) else len(text)
             nominal = round(self._font.get_glyph_h_advance(info.codepoint) * thousand)
             row.append((info.codepoint, nominal, position.x_advance * thousand))
             texts.append(text[info.cluster : after])
-            if position.x_offset or position.y_offset or not texts[-1] or not info.codepoint:
-                plain = False
-        return Glyphs(tuple(row), tuple(texts), sum(advance for _, _, advance in row) / 1000, plain)
+        return Glyphs(tuple(row), tuple(texts), sum(advance for _, _, advance in row) / 1000)
+
+    @property
+    def data(self) -> bytes:
+        """The font as a file of its own, taken out of its collection where it is in one."""
+        if self.path.suffix.lower() not in (".ttc", ".otc"):
+            return self.path.read_bytes()
+        out = BytesIO()
+        TTFont(self.path, fontNumber=self.number).save(out)
+        return out.getvalue()
+
+    def small_caps(self) -> Face:
+        """The same face with small capitals, or itself where it has none."""
+        twin = Face(self.role, self.path, self.number, ("smcp",))
+        return twin if twin.glyphs("a", "en").row != self.glyphs("a", "en").row else self
 
     def _shape(self, text: str, lang: str) -> tuple[float, ...]:
         buffer = self._shaped(text, lang)
@@ -114,16 +115,26 @@ class Face:
         return tuple(ends)
 
 
+class _Roles(dict[str, Face]):
+    """Faces by role; the one of small capitals is made when it is first asked for."""
+
+    def __missing__(self, role: str) -> Face:
+        if not role.endswith(SMALL_CAPS):
+            raise KeyError(role)
+        found = self[role] = self[role.removesuffix(SMALL_CAPS)].small_caps()
+        return found
+
+
 @dataclass
 class Faces:
     """The faces of a layout by role, those of the system found for characters that none of them has."""
 
     layout: Layout
-    by_role: dict[str, Face] = field(default_factory=dict)
+    by_role: dict[str, Face] = field(default_factory=_Roles)
     missing: dict[str, str] = field(default_factory=dict)
     """Characters that no face on this machine has, each with the text in which it was first met."""
     _fallback: dict[tuple[str, str], str] = field(default_factory=dict)
-    _system: dict[str, str] = field(default_factory=dict)
+    _system: dict[bool, list[str]] = field(default_factory=lambda: {False: [], True: []})
 
     def __post_init__(self) -> None:
         for role, path in self.layout.faces.items():
@@ -154,19 +165,23 @@ class Faces:
         return self._fallback[key]
 
     def _find(self, role: str, char: str, context: str) -> str:
-        for other in self.layout.fallback[_STYLES.get(role, "bold")]:
+        """A face of the layout, else one of the system that is in use already, else another one of the system."""
+        bold = any(word in role for word in _BOLD) and "medium" not in role and "italic" not in role
+        for other in self.layout.fallback["bold" if bold else "regular"]:
             if ord(char) in self.by_role[other].covers:
                 return other
-        found = _of_system(char)
-        if found is None:
-            self.missing.setdefault(char, context)
-            return role
-        path, number = found
-        name = self._system.setdefault(f"{path}#{number}", f"system-{len(self._system) + 1}")
-        if name not in self.by_role:
-            self.by_role[name] = Face(name, Path(path), number)
-        if ord(char) in self.by_role[name].covers:
-            return name
+        for name in self._system[bold]:
+            if ord(char) in self.by_role[name].covers:
+                return name
+        found = system.face_with(char, bold)
+        if found is not None:
+            path, number = found
+            name = f"system-{sum(map(len, self._system.values())) + 1}"
+            face = Face(name, Path(path), number)
+            if ord(char) in face.covers:
+                self.by_role[name] = face
+                self._system[bold].append(name)
+                return name
         self.missing.setdefault(char, context)
         return role
 
@@ -174,26 +189,3 @@ class Faces:
 def _follows(char: str, face: Face) -> bool:
     """Whether ``char`` is a mark or joiner that stays in the face of the character before it."""
     return char in "\u200c\u200d\ufe0f" or (0x300 <= ord(char) <= 0x36F and ord(char) in face.covers)
-
-
-def is_rtl(text: str) -> bool:
-    """Whether ``text`` is mostly of a script that runs from right to left."""
-    return sum(_RTL[0] <= char <= _RTL[1] for char in text) * 2 > sum(char.isalpha() for char in text) > 0
-
-
-@lru_cache(maxsize=4096)
-def _of_system(char: str) -> tuple[str, int] | None:
-    """The system's TrueType or OpenType file (and its number in a collection) that has ``char``, by fontconfig."""
-    if shutil.which("fc-list") is None:
-        return None
-    command = ["fc-list", f":charset={ord(char):x}:scalable=true", "file", "index", "style"]
-    listed = subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()
-    found = []
-    for line in listed:
-        path, _, rest = line.partition(": ")
-        number = rest.partition("index=")[2].partition(":")[0]
-        plain = "Regular" in rest or "Book" in rest
-        if path.lower().endswith((".ttf", ".otf", ".ttc")) and "Color" not in path:
-            found.append((not plain, path, int(number) if number.isdecimal() else 0))
-    best = min(found, default=None)
-    return (best[1], best[2] & 0xFFFF) if best else None

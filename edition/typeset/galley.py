@@ -11,6 +11,7 @@ from edition.layout import Layout
 from edition.model import Article, Block, BlockKind, Picture, Run, Style
 from edition.typeset.faces import Faces
 from edition.typeset.paragraph import Line, set_lines
+from edition.typeset.scripts import in_rows
 from edition.typeset.styles import STYLES, BlockStyle, role_of
 from edition.typeset.words import Measurer
 from edition.words import Words
@@ -24,7 +25,10 @@ WIDOW, SHORT_WIDOW, ORPHAN, AFTER_HEAD, AFTER_HYPHEN = 24, 40, 8, 400, 3
 
 @dataclass(frozen=True, slots=True)
 class SetBlock:
-    """A block as it was set: ``kind`` names its row in the table of styles. ``indent`` is in points."""
+    """A block as it was set: ``kind`` names its row in the table of styles; indent and inset are in points.
+
+    ``in_rows`` tells that its lines are plain rows of glyphs, left to right, which a painter can draw as they are.
+    """
 
     kind: str
     runs: tuple[Run, ...]
@@ -33,6 +37,7 @@ class SetBlock:
     inset: float = 0.0
     marker: str = ""
     level: int = 0
+    in_rows: bool = False
 
     @property
     def text(self) -> str:
@@ -126,7 +131,7 @@ class GalleySetter:
             if lines and style.space_before and lines[-1].block != SPACE:
                 lines.append(GalleyLine(SPACE, _BLANK))
             number = len(set_blocks)
-            set_blocks.append(done)
+            set_blocks.append(replace(done, in_rows=self._in_rows(done)))
             lines.extend(GalleyLine(number, line) for line in found)
             if style.space_after:
                 lines.append(GalleyLine(SPACE, _BLANK))
@@ -139,6 +144,11 @@ class GalleySetter:
     def _lines(self, block: SetBlock, style: BlockStyle, measurer: Measurer) -> list[Line]:
         grid = self.layout.grid
         return set_lines(block.runs, style, measurer, grid.body, grid.measure - block.inset, block.indent)
+
+    def _in_rows(self, block: SetBlock) -> bool:
+        """Whether all characters of a block stand side by side, each in a face that has it."""
+        text = block.text
+        return in_rows(text) and not any(char in text for char in self.faces.missing)
 
     def floated(self, at: int, picture: Picture, lang: str) -> Float:
         """A picture that stands one column wide inside the copy, near line ``at``."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from edition.model import Run, Style
-from edition.typeset import breaking
-from edition.typeset.breaking import Break, Breakpoints
+from edition.typeset import breaking, scripts
+from edition.typeset.breaking import SHRINK, STRETCH, Break, Breakpoints, Elasticity
 from edition.typeset.styles import BlockStyle, role_of, scale_of
-from edition.typeset.words import HYPHEN, Measurer
+from edition.typeset.words import HYPHEN, PLAIN, Measurer
 
-_WORDS = re.compile(r"[^ \n]+")
+_WORDS = re.compile(r"[^ \n\u00a0]+")
 _EMERGENCY = 300.0
 LOOSEST_SET = 3.0
 """Word space, in natural ones, beyond which a line is left short instead of justified."""
@@ -22,7 +25,10 @@ TIGHT = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: offsets in its block's text, and how it ends. ``width`` is natural, in points."""
+    """One line: offsets in its block's text, and how it ends. ``width`` is natural, in points.
+
+    ``scale`` is the share by which its letters are wider than drawn, ``tracking`` the space after each, in points.
+    """
 
     start: int
     end: int
@@ -34,6 +40,8 @@ class Line:
     """Whether its paragraph, or a forced line, ends here."""
     justified: bool = False
     """Whether its spaces are stretched to the measure; a last line is not, nor one that would be too loose."""
+    scale: float = 0.0
+    tracking: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,7 @@ class _Piece:
     end: int
     role: str
     size: float
+    measurer: Measurer
 
 
 def set_lines(
@@ -52,51 +61,67 @@ def set_lines(
     """The lines of a block whose runs are set in ``style`` at ``measure`` points, the first one indented."""
     text = "".join(run.text for run in runs)
     size = body * style.size
-    spans = _spans(runs, style, size)
+    spans = _spans(runs, style, size, measurer)
+    points = _breakpoints(text, spans, measure)
     if not style.justified:
-        return _ragged(text, spans, measurer, measure, indent)
-    points = _breakpoints(text, spans, measurer, measure)
+        return _ragged(points, measure, indent)
     space = measurer.space(role_of(style.family, style.style)) * size
-    ends = breaking.best_breaks(points, measure, space, indent)
+    letters = scripts.elasticity(text)
+    ends = breaking.best_breaks(points, measure, space, indent, letters)
+    return [
+        _justified(line, measure - (indent if line.first else 0.0), space, letters) for line in _lines(points, ends)
+    ]
+
+
+def _lines(points: Breakpoints, ends: Sequence[int]) -> list[Line]:
+    """The lines that end at these breaks; those without a word are left out."""
     lines: list[Line] = []
     start = 0
     for k in ends:
         if points.end[k] > points.start[start] or k == ends[-1]:
-            lines.append(
-                Line(
-                    points.start[start],
-                    points.end[k],
-                    points.hyphen[k] > 0,
-                    points.before[k] + points.hyphen[k] - points.after[start],
-                    points.spaces_before[k] - points.spaces_after[start],
-                    not lines,
-                    k == ends[-1] or points.forced[k],
-                )
-            )
+            width = points.before[k] + points.hyphen[k] - points.after[start]
+            spaces = points.spaces_before[k] - points.spaces_after[start]
+            hyphen, last = points.hyphen[k] > 0, points.forced[k]
+            lines.append(Line(points.start[start], points.end[k], hyphen, width, spaces, not lines, last))
         start = k
-    return [_justified(line, measure - (indent if line.first else 0.0), space) for line in lines]
+    return lines
 
 
-def _justified(line: Line, measure: float, space: float) -> Line:
-    """``line`` with its flag: a full line is justified unless its spaces would pass LOOSEST_SET."""
+def _justified(line: Line, measure: float, space: float, elastic: Elasticity) -> Line:
+    """``line`` with what its letters give, in the proportion in which its spaces do.
+
+    A full line is justified unless its spaces would pass LOOSEST_SET; its last one only where it comes near the end.
+    """
     slack = measure - line.width
-    fits = line.spaces > 0 and slack <= line.spaces * space * (LOOSEST_SET - 1)
-    return replace(line, justified=fits and (not line.last or slack < TIGHT))
+    if line.last and slack >= TIGHT:
+        return line
+    letters = line.width - line.spaces * space
+    wide, room = (elastic.stretch, STRETCH) if slack > 0 else (elastic.shrink, SHRINK)
+    flex = letters * wide
+    most = flex + line.spaces * space * room
+    given = math.copysign(min(flex, abs(slack) * flex / most), slack) if most else 0.0
+    if abs(given - slack) > 1e-6 and (not line.spaces or slack - given > line.spaces * space * (LOOSEST_SET - 1)):
+        return line
+    scaled = max(-elastic.scale, min(elastic.scale, given / letters)) if letters else 0.0
+    gaps = max(1, line.end - line.start + line.hyphen - 1)
+    tracking = (given - scaled * letters) / gaps
+    return replace(line, justified=True, scale=round(scaled, 5), tracking=round(tracking, 4))
 
 
-def _spans(runs: Sequence[Run], style: BlockStyle, size: float) -> list[_Piece]:
-    """The runs as stretches of the text with face and size."""
+def _spans(runs: Sequence[Run], style: BlockStyle, size: float, measurer: Measurer) -> list[_Piece]:
+    """The runs as stretches of the text with face, size and language."""
     spans: list[_Piece] = []
     at = 0
     for run in runs:
         own = run.style ^ style.style & Style.ITALIC if style.style & Style.ITALIC else run.style | style.style
         role = role_of(style.family, own)
-        spans.append(_Piece(at, at + len(run.text), role, size * scale_of(style.family, run.style)))
+        scale = size * scale_of(style.family, run.style)
+        spans.append(_Piece(at, at + len(run.text), role, scale, measurer.of(run.lang)))
         at += len(run.text)
     return spans
 
 
-def _breakpoints(text: str, spans: list[_Piece], measurer: Measurer, measure: float) -> Breakpoints:
+def _breakpoints(text: str, spans: list[_Piece], measure: float) -> Breakpoints:
     """Every legal break of the text with the widths up to it."""
     points: list[Break] = [(0.0, 0.0, 0, 0, 0.0, 0.0, 0, 0, False)]
     at, count, span = 0.0, 0, 0
@@ -106,14 +131,15 @@ def _breakpoints(text: str, spans: list[_Piece], measurer: Measurer, measure: fl
         while spans[span].end <= start:
             span += 1
         place, more = spans[span], 0
-        word = measurer.word(place.role, text[start:end]) if end <= place.end else None
+        word = place.measurer.word(place.role, text[start:end]) if end <= place.end else None
         if word is not None and word.width * place.size <= measure:
-            for offset, width, kind in word.breaks:
+            for offset, width, rest, kind in word.breaks:
                 if kind != HYPHEN or place.role != "mono":  # a hyphen would become part of the code
-                    _inside(points, at + width * place.size, start + offset, kind, measurer, place, count)
+                    sides = (at + width * place.size, at + rest * place.size)
+                    _inside(points, *sides, start + offset, kind, place, count)
             at += word.width * place.size
         else:
-            at, more = _word(points, text, start, end, spans, span, measurer, measure, at, count)
+            at, more = _word(points, text, start, end, spans, span, measure, at, count)
         if number == len(words) - 1:
             points.append((at, at, count, count, 0.0, 0.0, end, len(text), True))
             break
@@ -123,10 +149,11 @@ def _breakpoints(text: str, spans: list[_Piece], measurer: Measurer, measure: fl
             points.append((at, at, count, count, 0.0, 0.0, end, gap_end, True))
         else:
             place = spans[span + more]
-            space = measurer.space(place.role) * place.size * len(gap)
-            points.append((at, at + space, count, count + 1, 0.0, 0.0, end, gap_end, False))
+            space = place.measurer.space(place.role) * place.size * len(gap)
+            if " " in gap:  # others are spaces at which no line may end
+                points.append((at, at + space, count, count + len(gap), 0.0, 0.0, end, gap_end, False))
             at += space
-            count += 1
+            count += len(gap)
     return Breakpoints(*zip(*points, strict=True))
 
 
@@ -137,7 +164,6 @@ def _word(
     end: int,
     spans: list[_Piece],
     span: int,
-    measurer: Measurer,
     measure: float,
     at: float,
     count: int,
@@ -148,24 +174,25 @@ def _word(
     """
     place = spans[span]
     if end <= place.end:
-        _emergency(points, text, start, end, place, measurer, at, count)
-        return at + measurer.word(place.role, text[start:end]).width * place.size, 0
+        _emergency(points, text, start, end, place, measure, at, count)
+        return at + place.measurer.word(place.role, text[start:end]).width * place.size, 0
     more = 0
     begin = at
     while start < end:
         place = spans[span + more]
         stop = min(end, place.end)
         if stop > start:
-            ends = measurer.ends(place.role, text[start:stop])
+            ends = place.measurer.ends(place.role, text[start:stop])
             if at > begin and text[start - 1] in "-–—/" and text[start].isalnum():
-                _inside(points, at, start, 0, measurer, place, count)
+                _inside(points, at, at, start, PLAIN, place, count)
             if (ends[-1]) * place.size > measure * 0.8 or at - begin > measure * 0.5:
-                _emergency(points, text, start, stop, place, measurer, at, count)
+                _emergency(points, text, start, stop, place, measure, at, count)
             else:
-                word = measurer.word(place.role, text[start:stop])
-                for offset, width, kind in word.breaks:
+                word = place.measurer.word(place.role, text[start:stop])
+                for offset, width, rest, kind in word.breaks:
                     if kind != HYPHEN:
-                        _inside(points, at + width * place.size, start + offset, kind, measurer, place, count)
+                        sides = (at + width * place.size, at + rest * place.size)
+                        _inside(points, *sides, start + offset, kind, place, count)
             at += ends[-1] * place.size
         start = stop
         if start < end:
@@ -173,40 +200,46 @@ def _word(
     return at, more
 
 
-def _inside(
-    points: list[Break], at: float, offset: int, kind: int, measurer: Measurer, place: _Piece, count: int
-) -> None:
+def _inside(points: list[Break], at: float, rest: float, offset: int, kind: int, place: _Piece, count: int) -> None:
+    """Add a break inside a word: a line ends at ``at``, or the next one begins at ``rest``."""
+    hyphen, penalty = 0.0, breaking.DASH_PENALTY
     if kind == HYPHEN:
-        width = measurer.hyphen(place.role) * place.size
-        points.append((at, at, count, count, width, breaking.HYPHEN_PENALTY, offset, offset, False))
-    else:
-        points.append((at, at, count, count, 0.0, breaking.DASH_PENALTY, offset, offset, False))
+        hyphen, penalty = place.measurer.hyphen(place.role) * place.size, breaking.HYPHEN_PENALTY
+    points.append((at, rest, count, count, hyphen, penalty, offset, offset, False))
 
 
 def _emergency(
-    points: list[Break], text: str, start: int, end: int, place: _Piece, measurer: Measurer, at: float, count: int
+    points: list[Break], text: str, start: int, end: int, place: _Piece, measure: float, at: float, count: int
 ) -> None:
-    """A token wider than the measure (an address, a 400-letter word) may be divided anywhere, without a hyphen."""
-    ends = measurer.ends(place.role, text[start:end])
-    written = {offset for offset, _, kind in measurer.word(place.role, text[start:end]).breaks if kind != HYPHEN}
+    """A token wider than the measure (an address, a 400-letter word) may be divided anywhere, without a hyphen.
+
+    Where it may be divided by right, and no stretch between two such places is long, it is divided only there.
+    """
+    word = text[start:end]
+    ends = place.measurer.ends(place.role, word)
+    written = {offset for offset, _, _, kind in place.measurer.word(place.role, word).breaks if kind != HYPHEN}
+    places = [0.0, *(ends[offset - 1] for offset in sorted(written)), ends[-1]]
+    enough = all((right - left) * place.size <= measure * 0.5 for left, right in pairwise(places))
     for offset in range(1, end - start):
         width = ends[offset - 1]
-        if width <= (ends[offset - 2] if offset > 1 else 0.0) or _is_mark(text[start + offset]):
+        if width <= (ends[offset - 2] if offset > 1 else 0.0) or _is_mark(word[offset]):
             continue  # inside a ligature or a cluster
+        if enough and offset not in written:
+            continue
         penalty = breaking.DASH_PENALTY if offset in written else _EMERGENCY
         position = at + width * place.size
         points.append((position, position, count, count, 0.0, penalty, start + offset, start + offset, False))
 
 
 def _is_mark(char: str) -> bool:
-    return (not char.isalnum() and ord(char) > 0x2FF and not char.isprintable()) or 0x300 <= ord(char) <= 0x36F
+    """Whether ``char`` belongs to the letter before it."""
+    return ord(char) > 0x2FF and unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf")
 
 
-def _ragged(text: str, spans: list[_Piece], measurer: Measurer, measure: float, indent: float) -> list[Line]:
+def _ragged(points: Breakpoints, measure: float, indent: float) -> list[Line]:
     """Lines filled one after another, for what is set flush to one side; indentation of code is kept."""
-    points = _breakpoints(text, spans, measurer, measure)
-    lines: list[Line] = []
-    start, k, n = 0, 1, len(points.before)
+    ends: list[int] = []
+    start, n = 0, len(points.before)
     lost = indent
     while start < n - 1:
         best = start + 1
@@ -220,11 +253,6 @@ def _ragged(text: str, spans: list[_Piece], measurer: Measurer, measure: float, 
             if points.forced[k]:
                 break
             k += 1
-        end = best
-        width = points.before[end] + points.hyphen[end] - points.after[start]
-        spaces = points.spaces_before[end] - points.spaces_after[start]
-        last = points.forced[end]
-        hyphen = points.hyphen[end] > 0
-        lines.append(Line(points.start[start], points.end[end], hyphen, width, spaces, not lines, last))
-        start, lost = end, 0.0
-    return lines
+        ends.append(best)
+        start, lost = best, 0.0
+    return _lines(points, ends)

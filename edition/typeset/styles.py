@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from edition.model import BlockKind, Style
+from edition.typeset.faces import SMALL_CAPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,7 @@ STYLES: dict[str, BlockStyle] = {
     BlockKind.QUOTE.value: BlockStyle("text", style=Style.ITALIC, inset=1.1),
     BlockKind.CODE.value: BlockStyle("mono", size=0.76, justified=False, inset=0.5, space_before=1, space_after=1),
     BlockKind.ATTRIBUTION.value: BlockStyle("sans", size=0.86, inset=1.1, justified=False, space_after=1),
-    BlockKind.PULL.value: BlockStyle(
-        "display-italic", size=1.5, justified=False, space_before=1, space_after=1
-    ),
+    BlockKind.PULL.value: BlockStyle("display-italic", size=1.5, justified=False, space_before=1, space_after=1),
     BlockKind.VERSE.value: BlockStyle("text", inset=1.1, justified=False, space_before=1, space_after=1),
     BlockKind.FORMULA.value: BlockStyle("mono", size=0.86, justified=False, space_before=1, space_after=1),
     BlockKind.TABLE.value: BlockStyle("sans", size=0.9, justified=False, space_before=1, space_after=1),
@@ -69,7 +68,8 @@ def role_of(family: str, style: Style) -> str:
     """The role of the face for a run of ``style`` in a block of ``family``."""
     if style & Style.CODE or family == "mono":
         return "mono"
-    return _ROLES.get((family, style & (Style.BOLD | Style.ITALIC)), family)
+    role = _ROLES.get((family, style & (Style.BOLD | Style.ITALIC)), family)
+    return role + SMALL_CAPS if style & Style.SMALL_CAPS else role
 
 
 @cache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from edition.typeset import hyphens
+from edition.typeset import hyphens, scripts
 from edition.typeset.faces import Face, Faces
+from edition.typeset.hyphens import NO_EXCEPTIONS, Exceptions
 
 HYPHEN = 1
 """A break at which a hyphen is added."""
@@ -15,18 +15,14 @@ PLAIN = 0
 """A break after a hyphen, dash or slash that is written, or between characters that need no space."""
 
 _AFTER = re.compile(r"(?<=[^\W_][-‐])(?=[^\W\d_]{2})|(?<=[–—])(?=\w)|(?<=\w/)(?=\w{2})|(?<=…)(?=\w)")
-_IDEOGRAPHS = re.compile(
-    r"(?<=[\u2e80-\u2fdf\u3001-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff60])(?=[^\s\u3001\u3002\uff0c\uff01\uff09\uff1a\uff1b\uff1f\u300d\u300f\u3011\u30fc\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\u30fb.,!?;:)\]}»”’])"
-    r"|(?<=\w)(?=[\u3400-\u9fff\u3041-\u30fa])"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word in ems: its width, and its breaks as (offset, width before, kind)."""
+    """A word in ems: its width, and its breaks as (offset, width of what is before, width less what is after, kind)."""
 
     width: float
-    breaks: tuple[tuple[int, float, int], ...]
+    breaks: tuple[tuple[int, float, float, int], ...]
 
 
 @dataclass
@@ -35,9 +31,19 @@ class Measurer:
 
     faces: Faces
     lang: str
+    exceptions: Exceptions = field(default_factory=lambda: NO_EXCEPTIONS)
+    _others: dict[str, Measurer] = field(default_factory=dict)
     _words: dict[tuple[str, str], Word] = field(default_factory=dict)
     _spaces: dict[str, float] = field(default_factory=dict)
     _hyphens: dict[str, float] = field(default_factory=dict)
+
+    def of(self, lang: str) -> Measurer:
+        """The measurer of a run that is marked as being of another language."""
+        if not lang or lang == self.lang:
+            return self
+        if lang not in self._others:
+            self._others[lang] = Measurer(self.faces, lang, self.exceptions)
+        return self._others[lang]
 
     def space(self, role: str) -> float:
         """Width of a word space, in ems."""
@@ -69,7 +75,7 @@ class Measurer:
     def width(self, role: str, text: str) -> float:
         """Width of ``text`` with its spaces, in ems."""
         space = self.space(role)
-        pieces = text.split(" ")
+        pieces = text.replace("\u00a0", " ").split(" ")
         return sum(self.word(role, piece).width for piece in pieces if piece) + space * (len(pieces) - 1)
 
     def word(self, role: str, text: str) -> Word:
@@ -82,15 +88,22 @@ class Measurer:
 
     def _measured(self, role: str, text: str) -> Word:
         ends = self.ends(role, text)
-        breaks = tuple((at, ends[at - 1], kind) for at, kind in break_points(text, self.lang) if 0 < at < len(text))
+        points = break_points(text, self.lang, self.exceptions)
+        breaks = tuple((at, *self._sides(role, text, at, ends), kind) for at, kind in points if 0 < at < len(text))
         return Word(ends[-1], breaks)
 
+    def _sides(self, role: str, text: str, at: int, ends: tuple[float, ...]) -> tuple[float, float]:
+        """Where a line that is divided at ``at`` ends and where the next one begins, in ems from the word's start."""
+        if ends[at] > ends[at - 1]:
+            return ends[at - 1], ends[at - 1]
+        # inside a ligature, which the break undoes
+        return self.ends(role, text[:at])[-1], ends[-1] - self.ends(role, text[at:])[-1]
 
-@lru_cache(maxsize=200_000)
-def break_points(text: str, lang: str) -> tuple[tuple[int, int], ...]:
+
+def break_points(text: str, lang: str, exceptions: Exceptions = NO_EXCEPTIONS) -> list[tuple[int, int]]:
     """Where ``text`` may be divided, as (offset, kind), in order."""
-    points = dict.fromkeys(hyphens.points(text, lang), HYPHEN)
+    points = dict.fromkeys(hyphens.points(text, lang, exceptions), HYPHEN)
     if not text.isalpha() or not text.isascii():
         points.update((found.start(), PLAIN) for found in _AFTER.finditer(text))
-        points.update((found.start(), PLAIN) for found in _IDEOGRAPHS.finditer(text))
-    return tuple(sorted(points.items()))
+        points.update((at, PLAIN) for at in scripts.opportunities(text))
+    return sorted(points.items())
