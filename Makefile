@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ISSUE ?= issues/2024-03-29
 OUT ?= out
 
-.PHONY: edition test bench lint clean
+.PHONY: edition test bench bench-lines lint clean
 
 edition: $(VENV)/.installed
 	@$(BIN)/edition build $(ISSUE) --out $(OUT)
@@ -31,6 +31,10 @@ lint: $(VENV)/.tested
 
 bench: $(VENV)/.installed
 	@$(BIN)/python benchmarks/speed.py
+
+bench-lines: $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@$(BIN)/python benchmarks/lines.py
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist
