@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -13,22 +13,71 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from edition.gather import fences
+
+_NOTE = '<aside role="doc-footnote" class="typed-note" id="{}"'
+
 
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 100_000})
-    parser.enable(["table", "strikethrough"]).use(footnote_plugin)
-    parser.add_render_rule("footnote_ref", _footnote_mark)
-    parser.add_render_rule("footnote_anchor", _nothing)
+    parser.enable(["table", "strikethrough"]).use(footnote_plugin, move_to_end=False).use(fences.plugin)
+    parser.add_render_rule("footnote_ref", _reference)
+    parser.add_render_rule("footnote_reference_open", _note_opens)
+    parser.add_render_rule("footnote_reference_close", _note_closes)
+    parser.add_render_rule("formula", _formula)
     return parser
 
 
-def _footnote_mark(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
-    return f"<sup>{tokens[index].meta['id'] + 1}</sup>"
+def _reference(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
+    meta = tokens[index].meta
+    return f'<sup><a href="#{_name(meta, env)}">{meta["id"] + 1}</a></sup>'
 
 
-def _nothing(_renderer: RendererHTML, _tokens: Sequence[Token], _index: int, _options: Any, _env: Any) -> str:
-    return ""
+def _note_opens(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
+    token = tokens[index]
+    return f'{_NOTE.format(_name(token.meta, env))} data-line="{token.attrGet("data-line")}">\n'
+
+
+def _note_closes(*_: Any) -> str:
+    return "</aside>\n"
+
+
+def _formula(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: Any, _env: Any) -> str:
+    token = tokens[index]
+    return f'<pre class="formula" data-line="{token.attrGet("data-line")}">{html.escape(token.content)}</pre>\n'
+
+
+def _name(meta: dict[str, Any], env: dict[str, Any]) -> str:
+    """The name of a note: its number where that is its label, so that HTML inside the copy can refer to it too."""
+    label = meta.get("label")
+    if label is None:
+        return f"inline-note-{meta['id']}"
+    if re.fullmatch(r"[0-9]{1,5}", label):
+        return f"note-{label}"
+    names = env.setdefault("note names", {})
+    return f"labelled-note-{names.setdefault(label, len(names))}"
+
+
+def _inline_notes(parser: MarkdownIt, env: dict[str, Any]) -> Iterator[str]:
+    for number, note in env.get("footnotes", {}).get("list", {}).items():
+        if "content" in note:
+            words = parser.renderer.render(note["tokens"], parser.options, env)
+            yield f"{_NOTE.format(_name({'id': number}, env))}><p>{words}</p></aside>\n"
+
+
+def _with_line_ends(tokens: Sequence[Token]) -> None:
+    """Make each line end inside ``::: verse`` one of the copy."""
+    holders: list[bool] = []
+    for token in tokens:
+        if token.type == "holder_open":
+            holders.append(token.attrGet("class") == "verse" or (bool(holders) and holders[-1]))
+        elif token.type == "holder_close":
+            holders.pop()
+        elif token.type == "inline" and holders and holders[-1]:
+            for child in token.children or []:
+                if child.type == "softbreak":
+                    child.type, child.tag = "hardbreak", "br"
 
 
 def to_html(text: str, first_line: int) -> str:
@@ -42,5 +91,6 @@ def to_html(text: str, first_line: int) -> str:
     for token in tokens:
         if token.map and token.nesting >= 0:
             token.attrSet("data-line", str(first_line + token.map[0]))
+    _with_line_ends(tokens)
     rendered: str = parser.renderer.render(tokens, parser.options, env)
-    return rendered
+    return rendered + "".join(_inline_notes(parser, env))

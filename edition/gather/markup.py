@@ -2,114 +2,22 @@
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 import lxml.html
-import nh3
 from lxml.etree import _Element as Element
 
-from edition.findings import Source
-from edition.gather import addresses
-from edition.gather.decode import permitted
-from edition.model import Block, BlockKind, Picture, Run, Style
+from edition.gather import addresses, embeds, footnotes, quotes, settled, tables, tidy
+from edition.gather.cleaning import CONTAINERS, HEADINGS, INLINE, clean, prepared
+from edition.gather.collector import Collector, Context, PictureOf
+from edition.model import Block, BlockKind, Run, Style
 
-_INLINE = {
-    "b": Style.BOLD,
-    "strong": Style.BOLD,
-    "i": Style.ITALIC,
-    "em": Style.ITALIC,
-    "cite": Style.ITALIC,
-    "var": Style.ITALIC,
-    "dfn": Style.ITALIC,
-    "code": Style.CODE,
-    "kbd": Style.CODE,
-    "samp": Style.CODE,
-    "tt": Style.CODE,
-    "sup": Style.SUPERSCRIPT,
-    "sub": Style.SUBSCRIPT,
-    "s": Style.STRUCK,
-    "del": Style.STRUCK,
-    "strike": Style.STRUCK,
-}
-_PLAIN = set("span a u small big mark abbr acronym q ins time font bdi bdo label ruby rb rp rt data".split())
-_CONTAINERS = set(
-    "div section article aside main header footer address p dd dl figcaption caption center details summary".split()
-)
-_HEADINGS = {f"h{n}": 1 if n <= 2 else 2 for n in range(1, 7)}
-_BLOCKS = set("ul ol li dt blockquote pre hr br img figure table thead tbody tfoot tr td th col colgroup wbr".split())
-_ALLOWED = {*_INLINE, *_PLAIN, *_CONTAINERS, *_HEADINGS, *_BLOCKS}
-_STRIPPED = (
-    "script style iframe object embed svg math form input button select option textarea noscript template video"
-    " audio source track canvas map area param picture html head body link meta base title frame frameset nav"
-    " hgroup legend fieldset optgroup output progress meter dialog menu slot applet marquee blink xmp plaintext"
-    " listing"
-).split()
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^\s/>A-Za-z0-9]?)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_UNREAD = re.compile(r"(?is)<(script|style)(?=[\s/>])[^>]*>.*?</\1\s*>|<!doctype\b[^>]*>|<\?.*?\?>")
-_STRAY = re.compile(r"(?i)</?(?:script|style)(?=[\s/>])[^>]*>")
-_DRAWN = re.compile(r"(?is)<(svg|math)(?=[\s/>])[^>]*>(.*?)</\1\s*>")
-_STRIPPED_TAG = re.compile(rf"(?i)</?(?:{'|'.join(_STRIPPED)})(?=[\s/>])[^>]*>")
-_NO_TAG = re.compile(r"<(?=[!?]|/[^A-Za-z])")
-_FRAME = re.compile(r"(?is)<iframe\b[^>]*?\bsrc\s*=\s*[\"']?([^\"'\s>]+)[^>]*>(?:.*?</iframe\s*>)?")
-_SPACE = re.compile(r"[ \t\n\r\f\u2028\u2029]+")
-_DEEPEST = 24
-_UNREADABLE = 240
+__all__ = ["PictureOf", "blocks", "clean", "prepared"]
 
-PictureOf = Callable[[str, str, str, str, int], Picture | None]
-"""Makes a picture of (src, alt, caption, credit, line); None when there is none to show."""
-
-
-def prepared(markup: str) -> str:
-    """``markup`` without comments, scripts and styles, and with unknown tags as words: no parser loses any of it."""
-    markup = _UNREAD.sub("", _COMMENT.sub("", markup))
-    markup = _DRAWN.sub(lambda found: re.sub(r"<[^>]*>", " ", found[2]), markup)
-    markup = _NO_TAG.sub("&lt;", _STRAY.sub("", markup))
-    end = markup.rfind(">") + 1
-    return _TAG.sub(_known, markup[:end]) + markup[end:].replace("<", "&lt;")
-
-
-def clean(markup: str) -> str:
-    """``markup`` reduced to the allow-list; tags nobody knows stay as the words they may be (``Vec<T>``)."""
-    cleaned = nh3.clean(
-        _STRIPPED_TAG.sub(" ", _FRAME.sub(_framed, prepared(markup))),
-        tags=set(_ALLOWED),
-        clean_content_tags={"script", "style"},
-        attributes={"*": {"data-line"}, "a": {"href"}, "img": {"src", "alt", "title"}, "ol": {"start"}},
-        url_schemes={"http", "https", "mailto"},
-        link_rel=None,
-    )
-    return _flat(permitted(cleaned))
-
-
-def _flat(markup: str) -> str:
-    """``markup``, as paragraphs without styles when its elements stand too deep in each other to be read."""
-    depth = deepest = 0
-    for found in _TAG.finditer(markup):
-        if found[2].lower() not in ("br", "hr", "img", "col", "wbr"):
-            depth += -1 if found[1] else 1
-            deepest = max(deepest, depth)
-    if deepest < _UNREADABLE:
-        return markup
-    pieces = re.split(rf"</?(?:{'|'.join(_CONTAINERS | _HEADINGS.keys() | _BLOCKS)})\b[^>]*>", markup)
-    return "".join(f"<p>{re.sub('<[^>]*>', '', piece)}</p>" for piece in pieces)
-
-
-def _framed(found: re.Match[str]) -> str:
-    address = html.escape(html.unescape(found[1]))
-    if address.startswith("//"):
-        address = "https:" + address
-    return f'<p><a href="{address}">{address}</a></p>' if address.startswith("http") else ""
-
-
-def _known(found: re.Match[str]) -> str:
-    name = found[2].lower()
-    if found[3] == "" and (name in _ALLOWED or name in _STRIPPED):
-        return found[0]
-    return "&lt;" + found[0][1:]
+_DEEPEST = 48
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(-[A-Za-z]{4})?(-(?:[A-Za-z]{2}|\d{3}))?(?![A-Za-z0-9])")
+_QUOTED = (BlockKind.QUOTE, BlockKind.PULL)
 
 
 def blocks(markup: str, path: str, first_line: int, picture_of: PictureOf) -> list[Block]:
@@ -118,33 +26,41 @@ def blocks(markup: str, path: str, first_line: int, picture_of: PictureOf) -> li
     if not cleaned.strip():
         return []
     root = lxml.html.fragment_fromstring(cleaned, create_parent="div", parser=lxml.html.HTMLParser(huge_tree=True))
+    footnotes.marked(root)
+    _unwrapped(root)
+    _without_drawn_formulas(root)
     reader = _Reader(path, first_line, picture_of)
-    reader.walk(root, _Context(), 0)
+    reader.walk(root, Context(), 0)
     reader.flush()
-    return reader.blocks
+    return footnotes.numbered(settled.settled(reader.blocks, bool(reader.notes)), reader.notes)
 
 
-@dataclass(frozen=True)
-class _Context:
-    style: Style = Style.PLAIN
-    href: str = ""
-    kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0
-    depth: int = 0
-    raw: bool = False
+def _unwrapped(root: Element) -> None:
+    """Take the language from the elements that hold all of the copy: it is the article's, and so is a box."""
+    el = root
+    while len(el) == 1 and el[0].tag in ("article", "main", "section", "div"):
+        if (el.text or "").strip() or (el[0].tail or "").strip():
+            return
+        el = el[0]
+        for name in ("lang", "xml:lang", "class"):
+            if el.get(name) and (name != "class" or el.get(name) == "box"):
+                del el.attrib[name]
+
+
+def _without_drawn_formulas(root: Element) -> None:
+    """Take out what only draws a formula again whose TeX stands right before it."""
+    for el in list(root.iter("span")):
+        before = el.getprevious() if el.get("class") == "drawn-formula" else None
+        stated = before.iter("code") if before is not None else ()
+        if any((code.get("class") or "").startswith("formula") for code in stated):
+            el.drop_tree()  # type: ignore[attr-defined]
 
 
 @dataclass
-class _Reader:
-    path: str
-    line: int
-    picture_of: PictureOf
-    blocks: list[Block] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
-    context: _Context = field(default_factory=_Context)
-    marker: str = ""
+class _Reader(Collector):
+    """Reads elements, each by what it is."""
 
-    def walk(self, element: Element, context: _Context, depth: int) -> None:
+    def walk(self, element: Element, context: Context, depth: int) -> None:
         """Read ``element``'s children in ``context``."""
         self.text(element.text or "", context)
         for child in element:
@@ -152,137 +68,161 @@ class _Reader:
                 self.element(child, context, depth + 1)
             self.text(child.tail or "", context)
 
-    def element(self, el: Element, context: _Context, depth: int) -> None:
+    def element(self, el: Element, context: Context, depth: int) -> None:
         """Read one element."""
         tag = str(el.tag)
         mark = el.get("data-line")
         if mark and mark.isdecimal():
             self.line = int(mark)
-        if depth > _DEEPEST * 2:
+        context = _marked(el, context)
+        if depth > _DEEPEST:
             self.text(el.text_content(), context)  # type: ignore[attr-defined]
-        elif tag in _INLINE:
-            self.walk(el, _with(context, style=context.style | _INLINE[tag]), depth)
-        elif tag == "a":
-            self.walk(el, _with(context, href=addresses.spelt(el.get("href") or "")), depth)
-        elif tag == "q":
-            self.text('"', context)
-            self.walk(el, context, depth)
-            self.text('"', context)
-        elif tag == "br":
-            self.runs.append(Run("\n", context.style, context.href))
+        elif el.get(footnotes.NOTE):
+            self.note(el, context, depth)
+        elif tag in INLINE or tag in ("a", "q", "br", "img"):
+            self.inline(el, tag, context, depth)
         elif tag == "hr":
             self.flush()
-            self.blocks.append(Block(BlockKind.RULE, source=self.place))
-        elif tag == "img":
-            self.figure(el, el.get("title") or "", "")
+            self.add(Block(BlockKind.RULE, source=self.place), context)
         elif tag == "figure":
             self.figure_of(el, context, depth)
-        elif tag in _HEADINGS:
-            self.block(el, _with(context, kind=BlockKind.CROSSHEAD, level=_HEADINGS[tag]), depth)
-        elif tag == "pre":
-            self.block(el, _with(context, kind=BlockKind.CODE, raw=True, style=Style.CODE), depth)
-        elif tag == "blockquote":
-            self.block(el, _with(context, kind=BlockKind.QUOTE), depth)
         elif tag in ("ul", "ol"):
             self.list(el, context, depth)
         elif tag == "li":
             self.item(el, "•", context, depth)
-        elif tag == "dt":
-            self.block(el, _with(context, style=context.style | Style.BOLD), depth)
-        elif tag == "tr":
-            self.row(el, context, depth)
-        elif tag in _CONTAINERS:
-            self.block(el, context, depth)
+        elif tag == "table":
+            self.table(el, context, depth)
+        elif tag in CONTAINERS or tag in HEADINGS or tag in ("dt", "pre", "blockquote", "td", "th"):
+            self.container(el, tag, context, depth)
         else:
             self.walk(el, context, depth)
 
-    def block(self, el: Element, context: _Context, depth: int) -> None:
+    def inline(self, el: Element, tag: str, context: Context, depth: int) -> None:
+        """Read an element that stands among words."""
+        if tag == "br":
+            self.take(Run(" " if context.cell else "\n", context.style, context.href, context.lang), context)
+        elif tag == "img":
+            self.figure(el, el.get("title") or "", "", context)
+        elif tag == "q":
+            self.text('"', context)
+            self.walk(el, context, depth)
+            self.text('"', context)
+        elif tag == "a" and el.get(footnotes.REFERENCE) and not context.raw:
+            words = tidy.squeezed(el.text_content())  # type: ignore[attr-defined]
+            self.take(Run(words, Style.SUPERSCRIPT, f"#{el.get(footnotes.REFERENCE)}"), context)
+        elif tag == "a":
+            self.walk(el, replace(context, href=addresses.spelt(el.get("href") or "")), depth)
+        elif tag == "code" and el.get("class") == "formula-block" and not context.cell:
+            self.formula(el, context)
+        elif tag == "cite" and context.kind in _QUOTED and quotes.stands_alone(el):
+            self.block(el, replace(context, kind=BlockKind.ATTRIBUTION), depth)
+        else:
+            self.walk(el, replace(context, style=context.style | INLINE[tag]), depth)
+
+    def container(self, el: Element, tag: str, context: Context, depth: int) -> None:
+        """Read an element that is a block, or holds blocks."""
+        classes = (el.get("class") or "").split()
+        first = len(self.blocks)
+        if embeds.MARK in classes and (runs := embeds.stated(el)):
+            self.flush()
+            self.add(Block(BlockKind.EMBED, runs, source=self.place), context)
+        elif ("formula" in classes and tag == "pre" and not len(el)) or _formula_alone(el, tag):
+            self.formula(el, context)
+        else:
+            self.block(el, _of_container(tag, classes, context), depth)
+        if tag == "blockquote" or "pull" in classes:
+            self.blocks[first:] = quotes.attributed(self.blocks[first:])
+        if "post" in classes:
+            self.post(el, context)
+
+    def block(self, el: Element, context: Context, depth: int) -> None:
         """Read ``el`` as a block of its own."""
-        if context.kind is not BlockKind.ITEM or self.blocks_own_text(el):
+        if context.kind is not BlockKind.ITEM or self.worded:
             self.flush()
         self.context = context
         self.walk(el, context, depth)
         self.flush()
 
-    def blocks_own_text(self, el: Element) -> bool:
-        """Whether text already gathered belongs before ``el`` (a paragraph that opens an item does not)."""
-        return any(run.text.strip() for run in self.runs)
+    def note(self, el: Element, context: Context, depth: int) -> None:
+        """Read a footnote, wherever it stands."""
+        self.flush()
+        self.walk(el, Context(note=el.get(footnotes.NOTE) or "", lang=context.lang), depth)
+        self.flush()
 
-    def list(self, el: Element, context: _Context, depth: int) -> None:
+    def post(self, el: Element, context: Context) -> None:
+        """Put the link of a quoted post after its words."""
+        found = [addresses.spelt(link.get("href") or "") for link in el.iter("a")]
+        address = next((one for one in reversed(found) if embeds.bare(one)), "")
+        if address:
+            self.add(Block(BlockKind.EMBED, embeds.runs("", address), source=self.place), context)
+
+    def formula(self, el: Element, context: Context) -> None:
+        """Read a formula's TeX."""
+        self.flush()
+        tex = re.sub(r"\n\s*\n", "\n", el.text_content()).strip()  # type: ignore[attr-defined]
+        if tex:
+            self.add(Block(BlockKind.FORMULA, (Run(tex, Style.CODE),), source=self.place), context)
+
+    def list(self, el: Element, context: Context, depth: int) -> None:
         """Read a list, numbering the items of an ordered one."""
         self.flush()
         self.text((el.text or "").strip(), context)
         start = el.get("start") or "1"
         number = int(start) if re.fullmatch(r"\d{1,6}", start) else 1
         for child in el:
-            if child.tag == "li":
-                self.item(child, f"{number}." if el.tag == "ol" else "•", context, depth)
+            if child.tag == "li" and not child.get(footnotes.NOTE):
+                self.item(child, f"{number}." if el.tag == "ol" else "•", _marked(child, context), depth)
                 number += 1
             elif isinstance(child.tag, str):
                 self.element(child, context, depth + 1)
             self.text((child.tail or "").strip(), context)
 
-    def item(self, el: Element, marker: str, context: _Context, depth: int) -> None:
+    def item(self, el: Element, marker: str, context: Context, depth: int) -> None:
         """Read a list item; paragraphs after its first have no marker."""
         self.flush()
-        inside = _with(context, kind=BlockKind.ITEM, depth=context.depth + 1)
+        inside = replace(context, kind=BlockKind.ITEM, depth=context.depth + 1)
         outer = self.marker  # of an item that has had no words yet
         self.context, self.marker = inside, marker
         self.walk(el, inside, depth)
         self.flush()
         self.marker = outer
 
-    def row(self, el: Element, context: _Context, depth: int) -> None:
-        """Read a table's row as one block, its cells divided by bars."""
+    def table(self, el: Element, context: Context, depth: int) -> None:
+        """Read a table: its caption as copy, then its cells, or its blocks where it only places them."""
         self.flush()
-        inside = _with(context, kind=BlockKind.ROW)
-        head = bool(el.findall("th")) and not el.findall("td")
-        bar = Run(" | ", context.style)
-        for i, cell in enumerate(child for child in el if child.tag in ("td", "th")):
-            if i:
-                self.trim(bar)
-                self.runs.append(bar)
-            flat = _with(inside, style=context.style | (Style.BOLD if head else Style.PLAIN))
-            self.context = inside
-            self.cell(cell, flat, depth + 1)
-        self.trim(bar)
-        while self.runs and self.runs[-1] is bar:  # cells at the end that have no words
-            self.runs.pop()
-            self.trim(bar)
-        self.context = inside
-        self.flush()
+        cells = tables.grid(el)
+        if context.note or tables.places_copy(el, cells):
+            self.walk(el, context, depth)
+            self.flush()
+            return
+        for caption in el.findall("caption"):
+            self.element(caption, context, depth + 1)
+        inside = Context(context.style, context.href, context.lang, cell=True, boxed=context.boxed)
+        rows = tuple(
+            tuple(tables.cell_of(spot, lambda cell: self.cell(cell, inside, depth)) for spot in row) for row in cells
+        )
+        self.add(Block(BlockKind.TABLE, rows=rows, source=self.place), context)
 
-    def trim(self, bar: Run) -> None:
-        """Take the space from the end of what was gathered since ``bar``."""
-        while self.runs and self.runs[-1] is not bar:
-            last = self.runs.pop()
-            words = last.text.rstrip(" \n")
-            if words:
-                self.runs.append(Run(words, last.style, last.href))
-                return
+    def cell(self, el: Element, context: Context, depth: int) -> tuple[Run, ...]:
+        """The words of a cell; its pictures go before the table."""
+        reader = _Reader(self.path, self.line, self.picture_of)
+        reader.block(el, _marked(el, context), depth + 3)
+        self.blocks += [block for block in reader.blocks if block.kind is BlockKind.FIGURE]
+        worded = [block.runs for block in reader.blocks if block.runs]
+        return tidy.copy([run for i, runs in enumerate(worded) for run in ((Run(" "),) * bool(i) + runs)])
 
-    def cell(self, el: Element, context: _Context, depth: int) -> None:
-        """Read a cell's words and pictures; its blocks run together."""
-        self.text(el.text or "", context)
-        for child in el:
-            tag = child.tag
-            if tag == "img":
-                self.figure(child, child.get("title") or "", "")
-            elif isinstance(tag, str):
-                safe = addresses.spelt(child.get("href") or "") if tag == "a" else context.href
-                style = context.style | _INLINE.get(tag, Style.PLAIN)
-                apart = [Run(" ", context.style)] if tag not in _INLINE and tag not in _PLAIN else []
-                self.runs += apart
-                self.cell(child, _with(context, style=style, href=safe), depth + 1)
-                self.runs += apart
-            self.text(child.tail or "", context)
-
-    def figure_of(self, el: Element, context: _Context, depth: int) -> None:
+    def figure_of(self, el: Element, context: Context, depth: int) -> None:
         """Read a figure: its pictures with the caption; its other words are copy."""
         pictures = list(el.iter("img"))
         captions = list(el.iter("figcaption"))
         if not pictures:
-            self.block(el, context, depth)
+            quoted = el.find("blockquote") is not None and context.kind is BlockKind.PARAGRAPH
+            self.flush()
+            self.text(el.text or "", context)
+            for child in el:
+                said = quoted and child.tag == "figcaption"
+                self.element(child, replace(context, kind=BlockKind.ATTRIBUTION) if said else context, depth + 1)
+                self.text(child.tail or "", context)
             return
         self.flush()
         credit = " ".join(_plain(c) for cap in captions for c in cap.iter("cite"))
@@ -291,96 +231,65 @@ class _Reader:
                 c.drop_tree()  # type: ignore[attr-defined]
         caption = " ".join(_plain(cap) for cap in captions)
         for i, image in enumerate(pictures):
-            self.figure(image, caption if i == 0 else "", credit if i == 0 else "")
+            self.figure(image, caption if i == 0 else "", credit if i == 0 else "", context)
         for shown in [*pictures, *captions]:
             shown.drop_tree()  # type: ignore[attr-defined]
         self.block(el, context, depth)
 
-    def figure(self, el: Element, caption: str, credit: str) -> None:
+    def figure(self, el: Element, caption: str, credit: str, context: Context) -> None:
         """Put the picture of an ``img`` after the words gathered so far."""
         picture = self.picture_of(
             (el.get("src") or "").strip(),
-            _squeezed(el.get("alt") or ""),
-            _squeezed(caption),
+            tidy.squeezed(el.get("alt") or ""),
+            tidy.squeezed(caption),
             credit,
             self.line,
         )
         if picture is not None:
-            block = Block(BlockKind.FIGURE, picture=picture, source=self.place)
-            if any(run.text.strip() for run in self.runs):
+            if self.worded:
                 self.flush()
-            self.blocks.append(block)
-
-    def text(self, text: str, context: _Context) -> None:
-        """Take words in."""
-        if not text:
-            return
-        if not context.raw:
-            text = _SPACE.sub(" ", text)
-        if not self.runs:
-            self.context = context
-        self.runs.append(Run(text, context.style, context.href))
-
-    def flush(self) -> None:
-        """End the block that is being gathered, if it has words."""
-        context, self.context = self.context, _Context()
-        runs, self.runs = self.runs, []
-        tidy = _tidied(runs, context.raw)
-        if not tidy:
-            return
-        kind = context.kind
-        level = context.depth if kind is BlockKind.ITEM else context.level
-        marker = self.marker if kind is BlockKind.ITEM else ""
-        self.blocks.append(Block(kind, tidy, level, marker, source=self.place))
-        if kind is BlockKind.ITEM:
-            self.marker = ""
-            self.context = context
-
-    @property
-    def place(self) -> Source:
-        """The line that is being read."""
-        return Source(self.path, self.line)
+            self.add(Block(BlockKind.FIGURE, picture=picture, source=self.place), context)
 
 
-def _with(context: _Context, **changes: object) -> _Context:
-    values = {name: getattr(context, name) for name in _Context.__dataclass_fields__}
-    return _Context(**{**values, **changes})
+def _marked(el: Element, context: Context) -> Context:
+    """``context`` with what ``el`` itself states: a language, small capitals."""
+    language = _LANGUAGE.match(el.get("lang") or el.get("xml:lang") or "")
+    if language:
+        spelt = language[1].lower() + (language[2] or "").title() + (language[3] or "").upper()
+        context = replace(context, lang=spelt)
+    if "small-caps" in (el.get("class") or "").split() or "small-caps" in (el.get("style") or ""):
+        context = replace(context, style=context.style | Style.SMALL_CAPS)
+    return context
+
+
+def _of_container(tag: str, classes: list[str], context: Context) -> Context:
+    """The context inside an element that is a block or holds some."""
+    outside = context.kind is BlockKind.PARAGRAPH and not context.depth
+    if tag in HEADINGS:
+        level = 2 if context.boxed else HEADINGS[tag]
+        return replace(context, kind=BlockKind.CROSSHEAD, level=level)
+    if "verse" in classes or tag == "address":
+        return replace(context, kind=BlockKind.VERSE, typed_lines=tag == "pre")
+    if tag == "pre":
+        return replace(context, kind=BlockKind.CODE, raw=True, style=Style.CODE)
+    if "pull" in classes:
+        return replace(context, kind=BlockKind.PULL)
+    if tag == "blockquote":
+        return replace(context, kind=context.kind if context.kind is BlockKind.PULL else BlockKind.QUOTE)
+    if tag == "footer" and context.kind in _QUOTED:
+        return replace(context, kind=BlockKind.ATTRIBUTION)
+    if (tag == "aside" or "box" in classes) and outside and not context.cell:
+        return replace(context, boxed=True)
+    return replace(context, style=context.style | Style.BOLD) if tag == "dt" else context
+
+
+def _formula_alone(el: Element, tag: str) -> bool:
+    """Whether a paragraph is one formula and nothing else."""
+    inside = el[0] if tag in ("p", "div") and len(el) == 1 else None
+    if inside is None or inside.tag != "code" or inside.get("class") != "formula":
+        return False
+    return not (el.text or "").strip() and not (inside.tail or "").strip()
 
 
 def _plain(el: Element) -> str:
-    return _squeezed(el.text_content())  # type: ignore[attr-defined]
-
-
-def _squeezed(text: str) -> str:
-    return _SPACE.sub(" ", text).strip(" ")
-
-
-def _tidied(runs: list[Run], raw: bool) -> tuple[Run, ...]:
-    """Runs with single spaces, none at either end, neighbours of one style joined, empty ones gone."""
-    joined: list[Run] = []
-    for run in runs:
-        if joined and (joined[-1].style, joined[-1].href) == (run.style, run.href):
-            joined[-1] = Run(joined[-1].text + run.text, run.style, run.href)
-        elif run.text:
-            joined.append(run)
-    if raw:
-        text = "".join(run.text for run in joined).expandtabs(4).strip("\n").rstrip()
-        return (Run(text, Style.CODE),) if text.strip() else ()
-    tidy: list[Run] = []
-    before = "\n"
-    for run in joined:
-        text = re.sub(r" *\n *", "\n", re.sub(" +", " ", run.text))
-        if before in (" ", "\n"):
-            text = text.lstrip(" \n") if before == "\n" else text.lstrip(" ")
-        if text and tidy and (tidy[-1].style, tidy[-1].href) == (run.style, run.href):
-            tidy[-1] = Run(tidy[-1].text + text, run.style, run.href)
-        elif text:
-            tidy.append(Run(text, run.style, run.href))
-        before = text[-1:] or before
-    while tidy:
-        text = tidy[-1].text.rstrip(" \n")
-        if text:
-            tidy[-1] = Run(text, tidy[-1].style, tidy[-1].href)
-            break
-        tidy.pop()
-    return tuple(tidy) if any(run.text.strip() for run in tidy) else ()
+    return tidy.squeezed(el.text_content())  # type: ignore[attr-defined]

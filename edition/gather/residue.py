@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 _FENCED = re.compile(r"(?ms)^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)")
 _INLINE = re.compile(r"\\[\\`]|(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+_FORMULA = re.compile(r"(?ms)^[ \t>]*\$\$(?:(?!\n[ \t>]*\n).)*?\$\$[ \t]*$")
 _HTML_CODE = re.compile(r"(?is)<(pre|code)\b.*?</\1\s*>")
 
 _LINK_TARGET = re.compile(r"(?<=\]\()\s*\{\{[<%](?:(?!\}\}).)*[%>]\}\}[^)\s]*", re.DOTALL)
@@ -24,7 +25,11 @@ _ATTRIBUTE = re.compile(
 _POSITIONAL = re.compile(r"\"([^\"]*)\"|(\S+)")
 _LIQUID_TAG = re.compile(r"\{%-?\s(?:(?!\{%|</|\n[ \t]*\n).)*?-?%\}", re.DOTALL)
 _LIQUID_VALUE = re.compile(r"\{\{(?![<%])(?:(?!\{\{|</|\n[ \t]*\n).){0,300}?\}\}", re.DOTALL)
-_KRAMDOWN = re.compile(r"(?<!\\)\{:{1,2}[^}\n]*\}|(?<=[^\s{\\])[ \t]*\{[#.][\w-][^{}\n]*\}[ \t]*$", re.MULTILINE)
+_KRAMDOWN = re.compile(
+    r"(?<!\\)\{:{1,2}[^}\n]*\}"
+    r"|(?<=[^\s{\\])(?!(?<=\])\{\.(?:smallcaps|small-caps|sc)\b)[ \t]*\{[#.][\w-][^{}\n]*\}[ \t]*$",
+    re.MULTILINE,
+)
 
 _KEPT = "\ufdd0"
 """Stands for a piece of code that is kept; no text holds this noncharacter, ``decode`` takes it out."""
@@ -36,7 +41,7 @@ _VIDEOS = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vime
 def cleaned(text: str) -> tuple[str, int]:
     """``text`` (Markdown or HTML) without template residue, and how many pieces were replaced.
 
-    Shortcodes for pictures become ``<figure>``, those for videos a link with the address; the words inside
+    Shortcodes for pictures become ``<figure>``, those for videos a frame or a link with the address; the words inside
     a paired shortcode stay; code listings are left alone.
     """
     count = 0
@@ -59,7 +64,7 @@ def _outside_code(text: str, change: Callable[[str], str]) -> str:
         kept.append(found[0])
         return f"{_KEPT}{len(kept) - 1}{_KEPT}"
 
-    for pattern in (_FENCED, _HTML_CODE, _INLINE):
+    for pattern in (_FENCED, _FORMULA, _HTML_CODE, _INLINE):
         text = pattern.sub(keep, text)
     text = change(text)
     count = len(kept)
@@ -83,9 +88,18 @@ def _shortcode(found: re.Match[str]) -> str:
     if name in _VIDEOS:
         number = values.get("id") or source
         address = html.escape(_VIDEOS[name] + number)
-        title = html.escape(values.get("title", "") or address)
-        return f'<a href="{address}">{title}</a>'
+        title = html.escape(values.get("title", ""))
+        if _alone(found):
+            return f'\n\n<iframe src="{address}" title="{title}"></iframe>\n\n'
+        return f'<a href="{address}">{title or address}</a>'
     return ""
+
+
+def _alone(found: re.Match[str]) -> bool:
+    """Whether nothing else stands on the lines of ``found``."""
+    before = found.string[found.string.rfind("\n", 0, found.start()) + 1 : found.start()]
+    after = found.string[found.end() :].split("\n", 1)[0]
+    return not before and not after.strip()
 
 
 def _figure(source: str, alt: str, caption: str, credit: str) -> str:

@@ -3,66 +3,133 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from edition.model import Block, BlockKind, Picture, Run, Style
+from edition.model import Block, BlockKind, Cell, Picture, Run, Style
+from edition.typeset.scripts import is_rtl
 
 _TAGS = (
-    (Style.BOLD, "strong"),
-    (Style.ITALIC, "em"),
-    (Style.CODE, "code"),
-    (Style.SUPERSCRIPT, "sup"),
-    (Style.SUBSCRIPT, "sub"),
-    (Style.STRUCK, "s"),
+    (Style.BOLD, "strong", ""),
+    (Style.ITALIC, "em", ""),
+    (Style.CODE, "code", ""),
+    (Style.SUPERSCRIPT, "sup", ""),
+    (Style.SUBSCRIPT, "sub", ""),
+    (Style.STRUCK, "s", ""),
+    (Style.SMALL_CAPS, "span", ' class="small-caps"'),
 )
+_HELD = {BlockKind.QUOTE: "blockquote", BlockKind.PULL: 'aside class="pull"', BlockKind.VERSE: 'div class="verse"'}
+"""What holds neighbouring paragraphs of one kind, and the name of who said them."""
 FigureOf = Callable[[Picture], str]
 
 
-def runs(of: Sequence[Run]) -> str:
-    """Runs as inline markup; a forced line end becomes ``<br/>``."""
-    return "".join(_run(run) for run in of)
+def runs(of: Sequence[Run], met: set[str] | None = None) -> str:
+    """Runs as inline markup; a forced line end becomes ``<br/>``.
+
+    ``met`` are the notes that were referred to above; those met here are added.
+    """
+    met = set() if met is None else met
+    return "".join(_run(run, met) for run in of)
 
 
-def _run(run: Run) -> str:
+def _run(run: Run, met: set[str]) -> str:
     text = escape(run.text, quote=False).replace("\n", "<br/>")
-    for bit, tag in _TAGS:
+    if run.href.startswith("#note-"):
+        return f"<sup>{_reference(run.href[1:], text, met)}</sup>"
+    for bit, tag, facts in _TAGS:
         if run.style & bit:
-            text = f"<{tag}>{text}</{tag}>"
+            text = f"<{tag}{facts}>{text}</{tag}>"
+    if run.lang:
+        direction = "rtl" if is_rtl(run.text) else "ltr"
+        text = f'<span lang="{escape(run.lang)}" xml:lang="{escape(run.lang)}" dir="{direction}">{text}</span>'
     return f'<a href="{escape(run.href)}">{text}</a>' if run.href else text
 
 
+def _reference(note: str, text: str, met: set[str]) -> str:
+    """A reference to a note; only the first can be returned to."""
+    name = "" if note in met else f' id="noteref-{note.removeprefix("note-")}"'
+    met.add(note)
+    return f'<a epub:type="noteref" role="doc-noteref" href="#{note}"{name}>{text}</a>'
+
+
 def body(blocks: Sequence[Block], figure: FigureOf) -> str:
-    """Blocks as markup in their order; neighbouring items, rows and quotes become one list, table or quote."""
+    """Blocks as markup in their order; neighbours become one list, quote, verse or fact box."""
+    met: set[str] = set()
     parts: list[str] = []
-    for kind, group in groupby(blocks, key=lambda block: block.kind):
-        same = list(group)
-        if kind is BlockKind.ITEM:
-            parts.append(_lists(same))
-        elif kind is BlockKind.ROW:
-            parts.append(_table(same))
-        elif kind is BlockKind.QUOTE:
-            parts.append("<blockquote>" + "".join(f"<p>{runs(b.runs)}</p>" for b in same) + "</blockquote>\n")
-        else:
-            parts.extend(_block(block, figure) for block in same)
+    for boxed, group in groupby(blocks, key=lambda block: block.boxed):
+        text = "".join(_together(same, figure, met) for same in _groups(list(group)))
+        parts.append(f'<aside class="box">\n{text}</aside>\n' if boxed else text)
     return "".join(parts)
 
 
-def _block(block: Block, figure: FigureOf) -> str:
+def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Neighbours that belong together: items, paragraphs of one quote with who said it, those of one note."""
+    group: list[Block] = []
+    for block in blocks:
+        if group and not _belongs(block, group[-1]):
+            yield group
+            group = []
+        group.append(block)
+    if group:
+        yield group
+
+
+def _belongs(block: Block, before: Block) -> bool:
+    if block.kind is BlockKind.ATTRIBUTION:
+        return before.kind in (BlockKind.QUOTE, BlockKind.PULL)
+    if block.kind is BlockKind.NOTE:
+        return before.kind is BlockKind.NOTE and not block.marker
+    return block.kind is before.kind and (block.kind in _HELD or block.kind is BlockKind.ITEM)
+
+
+def _together(same: Sequence[Block], figure: FigureOf, met: set[str]) -> str:
+    kind = same[0].kind
+    if kind is BlockKind.ITEM:
+        return _lists(same, met)
+    if kind is BlockKind.NOTE:
+        return _note(same, met)
+    if kind in _HELD:
+        inner = "".join(_paragraph(block, met) for block in same)
+        return f"<{_HELD[kind]}>{inner}</{_HELD[kind].split()[0]}>\n"
+    return _block(same[0], figure, met)
+
+
+def _paragraph(block: Block, met: set[str]) -> str:
+    kind = ' class="attribution"' if block.kind is BlockKind.ATTRIBUTION else ""
+    return f"<p{kind}>{runs(block.runs, met)}</p>"
+
+
+def _note(paragraphs: Sequence[Block], met: set[str]) -> str:
+    """A note, with a link back to the first reference when there is one."""
+    first, *rest = paragraphs
+    name = f"note-{first.level}"
+    back = f'<a role="doc-backlink" href="#noteref-{first.level}">{first.marker}</a>' if name in met else first.marker
+    inner = f"<p>{back} {runs(first.runs, met)}</p>" + "".join(_paragraph(block, met) for block in rest)
+    return f'<aside epub:type="footnote" role="doc-footnote" id="{name}">{inner}</aside>\n'
+
+
+def _block(block: Block, figure: FigureOf, met: set[str]) -> str:
     if block.kind is BlockKind.CROSSHEAD:
         # a second-level crosshead would leave a gap in the headings where no first one stands above it
-        return f'<h2 class="crosshead level-{block.level}">{runs(block.runs)}</h2>\n'
+        return f'<h2 class="crosshead level-{block.level}">{runs(block.runs, met)}</h2>\n'
     if block.kind is BlockKind.CODE:
         return f"<pre><code>{escape(block.text, quote=False)}</code></pre>\n"
+    if block.kind is BlockKind.FORMULA:
+        words = escape(block.text, quote=False).replace("\n", "<br/>")
+        return f'<p class="formula"><code>{words}</code></p>\n'
+    if block.kind is BlockKind.TABLE:
+        return _table(block.rows, met)
+    if block.kind is BlockKind.EMBED:
+        return f'<p class="embed">{runs(block.runs, met)}</p>\n'
     if block.kind is BlockKind.RULE:
         return "<hr/>\n"
     if block.kind is BlockKind.FIGURE and block.picture is not None:
         return figure(block.picture)
-    return f"<p>{runs(block.runs)}</p>\n"
+    return _paragraph(block, met) + "\n"
 
 
-def _lists(items: Sequence[Block]) -> str:
+def _lists(items: Sequence[Block], met: set[str]) -> str:
     """Flat items with depths as nested lists."""
     out: list[str] = []
     open_: list[str] = []
@@ -72,7 +139,7 @@ def _lists(items: Sequence[Block]) -> str:
         if not item.marker and open_ and depth <= len(open_):
             while len(open_) > depth:
                 out.append(f"</li></{open_.pop()}>")
-            out.append(f"<p>{runs(item.runs)}</p>")
+            out.append(f"<p>{runs(item.runs, met)}</p>")
             continue
         while len(open_) > depth or (len(open_) == depth and open_[-1] != tag and item.marker):
             out.append(f"</li></{open_.pop()}>")
@@ -85,34 +152,25 @@ def _lists(items: Sequence[Block]) -> str:
             open_.append(kind)
             if len(open_) < depth:
                 out.append("<li>")
-        out.append(f"<li><p>{runs(item.runs)}</p>")
+        out.append(f"<li><p>{runs(item.runs, met)}</p>")
     while open_:
         out.append(f"</li></{open_.pop()}>")
     return "".join(out) + "\n"
 
 
-def _table(rows: Sequence[Block]) -> str:
-    cells = [_cells(row) for row in rows]
-    width = max(len(row) for row in cells)
-    out = ["<table>"]
-    for number, row in enumerate(cells):
-        tag = "th" if number == 0 and all(_bold(cell) for cell in row) else "td"
-        scope = ' scope="col"' if tag == "th" else ""
-        filled = [*row, *([[]] * (width - len(row)))]
-        out.append("<tr>" + "".join(f"<{tag}{scope}>{runs(cell)}</{tag}>" for cell in filled) + "</tr>")
-    return "".join(out) + "</table>\n"
+def _table(rows: Sequence[Sequence[Cell]], met: set[str]) -> str:
+    """A table; the first row is its head when all of its words are."""
+    headed = len(rows) > 1 and all(cell.head for cell in rows[0] if cell.runs)
+    head = f"<thead>{_row(rows[0], 'col', met)}</thead>" if headed else ""
+    lines = "".join(_row(row, "row", met) for row in rows[headed:])
+    return f"<table>{head}<tbody>{lines}</tbody></table>\n"
 
 
-def _bold(cell: Sequence[Run]) -> bool:
-    return bool(cell) and all(run.style & Style.BOLD for run in cell)
+def _row(cells: Sequence[Cell], scope: str, met: set[str]) -> str:
+    return f"<tr>{''.join(_cell(cell, scope, met) for cell in cells)}</tr>"
 
 
-def _cells(row: Block) -> list[list[Run]]:
-    cells: list[list[Run]] = [[]]
-    for run in row.runs:
-        for i, piece in enumerate(run.text.split(" | ")):
-            if i:
-                cells.append([])
-            if piece:
-                cells[-1].append(Run(piece, run.style, run.href))
-    return cells
+def _cell(cell: Cell, scope: str, met: set[str]) -> str:
+    tag, facts = ("th", f' scope="{scope}"') if cell.head else ("td", "")
+    align = "" if cell.align == "start" else f' class="{cell.align}"'
+    return f"<{tag}{facts}{align}>{runs(cell.runs, met)}</{tag}>"

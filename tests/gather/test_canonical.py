@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from reading import LAW, read
 
 from edition.findings import Source
 from edition.gather.canonical import body, written
-from edition.model import Article, Block, BlockKind, Picture, Run, Style
+from edition.model import Article, Block, BlockKind, Cell, Picture, Run, Style
 
 WORDS = (
     "harbour", "the", "boats", "كتاب", "مدرسة", "λιμάνι", "“quoted”", "«guillemets»", '"straight"', "it's", "'tis",
@@ -24,7 +25,9 @@ WORDS = (
     "![i](j)", "!", "\\", "\\\\", "&", "&amp;", "&nbsp;", "&#42;", "{{ x }}", "{% if %}", "{{< fig >}}", "{: .c}",
     "{.c}", "{#i}", "{", "}", "$", "^", "~", "\u00a0", "\u200b", "\u200f", "é", "e\u0301", "漢字", "🚢", "...", "…",
     "https://example.org/a_b?c=d&e=f", "me@example.org", "<https://example.org>", "5'10\"", "(", ")", ".", ",", "%}",
-    "}}", "\ue0000\ue001", "\u3000", "+++", "Title: x", "<T", "<i", "</3", "<!", "<?",
+    "}}", "\ue0000\ue001", "\u3000", "+++", "Title: x", "<T", "<i", "</3", "<!", "<?", ":::", "::: box", "::: pull x",
+    "$$", "$$ x $$", "\\[", "\\]", "[x]{.smallcaps}", "{lang=fr}", "—", "— me", "::: verse", "^[x]", "[^2]: y",
+    "https://youtu.be/abc",
 )  # fmt: skip
 """Words, and what Markdown, HTML and site generators would take for something else."""
 
@@ -39,14 +42,31 @@ HREFS = (
 )
 
 
+TAGS = (
+    "b", "i", "em", "strong", "code", "s", "sup", "sub", "span", "q", "cite", 'span class="small-caps"',
+    'span lang="fr"', 'i xml:lang="ar"', "span style='font-variant: small-caps'",
+)  # fmt: skip
+
+
 def _element(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    tags = st.sampled_from(["b", "i", "em", "strong", "code", "s", "sup", "sub", "span", "q"])
-    tagged = st.builds(lambda tag, words: f"<{tag}>{words}</{tag}>", tags, inner)
+    tagged = st.builds(lambda tag, words: f"<{tag}>{words}</{tag.split()[0]}>", st.sampled_from(TAGS), inner)
+    tagged |= st.sampled_from([1, 2, 3, 9]).map('<sup><a href="#fn{0}">{0}</a></sup>'.format)
     linked = st.builds(lambda to, words: f'<a href="{html.escape(to)}">{words}</a>', st.sampled_from(HREFS), inner)
     return st.lists(tagged | linked | text.map(html.escape) | st.just("<br>"), min_size=1, max_size=4).map("".join)
 
 
 phrase = st.recursive(text.map(html.escape), _element, max_leaves=5)
+
+
+HOLDERS = (
+    'aside', 'aside class="pullquote"', 'div class="box"', 'div class="verse"', "address", "figure", 'div lang="fr"',
+    'blockquote class="pull"', 'blockquote class="twitter-tweet"',
+)  # fmt: skip
+
+
+def _closed(markup: str) -> str:
+    """``markup`` whose last tag closes its first."""
+    return markup.removesuffix("</div>") + f"</{re.findall(r'[a-z]+', markup)[0]}>"
 
 
 def _blocks(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -55,6 +75,8 @@ def _blocks(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         items.map("<ul>{}</ul>".format)
         | st.builds("<ol start={}>{}</ol>".format, st.sampled_from([1, 2, 9, 99, 1999]), items)
         | inner.map("<blockquote>{}</blockquote>".format)
+        | st.builds("<{}>{}</{}>".format, st.sampled_from(HOLDERS), inner, st.just("div")).map(_closed)
+        | st.builds('<aside role="doc-footnote" id="fn{}">{}</aside>'.format, st.sampled_from([1, 2, 3]), inner)
         | st.lists(inner, min_size=1, max_size=3).map("".join)
     )
 
@@ -62,8 +84,9 @@ def _blocks(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 cells = st.lists(phrase | st.just(""), min_size=1, max_size=3)
 rows = st.lists(
     st.builds(
-        lambda tag, row: "<tr>" + "".join(f"<{tag}>{c}</{tag}>" for c in row) + "</tr>",
+        lambda tag, facts, row: "<tr>" + "".join(f"<{tag} {facts}>{c}</{tag}>" for c in row) + "</tr>",
         st.sampled_from(["th", "td"]),
+        st.sampled_from(["", 'align="right"', 'style="text-align: center"', "rowspan=2", "colspan=2"]),
         cells,
     ),
     min_size=1,
@@ -77,6 +100,12 @@ leaf = (
     | text.map(lambda words: f"<pre>{html.escape(words)}\n\n  {html.escape(words)}</pre>")
     | rows.map(lambda found: f"<table>{''.join(found)}</table>")
     | st.just("<hr>")
+    | phrase.map("<p><cite>{}</cite></p>".format)
+    | phrase.map("<p>— {}</p>".format)
+    | st.lists(text.map(html.escape), min_size=3, max_size=5).map(lambda lines: f"<p>{'<br>'.join(lines)}</p>")
+    | text.map(lambda tex: f'<pre class="formula">{html.escape(tex)}</pre>')
+    | text.map(lambda title: f'<iframe src="https://example.org/{len(title)}" title="{html.escape(title)}"></iframe>')
+    | text.map(lambda tex: f"<math display='block'><annotation encoding='TeX'>{html.escape(tex)}</annotation></math>")
     | st.builds(
         lambda a, b, c: (
             f'<figure><img src="harbour.png" alt="{html.escape(a)}">'
@@ -169,12 +198,12 @@ FULL = Article(
 
 def test_the_form_of_a_file() -> None:
     """Front matter in the order of the canonical keys, without what is empty; then Markdown."""
-    full = replace(FULL, pictures=(Picture("boats-1.png", "", "Boats", "K. Rao", "", (0.5, 0.25)),))
+    full = replace(FULL, pictures=(Picture("boats-1.png", "", "Boats", "Kim Rao", "", (0.5, 0.25)),))
     assert written(full) == (
         "---\ntitle: 'The boats: “in”'\nkicker: Harbour\ndeck: All of them\nbyline:\n- Mara Tilden\n- Jon Weir\n"
         "dateline: Port Alder\ndate: '2024-03-29T06:30:00+02:00'\nupdated: '2024-03-29T07:00:00+02:00'\n"
         "section: News\ntier: '2'\npriority: '-3'\ntags:\n- sea\n- 'no'\n- '012'\nsources:\n- Harbour Office\n"
-        "lang: en\npictures:\n- file: boats-1.png\n  caption: Boats\n  credit: K. Rao\n  focus: 0.5 0.25\n"
+        "lang: en\npictures:\n- file: boats-1.png\n  caption: Boats\n  credit: Kim Rao\n  focus: 0.5 0.25\n"
         "embargo: '2024-03-29T05:00:00+02:00'\nexpires: '2024-04-29T00:00:00+03:00'\ndraft: 'true'\nslug: boats\n"
         "url: https://example.org/boats?a=1&b=2\n---\n\nThe boats are *in*.\n"
     )
@@ -182,7 +211,7 @@ def test_the_form_of_a_file() -> None:
 
 def test_every_fact_is_read_back(port: Path) -> None:
     """An article that states all of its facts has all of them again, pictures with their focus too."""
-    picture = Picture("harbour.png", str(port / "harbour.png"), "Boats", "K. Rao", "Five boats", (0.5, 0.25))
+    picture = Picture("harbour.png", str(port / "harbour.png"), "Boats", "Kim Rao", "Five boats", (0.5, 0.25))
     full = replace(FULL, pictures=(picture,))
     assert _alike(_again(port, full)) == _alike(full)
 
@@ -195,22 +224,41 @@ def _item(level: int, marker: str, text: str) -> Block:
     return Block(BlockKind.ITEM, (Run(text),), level, marker)
 
 
-def _row(*cells: str, style: Style = Style.PLAIN) -> Block:
-    runs: list[Run] = []
-    for i, cell in enumerate(cells):
-        runs += [Run(" | ")] * bool(i) + [Run(cell, style)]
-    if style is Style.PLAIN:
-        runs = [Run(" | ".join(cells))]
-    return Block(BlockKind.ROW, tuple(runs))
+def _table(*rows: str, align: str = "sss", head: int = 1) -> Block:
+    """A table of rows whose cells are divided by bars; ``align`` has a letter for each column."""
+    ends = {"s": "start", "c": "center", "e": "end"}
+    cells = tuple(
+        tuple(
+            Cell((Run(words),), ends[where], i < head) if words else Cell()
+            for words, where in zip(row.split("|"), align, strict=False)
+        )
+        for i, row in enumerate(rows)
+    )
+    return Block(BlockKind.TABLE, rows=cells)
+
+
+def _of(kind: BlockKind, *runs: Run | str, level: int = 0, marker: str = "", boxed: bool = False) -> Block:
+    return replace(_p(*runs), kind=kind, level=level, marker=marker, boxed=boxed)
 
 
 def _code(text: str) -> Block:
     return Block(BlockKind.CODE, (Run(text, Style.CODE),))
 
 
+def _ref(number: int) -> Run:
+    return Run(str(number), Style.SUPERSCRIPT, f"#note-{number}")
+
+
 HREF = "https://example.org/"
-GAP = Block(BlockKind.ROW, (Run("a", Style.BOLD), Run(" | | "), Run("c", Style.BOLD)))
-"""The head of a table whose middle cell has no words."""
+QUOTE, SAID, PULL, VERSE = BlockKind.QUOTE, BlockKind.ATTRIBUTION, BlockKind.PULL, BlockKind.VERSE
+MIXED = Block(
+    BlockKind.TABLE,
+    rows=(
+        (Cell((Run("a", Style.BOLD, HREF),), head=True), Cell((Run("1"),), "end")),
+        (Cell(), Cell((Run("2"),), "center")),
+    ),
+)
+"""A table with a head in a row's beginning, and mixed alignment."""
 
 
 @pytest.mark.parametrize(
@@ -218,7 +266,7 @@ GAP = Block(BlockKind.ROW, (Run("a", Style.BOLD), Run(" | | "), Run("c", Style.B
     [
         ([_p("2014. A good year")], "2014\\. A good year"),
         ([_p("- no list")], "\\- no list"),
-        ([_p("-5 degrees, well-known, a - b")], "-5 degrees, well-known, a - b"),
+        ([_p("-ish degrees, well-known, a - b")], "-ish degrees, well-known, a - b"),
         ([_p("one\n=== two")], "one\\\n\\=== two"),
         ([_p("Look!", Run("here", href=HREF))], "Look\\![here](<https://example.org/>)"),
         ([_p("un", Run("believ", Style.BOLD), "able")], "un**believ**able"),
@@ -242,9 +290,51 @@ GAP = Block(BlockKind.ROW, (Run("a", Style.BOLD), Run(" | | "), Run("c", Style.B
         ),
         ([_item(1, "•", "a"), _code("x"), _p("b")], "-   a\n\n```\nx\n```\n\nb"),
         ([_code("```\nx")], "````\n```\nx\n````"),
-        ([_row("a", "b", style=Style.BOLD), _row("1", "2")], "| a | b |\n| --- | --- |\n| 1 | 2 |"),
-        ([_row("a"), _row("1", "2", "3")], "|  |  |  |\n| --- | --- | --- |\n| a |\n| 1 | 2 | 3 |"),
-        ([GAP], "| a |  | c |\n| --- | --- | --- |"),
+        ([_table("a|b", "1|2", align="ce")], "| a | b |\n| :---: | ---: |\n| 1 | 2 |"),
+        ([_table("a||", "1|2|3", head=0)], "|  |  |  |\n| --- | --- | --- |\n| a |  |  |\n| 1 | 2 | 3 |"),
+        ([_table("a||c", "|b|")], "| a |  | c |\n| --- | --- | --- |\n|  | b |  |"),
+        (
+            [MIXED],
+            '<table>\n<tr><th><a href="https://example.org/"><strong>a</strong></a></th><td align="right">1</td></tr>\n'
+            '<tr><td></td><td align="center">2</td></tr>\n</table>',
+        ),
+        ([_p(Run("A ", Style.SMALL_CAPS), Run("b", Style.SMALL_CAPS | Style.BOLD), " c")], "[A **b**]{.smallcaps} c"),
+        ([_p("a ", Run("mot", Style.ITALIC, lang="fr"), "!")], "a [*mot*]{lang=fr}!"),
+        ([_p(Run("a", Style.ITALIC | Style.STRUCK), Run("b", Style.STRUCK))], "<s>*a*b</s>"),
+        (
+            [
+                _p("a!", _ref(1), _ref(2), " b", _ref(1)),
+                _of(BlockKind.NOTE, "One", level=1, marker="1."),
+                _of(BlockKind.NOTE, "more\n- of it", level=1),
+                _of(BlockKind.NOTE, "Two", level=2, marker="2."),
+            ],
+            "a\\![^1][^2] b[^1]\n\n[^1]: One\n\n    more\\\n    \\- of it\n\n[^2]: Two",
+        ),
+        (
+            [_of(QUOTE, "a"), _of(SAID, "— B"), _of(QUOTE, "c"), _of(SAID, "D"), _of(QUOTE, "— e")],
+            "> a\n>\n> — B\n\n> c\n>\n> <cite>D</cite>\n\n> — e",
+        ),
+        ([_of(PULL, "a"), _of(PULL, "b"), _of(SAID, "— C")], "::: pull\n\na\n\nb\n\n— C\n\n:::"),
+        (
+            [_of(BlockKind.CROSSHEAD, "T", level=2, boxed=True), _of(PULL, "a", boxed=True), _p("b")],
+            "::: box\n\n### T\n\n::: pull\n\na\n\n:::\n\n:::\n\nb",
+        ),
+        ([_of(VERSE, "a\n::: b"), _of(VERSE, "c")], "::: verse\n\na\\\n\\::: b\n\nc\n\n:::"),
+        (
+            [_item(1, "•", "a"), _of(VERSE, "b"), _item(1, "", "c")],
+            "-   a\n\n    ::: verse\n\n    b\n\n    :::\n\n    c",
+        ),
+        ([_of(BlockKind.FORMULA, Run("x^2\n- y", Style.CODE))], "$$\nx^2\n- y\n$$"),
+        (
+            [_of(BlockKind.FORMULA, Run("$$ & {{x}}", Style.CODE))],
+            '<pre class="formula">$$ &amp; &#123;&#123;x}}</pre>',
+        ),
+        ([_p("$$ a $$")], "\\$$ a $$"),
+        ([_p("[a_b and \\c]")], "\\[a\\_b and \\\\c\\]"),
+        (
+            [_of(BlockKind.EMBED, Run('Say "{a}"', href=HREF), " ", Run("example.org", href=HREF))],
+            '<iframe src="https://example.org/" title="Say &quot;&#123;a}&quot;"></iframe>',
+        ),
         (
             [Block(BlockKind.QUOTE, (Run("a\n1. b"),)), Block(BlockKind.QUOTE, (Run("c"),)), _p("d")],
             "> a\\\n> 1\\. b\n>\n> c\n\nd",

@@ -60,11 +60,12 @@ def test_shortcodes_of_pictures_become_figures() -> None:
 
 
 def test_shortcodes_of_videos_become_addresses() -> None:
-    """A video is printed as a link to it."""
-    assert cleaned("{{< youtube abc123 >}}")[0] == (
-        '<a href="https://www.youtube.com/watch?v=abc123">https://www.youtube.com/watch?v=abc123</a>'
+    """A video is a frame where it stands alone, and a link among words."""
+    frame = '<iframe src="https://vimeo.com/7" title="A &quot;film&quot;"></iframe>'
+    assert cleaned("{{< vimeo id=7 title='A \"film\"' >}}")[0].strip() == frame
+    assert cleaned("See {{< youtube abc123 >}}")[0] == (
+        'See <a href="https://www.youtube.com/watch?v=abc123">https://www.youtube.com/watch?v=abc123</a>'
     )
-    assert '>A "film"<' in cleaned("{{< vimeo id=7 title='A \"film\"' >}}")[0].replace("&quot;", '"')
 
 
 RESIDUE = ["{{< toc >}}", "{{ x }}", "{% if %}", "{: .c}", "{{% note %}}"]
