@@ -16,7 +16,7 @@ from edition.model import Block, BlockKind, Run, Style
 __all__ = ["PictureOf", "blocks", "clean", "prepared"]
 
 _DEEPEST = 48
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(-[A-Za-z]{4})?(-(?:[A-Za-z]{2}|\d{3}))?(?![A-Za-z0-9])")
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(-[A-Za-z]{4})?(-(?:[A-Za-z]{2}|\d{3}))?(?=[-_]|$)")
 _QUOTED = (BlockKind.QUOTE, BlockKind.PULL)
 
 
@@ -197,6 +197,8 @@ class _Reader(Collector):
             return
         for caption in el.findall("caption"):
             self.element(caption, context, depth + 1)
+        for image in el.iter("img"):
+            self.figure(image, image.get("title") or "", "", context)
         inside = Context(context.style, context.href, context.lang, cell=True, boxed=context.boxed)
         rows = tuple(
             tuple(tables.cell_of(spot, lambda cell: self.cell(cell, inside, depth)) for spot in row) for row in cells
@@ -204,10 +206,9 @@ class _Reader(Collector):
         self.add(Block(BlockKind.TABLE, rows=rows, source=self.place), context)
 
     def cell(self, el: Element, context: Context, depth: int) -> tuple[Run, ...]:
-        """The words of a cell; its pictures go before the table."""
-        reader = _Reader(self.path, self.line, self.picture_of)
+        """The words of a cell; the pictures stand before the table."""
+        reader = _Reader(self.path, self.line, lambda *_: None)
         reader.block(el, _marked(el, context), depth + 3)
-        self.blocks += [block for block in reader.blocks if block.kind is BlockKind.FIGURE]
         worded = [block.runs for block in reader.blocks if block.runs]
         return tidy.copy([run for i, runs in enumerate(worded) for run in ((Run(" "),) * bool(i) + runs)])
 

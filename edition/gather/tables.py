@@ -16,7 +16,7 @@ _MOST = 64
 """Columns that a cell may cover; what claims more is a mistake."""
 _LARGE = 20_000
 """Cells that a table may have."""
-_BLOCKS = set("table ul ol dl li dt dd blockquote pre hr h1 h2 h3 h4 h5 h6 address".split())
+_BLOCKS = set("table ul ol dl li dt dd blockquote pre hr h1 h2 h3 h4 h5 h6 address figure".split())
 _ENDS = {"right": "end", "end": "end", "center": "center"}
 
 
