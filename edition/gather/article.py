@@ -142,7 +142,7 @@ def _finished(
                 "add 'title:'",
             )
         )
-    lang = facts.language(fields, place, body, paper)
+    lang = facts.language(fields, place, body, paper, findings)
     title = typography.of_text(title, lang)
     body = [_set(block, lang) for block in body]
     while body and body[0].kind is BlockKind.CROSSHEAD and body[0].text.casefold() == title.casefold():

@@ -8,29 +8,23 @@ from zoneinfo import ZoneInfo
 
 from edition.findings import Finding, Source, note, warning
 from edition.gather import dates, keys
+from edition.gather import language as languages
 from edition.gather.place import Place
 from edition.model import Block, Paper
 
-_SCRIPTS = (
-    ("ar", "\u0600", "\u06ff"),
-    ("he", "\u0590", "\u05ff"),
-    ("el", "\u0370", "\u03ff"),
-    ("ru", "\u0400", "\u04ff"),
-)
 
-
-def language(fields: keys.Fields, place: Place, body: list[Block], paper: Paper) -> str:
-    """The language of an article: stated, in its file's name, told by its script, or the paper's."""
+def language(fields: keys.Fields, place: Place, body: list[Block], paper: Paper, findings: list[Finding]) -> str:
+    """The language of an article: stated, in its file's name, told by its copy, or the paper's."""
     stated = fields.text("lang").replace("_", "-")
     if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", stated):
         return stated
     if place.language:
         return place.language
-    letters = [c for block in body for c in block.text if c.isalpha()]
-    for lang, first, last in _SCRIPTS:
-        if sum(first <= c <= last for c in letters) > len(letters) / 2:
-            return paper.language if paper.language.startswith(lang) else lang
-    return paper.language
+    told = languages.told(body, paper.language)
+    if told != paper.language:
+        message = f"is in {languages.name(told)} ({told}), not the paper's {languages.name(paper.language)}"
+        findings.append(note("LANG-DETECTED", Source(place.name, 1), message, "if it is not, add 'lang:'"))
+    return told
 
 
 def date(fields: keys.Fields, place: Place, paper: Paper, findings: list[Finding]) -> dates.When | None:

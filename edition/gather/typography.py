@@ -1,126 +1,121 @@
-"""Straight quotes, dashes and dots become the language's own marks, once."""
+"""Typed text gets the marks and the spaces that its language sets, once, and never inside code or addresses."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
 
+from edition.gather import rules
+from edition.gather.rules import KEPT
 from edition.model import Block, BlockKind, Run, Style
 
-
-@dataclass(frozen=True)
-class Marks:
-    """The marks of a language: double and single quotes, and what a typed double hyphen means."""
-
-    double: tuple[str, str]
-    single: tuple[str, str]
-    dash: str = " – "
-
-
-_MARKS = {
-    "en": Marks(("“", "”"), ("‘", "’")),
-    "fr": Marks(("«\u00a0", "\u00a0»"), ("‘", "’")),
-    "de": Marks(("„", "“"), ("‚", "‘")),
-    "es": Marks(("«", "»"), ("‘", "’"), "—"),
-    "it": Marks(("«", "»"), ("‘", "’")),
-    "pt": Marks(("“", "”"), ("‘", "’"), " — "),
-    "ru": Marks(("«", "»"), ("‘", "’"), " — "),
-    "el": Marks(("«", "»"), ("‘", "’")),
-    "ar": Marks(("«", "»"), ("‘", "’"), " – "),
-    "fa": Marks(("«", "»"), ("‹", "›"), " – "),
-    "he": Marks(("”", "”"), ("’", "’"), " – "),
-}
-_OPENERS = "([{“‘«„‚‹—–-/\u00a0 \n\t"
-_TYPED = re.compile(r"[\"']|--|\.\.\.")
-"""What only a typewriter has; a text without it is as it should be."""
-_ADDRESS = re.compile(r"\w+://\S+|www\.\S+|\S+@\S+\.\S+")
-_DASH = re.compile(
-    r"(?<!--)(?<![ \u00a0«])[ \u00a0]+--[ \u00a0]+(?![ \u00a0»]|--)|(?<=[\w.,;:!?”’\"')])--(?=[\w“‘\"'])"
-    r"|(?<=\w)--[ \u00a0]+(?![ \u00a0»]|--)"
+_LEFT_ALONE = (BlockKind.CODE, BlockKind.FORMULA, BlockKind.EMBED, BlockKind.FIGURE, BlockKind.RULE)
+_AS_TYPED = Style.CODE | Style.SUPERSCRIPT | Style.SUBSCRIPT
+_ADDRESS = re.compile(
+    r"(?:\w+://|www\.)[^\s\"“”«»„<>]+"
+    r"|(?<![^\s\"“”«»„<>@])[^\s\"“”«»„<>@]+@[^\s\"“”«»„<>]+\.\w[^\s\"“”«»„<>]*"
+    r"|(?<!\w):(?:[a-z][a-z0-9_+-]*|[+-]1):"
 )
-_SINGLE_OPEN = re.compile(r"(?:^|[\s(\[\"„«])['‚‹](?=\S)[^'‚‘‹›]*$")
-"""A single quote that is open at the end of the text; where it closes, no apostrophe is meant."""
+"""Web and mail addresses, and the names of emoji."""
+_ADDRESSED = ("://", "www.", "@", ":")
+"""One of these is in each of them."""
 
 
 def of_text(text: str, lang: str) -> str:
     """``text`` with typographic marks of ``lang``; doing it again changes nothing."""
-    return _replaced(text, [False] * len(text), lang)[0] if _TYPED.search(text) else text
+    return _set(text, [], lang)[0] if rules.concern(text, lang) else text
 
 
 def of_block(block: Block, lang: str) -> Block:
-    """``block`` with typographic marks of ``lang``, but not inside code, links' addresses or numbers."""
-    if block.kind in (BlockKind.CODE, BlockKind.FIGURE, BlockKind.RULE):
+    """``block`` with the marks of ``lang`` or of its runs' own languages; its code and addresses stay."""
+    if block.kind in _LEFT_ALONE:
         return block
-    text = block.text
-    if not _TYPED.search(text):
-        return block
-    kept: list[bool] = []
-    owner: list[int] = []
-    for i, run in enumerate(block.runs):
-        kept.extend([bool(run.style & Style.CODE)] * len(run.text))
-        owner.extend([i] * len(run.text))
-    changed, origin = _replaced(text, kept, lang)
-    if changed == text:
-        return block
-    parts: dict[int, list[str]] = {}
-    for char, at in zip(changed, origin, strict=True):
-        parts.setdefault(owner[at], []).append(char)
-    runs = tuple(Run("".join(parts[i]), run.style, run.href) for i, run in enumerate(block.runs) if i in parts)
-    return Block(block.kind, runs, block.level, block.marker, block.picture, block.source)
+    runs = _of_runs(block.runs, lang)
+    rows = tuple(tuple(replace(cell, runs=_of_runs(cell.runs, lang)) for cell in row) for row in block.rows)
+    return block if runs == block.runs and rows == block.rows else replace(block, runs=runs, rows=rows)
 
 
-def _replaced(text: str, kept: list[bool], lang: str) -> tuple[str, list[int]]:
-    """The changed text and, for each of its characters, the index of the one that it came from."""
-    marks = _MARKS.get(lang.split("-")[0].lower(), _MARKS["en"])
-    fixed = list(kept)
-    for found in _ADDRESS.finditer(text):
-        for i in range(found.start(), found.end()):
-            fixed[i] = True
-    out: list[str] = []
-    origin: list[int] = []
-
-    def put(new: str, at: int) -> None:
-        out.extend(new)
-        origin.extend([at] * len(new))
-
-    dashes = {m.start(): m for m in _DASH.finditer(text) if not any(fixed[m.start() : m.end()])}
-    i = 0
-    while i < len(text):
-        char = text[i]
-        if fixed[i]:
-            put(char, i)
-            i += 1
-        elif i in dashes:
-            put(marks.dash, i)
-            i = dashes[i].end()
-        elif text.startswith("...", i) and text[i + 3 : i + 4] != "." and (i == 0 or text[i - 1] != "."):
-            put("…", i)
-            i += 3
-        elif char in "\"'":
-            put(_quote(text, i, marks), i)
-            i += 1
-        else:
-            put(char, i)
-            i += 1
-    return "".join(out), origin
+def _of_runs(runs: tuple[Run, ...], lang: str) -> tuple[Run, ...]:
+    """``runs`` with their marks; a quotation may begin in one and end in another."""
+    if any(run.lang not in ("", lang) for run in runs):
+        return _of_tongues(runs, lang)
+    text = "".join(run.text for run in runs)
+    return (
+        _of_one_tongue(runs, [bool(run.style & _AS_TYPED) for run in runs], lang) if rules.concern(text, lang) else runs
+    )
 
 
-def _quote(text: str, i: int, marks: Marks) -> str:
-    before = text[i - 1] if i else " "
-    after = text[i + 1] if i + 1 < len(text) else " "
-    if text[i] == '"':
-        if before.isdecimal() and not _open_before(text, i):
-            return "″"
-        opens = before in _OPENERS or (before in "\"'" and (i < 2 or text[i - 2] in _OPENERS))
-        return marks.double[0 if opens and not after.isspace() else 1]
-    if before.isalnum() and not after.isalnum() and marks.single[1] != "’" and _SINGLE_OPEN.search(text[:i]):
-        return marks.single[1]
-    if before.isalnum() or after.isdecimal():
-        return "’"
-    opens = before in _OPENERS or before == '"'
-    return marks.single[0 if opens and not after.isspace() else 1]
+def _of_tongues(runs: tuple[Run, ...], lang: str) -> tuple[Run, ...]:
+    """``runs`` of several languages: those of another one are a word to those around them, and get their own marks."""
+    spoken = [run.lang or lang for run in runs]
+    kept = [own != lang or bool(run.style & _AS_TYPED) for own, run in zip(spoken, runs, strict=True)]
+    out: list[Run] = []
+    for own, group in groupby(_of_one_tongue(runs, kept, lang), lambda run: run.lang or lang):
+        others = tuple(group)
+        typed = [bool(run.style & _AS_TYPED) for run in others]
+        out.extend(others if own == lang else _of_one_tongue(others, typed, own))
+    return tuple(out)
 
 
-def _open_before(text: str, i: int) -> bool:
-    """Whether a double quote is open before ``i``, so that the one at ``i`` closes it."""
-    return text.count('"', 0, i) % 2 == 1 or text.count("“", 0, i) > text.count("”", 0, i)
+def _of_one_tongue(runs: Sequence[Run], kept: Sequence[bool], lang: str) -> tuple[Run, ...]:
+    """``runs`` with the marks of ``lang``, but for those that are ``kept``; one that loses all its text goes."""
+    text = "".join(KEPT * len(run.text) if keep else run.text for run, keep in zip(runs, kept, strict=True))
+    changed, ends = _set(text, list(accumulate(len(run.text) for run in runs)), lang)
+    starts = [0, *ends[:-1]]
+    return tuple(
+        run if keep else replace(run, text=changed[start:end])
+        for run, keep, start, end in zip(runs, kept, starts, ends, strict=True)
+        if start < end
+    )
+
+
+def _set(text: str, ends: list[int], lang: str) -> tuple[str, list[int]]:
+    """``text`` with its marks, and where its runs end then; what is KEPT in it or in an address stays as it is."""
+    addressed = any(sign in text for sign in _ADDRESSED)
+    covered = _ADDRESS.sub(lambda found: KEPT * len(found[0]), text) if addressed else text
+    copy = _Copy(covered, ends)
+    for group in rules.of(lang):
+        if group.sign.search(copy.text):
+            for rule in group.rules:
+                copy.apply(rule)
+    if KEPT not in covered:
+        return copy.text, copy.ends
+    hidden = iter([char for char, cover in zip(text, covered, strict=True) if cover == KEPT])
+    return re.sub(KEPT, lambda _: next(hidden), copy.text), copy.ends
+
+
+@dataclass
+class _Copy:
+    """A text and where each of its runs ends; both follow what the rules change."""
+
+    text: str
+    ends: list[int]
+
+    def apply(self, rule: rules.Rule) -> None:
+        """Change all that ``rule`` finds; new text is of the run in which the old began."""
+        edits = [(found.start("x"), found.end("x"), new) for found, new in rule.changes(self.text)]
+        if not edits:
+            return
+        parts: list[str] = []
+        at = 0
+        for start, end, new in edits:
+            parts += [self.text[at:start], new]
+            at = end
+        parts.append(self.text[at:])
+        self.text = "".join(parts)
+        self.ends = [_moved(end, edits) for end in self.ends]
+
+
+def _moved(at: int, edits: Sequence[tuple[int, int, str]]) -> int:
+    """Where the end of a run at ``at`` is after ``edits``."""
+    moved = at
+    for start, end, new in edits:
+        if start >= at:
+            break
+        moved += len(new) - (end - start)
+        if end > at:  # the run has all of what is new
+            moved += end - at
+            break
+    return moved

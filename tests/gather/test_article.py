@@ -133,7 +133,7 @@ def test_bytes_become_text(tmp_path: Path, data: bytes, codes_: list[str], line:
 def test_other_scripts_in_old_encodings(tmp_path: Path) -> None:
     """Cyrillic and Arabic in the encodings of their systems are read as what they are."""
     russian, arabic = "Суда вошли в порт на рассвете, и город вышел их встречать.", "دخلت المراكب إلى الميناء مع الفجر"
-    assert read(tmp_path, "a.md", russian.encode("cp1251"))[0].body[0].text == russian
+    assert read(tmp_path, "a.md", russian.encode("cp1251"))[0].body[0].text.replace("\u00a0", " ") == russian
     assert read(tmp_path, "a.md", arabic.encode("cp1256"))[0].body[0].text == arabic
 
 

@@ -112,7 +112,7 @@ def test_a_table_far_below_is_no_date_line(tmp_path: Path) -> None:
     """Only the first lines are looked at for a date line."""
     article, findings = read(tmp_path, "a.txt", "Head\n\n" + "Copy.\n\n" * 8 + "| 29 March 2024 |\n")
     assert (article.date, codes(findings)) == (None, [])
-    assert article.body[-1].text == "| 29 March 2024 |"
+    assert article.body[-1].text == "| 29\u00a0March 2024 |"
 
 
 def test_a_date_line_is_found_whatever_the_file_is_called() -> None:
