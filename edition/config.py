@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel import Locale
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from edition.findings import BadConfiguration, Source
+from edition.findings import BadConfiguration, Finding, Source, warning
 from edition.model import Paper
 
 
@@ -44,6 +44,7 @@ class PaperTable(_Table):
     layout: str = Field("gazette", description="the look: a folder of layouts/")
     pages: str = Field("auto", description="page preset, such as tabloid or a4; auto chooses by the copy")
     press_time: str = Field("23:59", description="an embargo later than this on the issue's day holds")
+    kashida: bool = Field(True, description="whether joins of Arabic letters may be drawn longer to fill a line")
 
     @field_validator("timezone")
     @classmethod
@@ -107,6 +108,23 @@ def read_paper(path: Path) -> Paper:
     facts = table.model_dump()
     facts["sections"] = tuple(facts["sections"])
     return Paper(**facts, slug=slug_of(table.name, "paper"))
+
+
+def read_hyphens(path: Path) -> tuple[tuple[str, ...], list[Finding]]:
+    """The words of a paper's ``hyphens.txt``, one a line, ``#`` before a remark; none when the file is not there."""
+    if not path.exists():
+        return (), []
+    words: list[str] = []
+    findings: list[Finding] = []
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    for number, line in enumerate(text.splitlines(), 1):
+        word = line.partition("#")[0].strip()
+        if word and re.fullmatch(r"[^\W\d_]+(-[^\W\d_]+)*", word):
+            words.append(word)
+        elif word:
+            message, hint = f"'{word}' is not a word with hyphens", "write one word a line, such as news-pa-per"
+            findings.append(warning("HYPHENS-LINE", Source(path.name, number), message, hint))
+    return tuple(words), findings
 
 
 def read_issue(path: Path) -> IssueTable:

@@ -179,6 +179,9 @@ class Paper:
     layout: str = "gazette"
     pages: str = "auto"
     press_time: str = "23:59"
+    kashida: bool = True
+    hyphens: tuple[str, ...] = ()
+    """Words of its ``hyphens.txt``: divided only where a hyphen stands in them."""
     slug: str = "paper"
 
 

@@ -36,6 +36,7 @@ from edition.render import epub, pdf
 from edition.render.page import PageMaker
 from edition.typeset.faces import Faces
 from edition.typeset.galley import GalleySetter
+from edition.typeset.hyphens import exceptions
 from edition.typeset.system import package_of
 
 Tell = Callable[[str], None]
@@ -136,7 +137,8 @@ def plan(orders: Orders, tell: Tell = lambda _what: None) -> tuple[MadeUp, Repor
 
 def planned(budget: Budget, look: Layout, tell: Tell) -> tuple[MadeUp, GalleySetter]:
     """The pages of ``budget`` in a layout, and the setter that knows its galleys."""
-    setter = GalleySetter(look, Faces(look))
+    paper = budget.issue.paper
+    setter = GalleySetter(look, Faces(look), exceptions(paper.hyphens), paper.kashida)
     return make_up(budget, look, setter, tell), setter
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from edition.config import read_issue, read_paper, slug_of
+from edition.config import read_hyphens, read_issue, read_paper, slug_of
 from edition.findings import Finding, Source, UsageError, note
 from edition.gather import dates, folder
 from edition.model import Article, Issue, Paper
@@ -46,7 +46,8 @@ def paper_of(path: Path) -> tuple[Paper, list[Finding]]:
     """The paper whose ``paper.toml`` stands in ``path`` or above it; a nameless one, with a note, if none does."""
     for parent in (path, *list(path.parents)[:3]):
         if (parent / "paper.toml").is_file():
-            return read_paper(parent / "paper.toml"), []
+            hyphens, findings = read_hyphens(parent / "hyphens.txt")
+            return replace(read_paper(parent / "paper.toml"), hyphens=hyphens), findings
     name = "The Daily Edition"
     message = f"no paper.toml was found; the paper is called '{name}'"
     return Paper(name, slug=slug_of(name)), [note("PAPER-MISSING", Source(""), message, "make one: edition new FOLDER")]

@@ -10,8 +10,8 @@ from edition.makeup.leaves import Leaf, LeafMaker, Recipe
 from edition.makeup.matter import Matter, facts_of
 from edition.makeup.slots import Slot
 from edition.makeup.solver import Node
-from edition.typeset.scripts import is_rtl
 from edition.typeset.heads import HeadSetter
+from edition.typeset.scripts import is_rtl
 
 
 def modules(tree: Node, matter: Sequence[Matter], leaves: Sequence[Leaf], row: int, maker: LeafMaker) -> list[Module]:

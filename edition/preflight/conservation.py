@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 
 from edition.findings import Finding, Source, error
 from edition.model import Article, BlockKind
-from edition.preflight.text import of_epub, of_pdf, squeezed
+from edition.preflight.text import RTL, letters_of, of_epub, of_pdf, squeezed
 
 DECK = "the deck"
 LONG = 40
 """Letters from which on a text is long enough that finding it twice means that it was printed twice."""
-_RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff](?:[^\w]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])*")
+_STRETCH = re.compile(rf"{RTL.pattern}(?:[^\w]*{RTL.pattern})*")
 """A stretch of right-to-left letters, with the spaces and points between them."""
+SHORTEST_PART = 12
+"""Letters of the shortest part of a paragraph that is looked for by itself."""
 _JUMP = re.compile(r"\w{4,24}?(\d{1,3})")
 
 
@@ -60,7 +62,8 @@ def of_print(data: bytes, articles: Sequence[Article], unprintable: Iterable[str
     wanted = [replace(piece, letters=piece.letters.translate(without)) for piece in pieces(articles)]
     wanted = [piece for piece in wanted if piece.letters]
     # a deck may be left off a page, which is said by a note; it is always in the e-book
-    findings = [f for piece in wanted if piece.what != DECK and (f := _missing(piece, whole)) is not None]
+    letters = letters_of(whole)
+    findings = [f for piece in wanted if piece.what != DECK and (f := _missing(piece, whole, letters)) is not None]
     counted = _counted(wanted)
     for piece in wanted:
         if piece.once and len(piece.letters) >= LONG and whole.count(piece.letters) > counted.count(piece.letters):
@@ -73,45 +76,37 @@ def _counted(wanted: Sequence[Piece]) -> str:
     return "".join(piece.letters for piece in wanted)
 
 
-def _missing(piece: Piece, whole: str) -> Finding | None:
+def _missing(piece: Piece, whole: str, letters: str) -> Finding | None:
     """A finding when ``piece`` is neither whole in the PDF nor divided by jumps."""
-    if piece.letters in whole or _divided(piece.letters, whole, 4) or _reordered(piece.text, whole):
+    if piece.letters in whole or _divided(piece.letters, whole, 4):
         return None
+    if RTL.search(piece.text):
+        plain = letters_of(piece.text)
+        if plain in letters or _divided(plain, letters, 4) or _in_stretches(piece.text, letters):
+            return None
     return _finding("COPY-LOST", piece, "is not in the PDF, or not whole")
 
 
-def _reordered(text: str, whole: str) -> bool:
-    """Whether a text from right to left is in ``whole``, stretch by stretch.
-
-    Readers of PDF files put numbers, brackets and Latin words inside such a text in an order of their own;
-    so each stretch of right-to-left letters, and each other word, is looked for by itself.
-    """
-    stretches = _RTL.findall(text)
-    if not stretches:
-        return False
-    others = [squeezed(word) for word in re.findall(r"\w+", _RTL.sub(" ", text))]
-    return all(_stretch_in(part, whole) for part in stretches) and all(word in whole for word in others)
-
-
-def _stretch_in(text: str, whole: str) -> bool:
-    """Whether a stretch stands in ``whole``, or its words do in the order in which they lie on the line."""
-    letters, words = squeezed(text), text.split()
-    if letters in whole or squeezed("".join(reversed(words))) in whole or _divided(letters, whole, 3):
-        return True
-    return len(words) <= 6 and all(squeezed(word) in whole for word in words)
+def _in_stretches(text: str, letters: str) -> bool:
+    """Whether a text of two directions is there stretch by stretch: the order of those in a line has no one reading."""
+    stretches = [letters_of(part) for part in _STRETCH.findall(text)]
+    others = [letters_of(word) for word in re.findall(r"\w+", _STRETCH.sub(" ", text))]
+    return all(part in letters or _divided(part, letters, 3) for part in stretches) and all(
+        word in letters for word in others
+    )
 
 
 def _divided(letters: str, whole: str, parts: int) -> bool:
     """Whether ``letters`` is in ``whole`` in parts, each but the last one followed by a jump line."""
     if letters in whole:
         return True
-    if parts == 1:
+    if parts == 1 or len(letters) < 2 * SHORTEST_PART:
         return False
     low, high = 0, len(letters)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if letters[:middle] in whole else (low, middle - 1)
-    for length in range(low, max(0, low - 12), -1):
+    for length in range(low, max(SHORTEST_PART, low - 12), -1):
         at = whole.find(letters[:length])
         while at >= 0:
             after = whole[at + length : at + length + 40]

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import re
 import unicodedata
 import zipfile
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 
 import pypdfium2
 from lxml import etree
+from pypdfium2 import raw
 
 _GONE = re.compile(
     "[\\s|\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufffe\uffff\u0640\u2010\u2011\x00-\x1f-]+"
 )
+
+RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_SAME_LINE = 4.0
+"""Points within which letters stand on one line; marks stand a little above or below it."""
+_CLOSE = 40.0
+"""Points within which one line stands above another of its own text."""
 
 
 def squeezed(text: str) -> str:
@@ -24,19 +35,79 @@ def squeezed(text: str) -> str:
     return unicodedata.normalize("NFKC", _GONE.sub("", text))
 
 
+def letters_of(text: str) -> str:
+    """The letters and digits of ``text`` alone: what right-to-left copy is compared by.
+
+    Marks, points and brackets stand where the eye wants them, and readers of PDF files put them elsewhere.
+    """
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", _GONE.sub("", text))))
+
+
 def of_pdf(data: bytes) -> list[str]:
-    """The text of each page in the order in which it was painted."""
+    """The text of each page in the order in which it was painted; lines from right to left as they are read."""
     document = pypdfium2.PdfDocument(data)
     try:
         pages = []
         for page in document:
             text = page.get_textpage()
-            pages.append(text.get_text_range())
+            found = text.get_text_range()
+            pages.append(_leftwards(text) if RTL.search(found) else found)
             text.close()
             page.close()
         return pages
     finally:
         document.close()
+
+
+def _leftwards(page: pypdfium2.PdfTextPage) -> str:
+    """The text of a page with right-to-left lines: their words by where they stand, not by the reader's guess."""
+    lines: list[list[tuple[float, str]]] = [[]]
+    heights = [0.0]
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for i in range(page.count_chars()):
+        char = chr(raw.FPDFText_GetUnicode(page.raw, i))
+        raw.FPDFText_GetCharOrigin(page.raw, i, x, y)
+        if char.isspace():  # the reader breaks lines where it likes
+            lines[-1].append((x.value, " "))
+            continue
+        if abs(y.value - heights[-1]) > _SAME_LINE:
+            lines.append([])
+            heights.append(y.value)
+        lines[-1].append((x.value, char))
+    for i in range(1, len(lines) - 1):  # lines set close are turned round by the reader
+        above = heights[i + 1] - heights[i]
+        if 0 < above < _CLOSE and _overlap(lines[i], lines[i + 1]):
+            lines[i], lines[i + 1] = lines[i + 1], lines[i]
+    return "\n".join(map(_read, lines))
+
+
+def _overlap(one: Sequence[tuple[float, str]], other: Sequence[tuple[float, str]]) -> bool:
+    """Whether two lines stand in one column."""
+    (left, _), (right, _) = min(one), max(one)
+    return min(other)[0] < right and max(other)[0] > left
+
+
+def _read(line: Sequence[tuple[float, str]]) -> str:
+    """A line's words in reading order, those of the other direction among them in theirs."""
+    text = "".join(char for _, char in line)
+    letters = sum(map(len, RTL.findall(text)))
+    if not letters:
+        return text
+    rtl = letters * 2 > sum(map(str.isalpha, text))
+    other = _LATIN if rtl else RTL
+    words: list[tuple[float, str]] = []
+    at = 0
+    for word in text.split(" "):
+        if word:
+            places = [x for x, _ in line[at : at + len(word)]]
+            words.append((sum(places) / len(places), word))
+        at += len(word) + 1
+    words.sort(key=lambda word: -word[0] if rtl else word[0])
+    done: list[str] = []
+    for turned, group in groupby(words, key=lambda word: other.search(word[1]) is not None):
+        same = [word for _, word in group]
+        done += reversed(same) if turned else same
+    return " ".join(done)
 
 
 def of_epub(data: bytes) -> dict[str, str]:

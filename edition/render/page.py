@@ -7,7 +7,7 @@ from typing import Any
 
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from edition.layout import Layout
 from edition.makeup import MadeUp
@@ -16,14 +16,16 @@ from edition.makeup.furniture import INDEX_SIZE, NAMEPLATE_LINE_HEIGHT, NOTICE_I
 from edition.makeup.leaves import DECK_LINE_HEIGHT, LINE_HEIGHT
 from edition.makeup.slots import CAPTION_LEADING
 from edition.model import Issue
-from edition.render.glyphs import GlyphBlock, GlyphPainter
+from edition.render.glyphs import GlyphBlock
 from edition.render.legs import SCHEME, LegPainter
-from edition.typeset.breaking import SHRINK
+from edition.render.painter import Painter
 from edition.typeset.faces import SMALL_CAPS, Faces
 from edition.typeset.galley import GalleySetter
 from edition.typeset.scripts import is_rtl
-from edition.typeset.styles import STYLES, role_of
+from edition.typeset.styles import STYLES
 from edition.words import Words, words_of
+
+CAPTION_SIZE = STYLES["caption"].size
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,7 @@ class PageMaker:
         )
         words = words_of(self.issue.paper.language)
         grid = self.layout.grid
-        glyphs = GlyphPainter(self.faces, grid.measure, grid.body, grid.leading)
-        painter = LegPainter(self.faces, glyphs, grid.measure, grid.body, self.blocks)
+        painter = LegPainter(Painter(self.faces, grid.measure, grid.body, grid.leading), self.blocks)
         pages = [self._page(page, painter, words) for page in self.made.dummy.pages]
         html: str = env.get_template("page.html.j2").render(
             paper=self.issue.paper,
@@ -78,21 +79,13 @@ class PageMaker:
     def css(self, env: Environment) -> str:
         """The style sheet, with the grid's measures and the faces filled in."""
         grid = self.layout.grid
-        space = self.setter.measurer("en").space("text")
         roles = sorted(self.faces.by_role)
         faces = {role: f"{SCHEME}:face/{role}" for role in roles if not role.endswith(SMALL_CAPS)}
-        small_caps = {role: role.removesuffix(SMALL_CAPS) for role in roles if role.endswith(SMALL_CAPS)}
         text: str = env.get_template("print.css.j2").render(
             grid=grid,
             faces=faces,
-            small_caps=small_caps,
             colours=self.layout.colours,
-            tightest=-(SHRINK + 0.06) * space,
-            styles={kind: (role_of(s.family, s.style), s.size, s.justified) for kind, s in STYLES.items()},
-            line_height=LINE_HEIGHT,
             nameplate_line_height=NAMEPLATE_LINE_HEIGHT,
-            deck_line_height=DECK_LINE_HEIGHT,
-            caption_leading=CAPTION_LEADING * grid.body,
             index_size=INDEX_SIZE * grid.body,
             inset=NOTICE_INSET,
         )
@@ -155,11 +148,10 @@ class PageMaker:
             "height": module.rect.rows * grid.leading,
             "kicker": module.kicker,
             "kicker_y": grid.y(module.kicker_row),
-            "head": self._head(module),
-            "deck": _lines(module.deck, self.faces, "display-italic"),
-            "deck_size": module.deck_size,
+            "head": self._head(module, painter, lang),
+            "deck": self._deck(module, painter, lang),
             "deck_y": grid.y(module.deck_row),
-            "pictures": [self._picture(page, module, i, one) for i, one in enumerate(module.pictures)],
+            "pictures": [self._picture(page, module, i, one, painter, lang) for i, one in enumerate(module.pictures)],
             "legs": legs,
             "continued_on": None,
             "continued_from": None,
@@ -182,18 +174,32 @@ class PageMaker:
             }
         return context
 
-    def _head(self, module: Module) -> dict[str, Any] | None:
-        if module.head is None:
+    def _head(self, module: Module, painter: LegPainter, lang: str) -> dict[str, Any] | None:
+        head = module.head
+        if head is None:
             return None
-        lines = _lines(module.head.lines, self.faces, module.head.role)
-        y = self.layout.grid.y(module.head_row)
-        return {"lines": lines, "size": module.head.size, "role": module.head.role, "y": y}
+        width = self.layout.grid.span(module.rect.columns)
+        block = painter.painter.words(head.lines, head.role, head.size, head.size * LINE_HEIGHT, width, lang)
+        return {"lines": Markup(painter.picture(block)), "y": self.layout.grid.y(module.head_row)}
 
-    def _picture(self, page: Page, module: Module, number: int, one: PlacedPicture) -> dict[str, Any]:
+    def _deck(self, module: Module, painter: LegPainter, lang: str) -> Markup:
+        if not module.deck:
+            return Markup("")
+        width, height = self.layout.grid.span(module.rect.columns), module.deck_size * DECK_LINE_HEIGHT
+        block = painter.painter.words(module.deck, "display-italic", module.deck_size, height, width, lang)
+        return Markup(painter.picture(block))
+
+    def _picture(
+        self, page: Page, module: Module, number: int, one: PlacedPicture, painter: LegPainter, lang: str
+    ) -> dict[str, Any]:
         grid = self.layout.grid
         address = f"{SCHEME}:picture/{page.number}-{module.slug}-{number}"
         width, height = grid.span(one.rect.columns), one.rect.rows * grid.leading - 2
         self.slots[address] = Slot(address, one, width, height)
+        caption = None
+        if one.caption:
+            leading = CAPTION_LEADING * grid.body
+            caption = painter.painter.words(one.caption, "sans", grid.body * CAPTION_SIZE, leading, width, lang)
         return {
             "address": address,
             "alt": one.picture.alt or one.picture.caption or words_of(self.issue.paper.language).page,
@@ -202,22 +208,8 @@ class PageMaker:
             "width": width,
             "height": height,
             "fit": one.fit,
-            "caption": _lines(one.caption, self.faces, "sans"),
+            "caption": Markup(painter.picture(caption)) if caption else "",
         }
-
-
-def _lines(lines: tuple[str, ...], faces: Faces, role: str) -> Markup:
-    """Lines of short text, each part in the face that has its characters."""
-    done = []
-    for line in lines:
-        parts = faces.parts(role, line)
-        done.append(
-            "".join(
-                str(escape(part)) if face == role else f'<span class="f-{face}">{escape(part)}</span>'
-                for face, part in parts
-            )
-        )
-    return Markup("\n".join(done))
 
 
 def anchor(slug: str, part: int) -> str:

@@ -12,12 +12,15 @@ from typing import NamedTuple
 STRETCH, SHRINK = 0.6, 0.3
 """How far a word space grows at badness 100 and at most shrinks, as shares of its natural width."""
 LINE_PENALTY = 10.0
-HYPHEN_PENALTY = 20.0
+HYPHEN_PENALTY = 200.0
 DASH_PENALTY = 12.0
-TWO_HYPHENS = 9_000.0
-HYPHEN_BEFORE_LAST = 4_000.0
-RUNT = 2_500.0
+TWO_HYPHENS = 300_000.0
+HYPHEN_BEFORE_LAST = 100_000.0
+RUNT = 60_000.0
 """Demerits for a last line narrower than twice the indent."""
+LOOSE = 2.0
+"""Stretch ratio beyond which badness grows in proportion only: a line that is lost does not spoil its neighbours."""
+LOOSE_BADNESS, LOOSE_SLOPE = 100.0 * LOOSE**3, 300.0
 LOOSEST = 6.0
 """Stretch ratio (a word space of 4.6 times natural) beyond which no shorter line is looked at."""
 FORCED = 1e22
@@ -122,7 +125,10 @@ def best_breaks(
                     ratio = 1.0 + (slack - flex) / (((count - spaces_after[i]) or 1) * stretch)
                     if ratio > LOOSEST and best_i >= 0 and best < FORCED:
                         break
-                total = own + 100.0 * ratio * ratio * ratio
+                if ratio < LOOSE:
+                    total = own + 100.0 * ratio * ratio * ratio
+                else:
+                    total = own + LOOSE_BADNESS + LOOSE_SLOPE * (ratio - LOOSE)
             total = cost[i] + total * total + line_price
             if flag and hyphen[i] > 0:
                 total += TWO_HYPHENS

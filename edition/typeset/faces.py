@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
@@ -17,11 +20,21 @@ SMALL_CAPS = "-sc"
 """Ends the role of a face whose small letters are small capitals."""
 
 
+class Glyph(NamedTuple):
+    """A glyph by its number, in thousandths of an em: its nominal width, its advance, and how far it is moved."""
+
+    number: int
+    nominal: int
+    advance: float
+    dx: float
+    dy: float
+
+
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """A word as glyphs: (number, nominal width, advance) each in thousandths of an em, and the text of each."""
+    """A word as glyphs from left to right, the text of each, and its width in ems."""
 
-    row: tuple[tuple[int, int, float], ...]
+    row: tuple[Glyph, ...]
     texts: tuple[str, ...]
     width: float
 
@@ -41,7 +54,7 @@ class Face:
     """Ascender and descender above and below the baseline, in ems; both count upwards."""
     descent: float = field(init=False, repr=False)
     _advances: dict[tuple[str, str], tuple[float, ...]] = field(init=False, repr=False, default_factory=dict)
-    _glyphs: dict[tuple[str, str], Glyphs] = field(init=False, repr=False, default_factory=dict)
+    _glyphs: dict[tuple[str, str, bool], Glyphs] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         face = hb.Face(hb.Blob.from_file_path(str(self.path)), self.number)
@@ -59,33 +72,35 @@ class Face:
             found = self._advances[key] = self._shape(text, lang)
         return found
 
-    def glyphs(self, text: str, lang: str) -> Glyphs:
-        """The glyphs of ``text``, left to right."""
-        key = (text, lang)
+    def glyphs(self, text: str, lang: str, rtl: bool = False) -> Glyphs:
+        """The glyphs of ``text`` in one direction, brackets mirrored where it is to the left."""
+        key = (text, lang, rtl)
         found = self._glyphs.get(key)
         if found is None:
-            found = self._glyphs[key] = self._row(text, lang)
+            found = self._glyphs[key] = self._row(text, lang, rtl)
         return found
 
-    def _shaped(self, text: str, lang: str) -> hb.Buffer:
+    def _shaped(self, text: str, lang: str, direction: str = "") -> hb.Buffer:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
+        if direction:
+            buffer.direction = direction
         buffer.language = lang
         hb.shape(self._font, buffer, dict.fromkeys(self.features, True))
         return buffer
 
-    def _row(self, text: str, lang: str) -> Glyphs:
-        buffer = self._shaped(text, lang)
+    def _row(self, text: str, lang: str, rtl: bool) -> Glyphs:
+        buffer = self._shaped(text, lang, "rtl" if rtl else "ltr")
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         thousand = 1000 * self._unit
-        row, texts = [], []
-        for i, (info, position) in enumerate(zip(infos, positions, strict=True)):
-            after = infos[i + 1].cluster if i + 1 < len(infos) else len(text)
+        row = []
+        for info, at in zip(infos, positions, strict=True):
             nominal = round(self._font.get_glyph_h_advance(info.codepoint) * thousand)
-            row.append((info.codepoint, nominal, position.x_advance * thousand))
-            texts.append(text[info.cluster : after])
-        return Glyphs(tuple(row), tuple(texts), sum(advance for _, _, advance in row) / 1000)
+            moved = (at.x_offset * thousand, at.y_offset * thousand)
+            row.append(Glyph(info.codepoint, nominal, at.x_advance * thousand, *moved))
+        texts = _texts(text, [info.cluster for info in infos], row, rtl)
+        return Glyphs(tuple(row), texts, sum(glyph.advance for glyph in row) / 1000)
 
     @property
     def data(self) -> bytes:
@@ -113,6 +128,24 @@ class Face:
             at += width
             ends.append(at)
         return tuple(ends)
+
+
+def _texts(text: str, clusters: Sequence[int], row: Sequence[Glyph], rtl: bool) -> tuple[str, ...]:
+    """The text of each glyph: a cluster's letters are dealt to its glyphs one by one, else its widest has them all.
+
+    To the left they are reversed, as PDF's readers (pdfium and Poppler were tried) turn a line letter by letter.
+    """
+    starts = sorted(set(clusters))
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    texts: list[str] = []
+    for start, group in groupby(range(len(row)), key=lambda i: clusters[i]):
+        own, letters = list(group), text[start : ends[start]][:: -1 if rtl else 1]
+        if len(own) == len(letters):
+            texts += letters
+            continue
+        widest = max(own, key=lambda i: row[i].advance)
+        texts += [letters if i == widest else "" for i in own]
+    return tuple(texts)
 
 
 class _Roles(dict[str, Face]):

@@ -10,6 +10,7 @@ from functools import cache
 from edition.layout import Layout
 from edition.model import Article, Block, BlockKind, Picture, Run, Style
 from edition.typeset.faces import Faces
+from edition.typeset.hyphens import NO_EXCEPTIONS, Exceptions
 from edition.typeset.paragraph import Line, set_lines
 from edition.typeset.scripts import in_rows
 from edition.typeset.styles import STYLES, BlockStyle, role_of
@@ -86,12 +87,14 @@ class GalleySetter:
 
     layout: Layout
     faces: Faces
+    exceptions: Exceptions = field(default_factory=lambda: NO_EXCEPTIONS)
+    kashida: bool = True
     _measurers: dict[str, Measurer] = field(default_factory=dict)
 
     def measurer(self, lang: str) -> Measurer:
         """The measurer for copy in ``lang``."""
         if lang not in self._measurers:
-            self._measurers[lang] = Measurer(self.faces, lang)
+            self._measurers[lang] = Measurer(self.faces, lang, self.exceptions)
         return self._measurers[lang]
 
     def article(self, article: Article, words: Words) -> Galley:
@@ -143,7 +146,7 @@ class GalleySetter:
 
     def _lines(self, block: SetBlock, style: BlockStyle, measurer: Measurer) -> list[Line]:
         grid = self.layout.grid
-        return set_lines(block.runs, style, measurer, grid.body, grid.measure - block.inset, block.indent)
+        return set_lines(block.runs, style, measurer, grid.body, grid.measure - block.inset, block.indent, self.kashida)
 
     def _in_rows(self, block: SetBlock) -> bool:
         """Whether all characters of a block stand side by side, each in a face that has it."""

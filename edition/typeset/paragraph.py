@@ -11,14 +11,17 @@ from itertools import pairwise
 
 from edition.model import Run, Style
 from edition.typeset import breaking, scripts
+from edition.typeset import kashida as joins
 from edition.typeset.breaking import SHRINK, STRETCH, Break, Breakpoints, Elasticity
 from edition.typeset.styles import BlockStyle, role_of, scale_of
 from edition.typeset.words import HYPHEN, PLAIN, Measurer
 
-_WORDS = re.compile(r"[^ \n\u00a0]+")
+_WORDS = re.compile(r"(?:(?:^|(?<=\n))\u00a0+)?[^ \n\u00a0]+")
 _EMERGENCY = 300.0
 LOOSEST_SET = 3.0
 """Word space, in natural ones, beyond which a line is left short instead of justified."""
+KASHIDA_FROM = 1.8
+"""Word space, in natural ones, from which on a line of Arabic takes kashida."""
 TIGHT = 0.4
 """Points by which a last line may come near the measure before it is set like the others."""
 
@@ -42,6 +45,8 @@ class Line:
     """Whether its spaces are stretched to the measure; a last line is not, nor one that would be too loose."""
     scale: float = 0.0
     tracking: float = 0.0
+    kashida: tuple[tuple[int, int], ...] = ()
+    """Where joins are drawn longer: (offset in the text, how many kashida stand before it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,18 @@ class _Piece:
 
 
 def set_lines(
-    runs: Sequence[Run], style: BlockStyle, measurer: Measurer, body: float, measure: float, indent: float
+    runs: Sequence[Run],
+    style: BlockStyle,
+    measurer: Measurer,
+    body: float,
+    measure: float,
+    indent: float,
+    kashida: bool = False,
 ) -> list[Line]:
-    """The lines of a block whose runs are set in ``style`` at ``measure`` points, the first one indented."""
+    """The lines of a block whose runs are set in ``style`` at ``measure`` points, the first one indented.
+
+    ``kashida`` allows joins of Arabic letters to be drawn longer.
+    """
     text = "".join(run.text for run in runs)
     size = body * style.size
     spans = _spans(runs, style, size, measurer)
@@ -68,9 +82,31 @@ def set_lines(
     space = measurer.space(role_of(style.family, style.style)) * size
     letters = scripts.elasticity(text)
     ends = breaking.best_breaks(points, measure, space, indent, letters)
-    return [
-        _justified(line, measure - (indent if line.first else 0.0), space, letters) for line in _lines(points, ends)
-    ]
+    lines = [_justified(line, measure - indent * line.first, space, letters) for line in _lines(points, ends)]
+    if kashida and letters is scripts.JOINED and scripts.is_rtl(text):
+        tatweel = measurer.ends(role_of(style.family, style.style), joins.TATWEEL)[-1] * size
+        return _lengthened(text, lines, measure, indent, space, tatweel, size)
+    return lines
+
+
+def _lengthened(
+    text: str, lines: list[Line], measure: float, indent: float, space: float, tatweel: float, size: float
+) -> list[Line]:
+    """``lines`` of Arabic with kashida in those whose spaces would be wide."""
+    done: list[Line] = []
+    above: list[float] = []
+    for line in lines:
+        room = measure - indent * line.first
+        slack = room - line.width * (1.0 + line.scale)
+        wide = not line.last and slack > line.spaces * space * (KASHIDA_FROM - 1)
+        apart = joins.APART * size / measure
+        taken = joins.chosen(text, line.start, line.end, slack, tatweel, apart, above) if wide else ()
+        above = [joins.position(offset, line.start, line.end) for offset, _ in taken]
+        if taken:
+            longer = replace(line, width=line.width + sum(count for _, count in taken) * tatweel, kashida=taken)
+            line = _justified(longer, room, space, scripts.JOINED)
+        done.append(line)
+    return done
 
 
 def _lines(points: Breakpoints, ends: Sequence[int]) -> list[Line]:

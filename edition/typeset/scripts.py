@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-from edition.typeset.breaking import RIGID, Elasticity
+from edition.typeset.breaking import Elasticity
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RTL_LETTER = re.compile(f"[{_RTL}]")
@@ -30,6 +30,8 @@ ALPHABETIC = Elasticity(shrink=0.02, stretch=0.03, scale=0.02)
 per cent of space between them."""
 IDEOGRAPHIC = Elasticity(shrink=0.0, stretch=0.16, scale=0.0)
 """Lines without spaces are filled between their characters."""
+JOINED = Elasticity(shrink=0.02, stretch=0.02, scale=0.02)
+"""Letters that join or carry marks are scaled, but never spaced."""
 KOREAN = Elasticity(shrink=0.01, stretch=0.06, scale=0.0)
 
 
@@ -46,11 +48,11 @@ def in_rows(text: str) -> bool:
 
 
 def elasticity(text: str) -> Elasticity:
-    """How much the letters of ``text`` may give way; nothing where they join or carry marks."""
+    """How much the letters of ``text`` may give way."""
     if text.isascii():
         return ALPHABETIC
     if not in_rows(text):
-        return RIGID
+        return JOINED
     if _IDEOGRAPHS.search(text):
         return IDEOGRAPHIC
     return KOREAN if _HANGUL.search(text) else ALPHABETIC

@@ -110,9 +110,9 @@ def test_any_text_keeps_every_letter(parts: list[tuple[str, Style]], kind: str) 
     """Whatever the runs: the lines hold every letter once, in order."""
     runs = tuple(Run(text.replace("\n", " "), style) for text, style in parts)
     text = "".join(run.text for run in runs)
-    lines = set_lines(runs, STYLES[kind], MEASURER, GRID.body, GRID.measure, 0.0) if text.strip(" \n") else []
+    lines = set_lines(runs, STYLES[kind], MEASURER, GRID.body, GRID.measure, 0.0) if text.strip(" \n\u00a0") else []
     shown = "".join(text[line.start : line.end] for line in lines)
-    assert "".join(shown.split(" ")) == "".join(text.split(" "))
+    assert "".join(shown.split()) == "".join(text.split())
     assert all(a.end <= b.start for a, b in pairwise(lines))
 
 

@@ -1,0 +1,207 @@
+"""The painter: lines that the setter has broken become glyphs at their places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from edition.model import Style
+from edition.render.glyphs import FontsUsed, GlyphBlock, Stretch
+from edition.typeset import bidi, scripts
+from edition.typeset.faces import Faces
+from edition.typeset.galley import Galley, GalleyLine, SetBlock, face_of
+from edition.typeset.kashida import stretched
+from edition.typeset.paragraph import Line
+from edition.typeset.styles import ITEM_INSET, STYLES, scale_of
+
+RISE = {Style.SUPERSCRIPT: 0.33, Style.SUBSCRIPT: -0.14}
+"""How far raised and lowered runs stand from the baseline, in ems of their block."""
+_MOVED = "\x01"
+"""Marks, in an operand, where glyphs are raised; the number of thousandths of an em follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Words of one face, style and direction in a line."""
+
+    role: str
+    size: float
+    text: str
+    style: Style
+    href: str
+    lang: str
+    rtl: bool = False
+
+
+@dataclass
+class Painter:
+    """Paints lines in the faces of a layout; lengths in points."""
+
+    faces: Faces
+    measure: float
+    body: float
+    leading: float
+    used: FontsUsed = field(default_factory=FontsUsed)
+    _operands: dict[tuple[str, str, str, bool], tuple[str, float, int]] = field(default_factory=dict)
+    _levels: dict[tuple[str, int], tuple[bool, list[int]]] = field(default_factory=dict)
+
+    def baseline(self, role: str, size: float, height: float) -> float:
+        """Where the baseline stands below the top of a line of ``height``: as CSS centres a face in its line."""
+        face = self.faces.by_role[role]
+        ascent, descent = face.ascent * size, -face.descent * size
+        return (height - ascent - descent) / 2 + ascent
+
+    def block(self, galley: Galley, number: int, lines: Sequence[GalleyLine]) -> GlyphBlock:
+        """The lines of block ``number`` of a galley, one row each, at the measure."""
+        block = galley.blocks[number]
+        baseline = self.baseline("text", self.body, self.leading)
+        painted: list[tuple[Stretch, ...]] = []
+        for row, one in enumerate(lines):
+            y = row * self.leading + baseline
+            painted.append(self._line(galley, number, block, one.line, y))
+        return GlyphBlock(self.measure, len(lines) * self.leading, tuple(painted), self.used)
+
+    def words(self, lines: Sequence[str], role: str, size: float, height: float, width: float, lang: str) -> GlyphBlock:
+        """Lines of short text (a head, a caption), each ``height`` high, flush to the side at which they begin."""
+        painted = []
+        rtl = scripts.is_rtl(" ".join(lines))
+        for row, text in enumerate(lines):
+            y = row * height + self.baseline(role, size, height)
+            levels = bidi.levels(text, rtl)
+            parts = self._divided(_Part(role, size, text, Style.PLAIN, "", lang), levels)
+            painted.append(self._row(parts, 0.0, width, y, rtl))
+        return GlyphBlock(width, len(lines) * height, tuple(painted), self.used)
+
+    def _line(self, galley: Galley, number: int, block: SetBlock, line: Line, y: float) -> tuple[Stretch, ...]:
+        rtl, levels = self._directions(galley.slug, number, block)
+        inset = block.inset + (block.indent if line.first else 0.0)
+        left, right = (0.0, self.measure - inset) if rtl else (inset, self.measure)
+        parts = self._parts(galley.lang, block, line, levels)
+        row = self._row(parts, left, right, y, rtl, line)
+        if line.first and block.marker:
+            row = (*self._marker(galley.lang, block, y, rtl), *row)
+        return row
+
+    def _directions(self, slug: str, number: int, block: SetBlock) -> tuple[bool, list[int]]:
+        """Whether a block runs from right to left, and the levels of its characters."""
+        key = (slug, number)
+        if key not in self._levels:
+            rtl = scripts.is_rtl(block.text)
+            self._levels[key] = (rtl, bidi.levels(block.text, rtl))
+        return self._levels[key]
+
+    def _marker(self, lang: str, block: SetBlock, y: float, rtl: bool) -> tuple[Stretch, ...]:
+        part = _Part("text", self.body, block.marker, Style.PLAIN, "", lang, rtl)
+        left = block.inset - ITEM_INSET * self.body
+        return self._row([(int(rtl), part)], left, self.measure - left, y, rtl)
+
+    def _parts(self, lang: str, block: SetBlock, line: Line, levels: list[int]) -> list[tuple[int, _Part]]:
+        """The words of a line as the text has them: of one face and one direction each, with the hyphen it adds."""
+        start, end = line.start, line.end
+        style = STYLES[block.kind]
+        parts: list[tuple[int, _Part]] = []
+        at = 0
+        for run in block.runs:
+            first, last = max(start, at), min(end, at + len(run.text))
+            if first < last:
+                text = run.text[first - at : last - at].replace("\n", " ").replace("\u00a0", " ")
+                size = style.size * self.body * scale_of(style.family, run.style)
+                part = _Part(face_of(block.kind, run), size, text, run.style, run.href, run.lang or lang)
+                own = [(offset - first, count) for offset, count in line.kashida if first < offset <= last]
+                parts += self._divided(part, levels[first:last], own)
+            at += len(run.text)
+        if line.hyphen and parts:
+            level, last_part = parts[-1]
+            parts[-1] = (level, replace(last_part, text=last_part.text + "-"))
+        return parts
+
+    def _divided(
+        self, part: _Part, levels: Sequence[int], kashida: Sequence[tuple[int, int]] = ()
+    ) -> list[tuple[int, _Part]]:
+        """``part`` divided where the direction or the face changes, with its kashida put in."""
+        done: list[tuple[int, _Part]] = []
+        at = 0
+        for level, group in groupby(levels):
+            end = at + sum(1 for _ in group)
+            own = [(offset - at, count) for offset, count in kashida if at < offset <= end]
+            text = stretched(part.text[at:end], own)
+            for role, piece in self.faces.parts(part.role, text):
+                done.append((level, replace(part, role=role, text=piece, rtl=level % 2 == 1)))
+            at = end
+        return done
+
+    def _row(
+        self,
+        parts: Sequence[tuple[int, _Part]],
+        left: float,
+        right: float,
+        y: float,
+        rtl: bool,
+        line: Line | None = None,
+    ) -> tuple[Stretch, ...]:
+        """Parts between ``left`` and ``right``: filled when the line is justified, else flush to where they begin."""
+        order = [part for _, part in bidi.visual(parts)]
+        scale, tracking = (1.0 + line.scale, line.tracking) if line else (1.0, 0.0)
+        measured = [self._shown(part, 0.0) for part in order]
+        natural = sum(width * part.size for (_, width, _), part in zip(measured, order, strict=True))
+        extra = 0.0
+        if line and line.justified:
+            glyphs = sum(count for _, _, count in measured)
+            spaces = sum(part.text.count(" ") for part in order)
+            room = (right - left - tracking * (glyphs - 1)) / scale
+            extra = (room - natural) / spaces if spaces else 0.0
+        x = right - natural if rtl and not (line and line.justified) else left
+        found: list[Stretch] = []
+        for part in order:
+            shown, width, count = self._shown(part, extra / part.size * 1000)
+            long = width * part.size * scale + tracking * count
+            rise = next((RISE[bit] * self.body for bit in RISE if part.style & bit), 0.0) if part.style else 0.0
+            if _MOVED in shown:
+                shown = _raised(shown, part.size, rise)
+            struck = bool(part.style & Style.STRUCK) if part.style else False
+            found.append(Stretch(part.role, part.size, rise, x, y, long, shown, part.href, struck, scale, tracking))
+            x += long
+        return tuple(found)
+
+    def _shown(self, part: _Part, extra: float) -> tuple[str, float, int]:
+        """``part`` as the operand of TJ, each space ``extra`` thousandths of an em wider; width in ems; glyphs."""
+        words = part.text.split(" ")
+        if len(words) == 1:
+            return self._operand(part, part.text)
+        done = [self._operand(part, word) if word else ("", 0.0, 0) for word in words]
+        if part.rtl:
+            done.reverse()
+        blank, space, _ = self._operand(part, " ")
+        between = f"{blank}{-extra:.1f}" if extra else blank
+        gaps = len(words) - 1
+        width = sum(width for _, width, _ in done) + (space + extra / 1000) * gaps
+        return between.join(shown for shown, _, _ in done), width, sum(count for _, _, count in done) + gaps
+
+    def _operand(self, part: _Part, word: str) -> tuple[str, float, int]:
+        """A word as hexadecimal strings with the kerning between its glyphs, its width in ems, and how many glyphs."""
+        key = (part.role, word, part.lang, part.rtl)
+        found = self._operands.get(key)
+        if found is None:
+            glyphs = self.faces.by_role[part.role].glyphs(word, part.lang, part.rtl)
+            self.used.note(part.role, glyphs)
+            out = ["<"]
+            for number, nominal, advance, dx, dy in glyphs.row:
+                if dx:
+                    out.append(f"> {-dx:.0f} <")
+                out.append(f">{_MOVED}{dy:.0f}{_MOVED}<{number:04x}>{_MOVED}0{_MOVED}<" if dy else f"{number:04x}")
+                kern = nominal - advance + dx
+                if abs(kern) > 0.5:
+                    out.append(f"> {kern:.0f} <")
+            out.append(">")
+            found = self._operands[key] = ("".join(out).replace("<>", ""), glyphs.width, len(glyphs.row))
+        return found
+
+
+def _raised(shown: str, size: float, rise: float) -> str:
+    """An operand whose moved glyphs are raised by operators between pieces of it."""
+    pieces = shown.split(_MOVED)
+    for i in range(1, len(pieces), 2):
+        height = rise + float(pieces[i]) / 1000 * size
+        pieces[i] = f"] TJ {height / 0.75:.3f} Ts ["
+    return "".join(pieces)
