@@ -18,7 +18,7 @@ from edition.layout import Layout
 from edition.model import Article, Picture
 from edition.render import xhtml
 from edition.render.page import date_line
-from edition.typeset.faces import is_rtl
+from edition.typeset.scripts import is_rtl
 from edition.words import words_of
 
 _PAGE = """<?xml version="1.0" encoding="utf-8"?>
