@@ -51,7 +51,6 @@ class BlockKind(Enum):
     CODE = "code"
     FORMULA = "formula"
     """Mathematics; its words are its TeX."""
-    ROW = "row"
     TABLE = "table"
     EMBED = "embed"
     """A video or post that paper cannot show: a titled link."""

@@ -42,7 +42,6 @@ STYLES: dict[str, BlockStyle] = {
     BlockKind.TABLE.value: BlockStyle("sans", size=0.9, justified=False, space_before=1, space_after=1),
     BlockKind.EMBED.value: BlockStyle("sans", size=0.9, justified=False, space_before=1, space_after=1),
     BlockKind.NOTE.value: BlockStyle("sans", size=0.86, inset=1.15, justified=False),
-    BlockKind.ROW.value: BlockStyle("sans", size=0.9, justified=False),
     BlockKind.RULE.value: BlockStyle("text", justified=False),
     "byline": BlockStyle("sans", size=0.92, style=Style.BOLD, justified=False, keeps_next=True),
     "sources": BlockStyle("sans", size=0.86, justified=False, space_before=1),
