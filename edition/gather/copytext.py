@@ -104,7 +104,7 @@ def _block(block: Block) -> str:
 
 
 def _formula(tex: str) -> str:
-    if re.search(r"\$\$|:::|```|~~~", tex):
+    if re.search(r"\$\$|:::|```|~~~", tex) or tex.count("\n") > 100 or len(tex) > 2500:
         words = inline.as_html(tex).replace(":", "&#58;").replace("~", "&#126;")
         return f'<pre class="formula">{words}</pre>'
     return f"$$\n{tex}\n$$"

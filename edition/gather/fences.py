@@ -23,6 +23,8 @@ _MARKED = re.compile(
 _COMMAND = re.compile(r"(?<!\\)(?:\\[A-Za-z]|[\^_])")
 _COPY = re.compile(r"[`<]|\]\(")
 """What copy in brackets may hold, and a formula does not."""
+_TALLEST = 120
+"""Lines that a formula may have."""
 
 
 def plugin(parser: MarkdownIt) -> None:
@@ -105,7 +107,7 @@ def _formula(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     at, lines = start, [first[2:].strip()]
     while not lines[-1].endswith(closing):
         at += 1
-        if at >= end or state.isEmpty(at) or state.sCount[at] < state.blkIndent:
+        if at >= min(end, start + _TALLEST) or state.isEmpty(at) or state.sCount[at] < state.blkIndent:
             return False
         lines.append(_line(state, at).rstrip())
     lines[-1] = lines[-1][:-2].rstrip()

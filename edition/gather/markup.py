@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import lxml.html
 from lxml.etree import _Element as Element
 
-from edition.gather import addresses, embeds, footnotes, quotes, settled, tables, tidy
+from edition.gather import addresses, contexts, embeds, footnotes, quotes, settled, tables, tidy
 from edition.gather.cleaning import CONTAINERS, HEADINGS, INLINE, clean, prepared
 from edition.gather.collector import Collector, Context, PictureOf
 from edition.model import Block, BlockKind, Run, Style
@@ -16,8 +16,6 @@ from edition.model import Block, BlockKind, Run, Style
 __all__ = ["PictureOf", "blocks", "clean", "prepared"]
 
 _DEEPEST = 48
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(-[A-Za-z]{4})?(-(?:[A-Za-z]{2}|\d{3}))?(?=[-_]|$)")
-_QUOTED = (BlockKind.QUOTE, BlockKind.PULL)
 
 
 def blocks(markup: str, path: str, first_line: int, picture_of: PictureOf) -> list[Block]:
@@ -74,7 +72,7 @@ class _Reader(Collector):
         mark = el.get("data-line")
         if mark and mark.isdecimal():
             self.line = int(mark)
-        context = _marked(el, context)
+        context = contexts.marked(el, context)
         if depth > _DEEPEST:
             self.text(el.text_content(), context)  # type: ignore[attr-defined]
         elif el.get(footnotes.NOTE):
@@ -114,7 +112,7 @@ class _Reader(Collector):
             self.walk(el, replace(context, href=addresses.spelt(el.get("href") or "")), depth)
         elif tag == "code" and el.get("class") == "formula-block" and not context.cell:
             self.formula(el, context)
-        elif tag == "cite" and context.kind in _QUOTED and quotes.stands_alone(el):
+        elif tag == "cite" and context.kind in contexts.QUOTED and quotes.stands_alone(el):
             self.block(el, replace(context, kind=BlockKind.ATTRIBUTION), depth)
         else:
             self.walk(el, replace(context, style=context.style | INLINE[tag]), depth)
@@ -126,10 +124,10 @@ class _Reader(Collector):
         if embeds.MARK in classes and (runs := embeds.stated(el)):
             self.flush()
             self.add(Block(BlockKind.EMBED, runs, source=self.place), context)
-        elif ("formula" in classes and tag == "pre" and not len(el)) or _formula_alone(el, tag):
+        elif ("formula" in classes and tag == "pre" and not len(el)) or contexts.is_one_formula(el, tag):
             self.formula(el, context)
         else:
-            self.block(el, _of_container(tag, classes, context), depth)
+            self.block(el, contexts.inside(tag, classes, context), depth)
         if tag == "blockquote" or "pull" in classes:
             self.blocks[first:] = quotes.attributed(self.blocks[first:])
         if "post" in classes:
@@ -171,7 +169,7 @@ class _Reader(Collector):
         number = int(start) if re.fullmatch(r"\d{1,6}", start) else 1
         for child in el:
             if child.tag == "li" and not child.get(footnotes.NOTE):
-                self.item(child, f"{number}." if el.tag == "ol" else "•", _marked(child, context), depth)
+                self.item(child, f"{number}." if el.tag == "ol" else "•", contexts.marked(child, context), depth)
                 number += 1
             elif isinstance(child.tag, str):
                 self.element(child, context, depth + 1)
@@ -208,7 +206,7 @@ class _Reader(Collector):
     def cell(self, el: Element, context: Context, depth: int) -> tuple[Run, ...]:
         """The words of a cell; the pictures stand before the table."""
         reader = _Reader(self.path, self.line, lambda *_: None)
-        reader.block(el, _marked(el, context), depth + 3)
+        reader.block(el, contexts.marked(el, context), depth + 3)
         worded = [block.runs for block in reader.blocks if block.runs]
         return tidy.copy([run for i, runs in enumerate(worded) for run in ((Run(" "),) * bool(i) + runs)])
 
@@ -250,46 +248,6 @@ class _Reader(Collector):
             if self.worded:
                 self.flush()
             self.add(Block(BlockKind.FIGURE, picture=picture, source=self.place), context)
-
-
-def _marked(el: Element, context: Context) -> Context:
-    """``context`` with what ``el`` itself states: a language, small capitals."""
-    language = _LANGUAGE.match(el.get("lang") or el.get("xml:lang") or "")
-    if language:
-        spelt = language[1].lower() + (language[2] or "").title() + (language[3] or "").upper()
-        context = replace(context, lang=spelt)
-    if "small-caps" in (el.get("class") or "").split() or "small-caps" in (el.get("style") or ""):
-        context = replace(context, style=context.style | Style.SMALL_CAPS)
-    return context
-
-
-def _of_container(tag: str, classes: list[str], context: Context) -> Context:
-    """The context inside an element that is a block or holds some."""
-    outside = context.kind is BlockKind.PARAGRAPH and not context.depth
-    if tag in HEADINGS:
-        level = 2 if context.boxed else HEADINGS[tag]
-        return replace(context, kind=BlockKind.CROSSHEAD, level=level)
-    if "verse" in classes or tag == "address":
-        return replace(context, kind=BlockKind.VERSE, typed_lines=tag == "pre")
-    if tag == "pre":
-        return replace(context, kind=BlockKind.CODE, raw=True, style=Style.CODE)
-    if "pull" in classes:
-        return replace(context, kind=BlockKind.PULL)
-    if tag == "blockquote":
-        return replace(context, kind=context.kind if context.kind is BlockKind.PULL else BlockKind.QUOTE)
-    if tag == "footer" and context.kind in _QUOTED:
-        return replace(context, kind=BlockKind.ATTRIBUTION)
-    if (tag == "aside" or "box" in classes) and outside and not context.cell:
-        return replace(context, boxed=True)
-    return replace(context, style=context.style | Style.BOLD) if tag == "dt" else context
-
-
-def _formula_alone(el: Element, tag: str) -> bool:
-    """Whether a paragraph is one formula and nothing else."""
-    inside = el[0] if tag in ("p", "div") and len(el) == 1 else None
-    if inside is None or inside.tag != "code" or inside.get("class") != "formula":
-        return False
-    return not (el.text or "").strip() and not (inside.tail or "").strip()
 
 
 def _plain(el: Element) -> str:

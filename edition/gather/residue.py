@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 _FENCED = re.compile(r"(?ms)^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)")
 _INLINE = re.compile(r"\\[\\`]|(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
-_FORMULA = re.compile(r"(?ms)^[ \t>]*\$\$(?:(?!\n[ \t>]*\n).)*?\$\$[ \t]*$")
+_FORMULA = re.compile(r"(?ms)^[ \t>]*\$\$(?:(?!\n[ \t>]*\n).){0,3000}?\$\$[ \t]*$")
 _HTML_CODE = re.compile(r"(?is)<(pre|code)\b.*?</\1\s*>")
 
 _LINK_TARGET = re.compile(r"(?<=\]\()\s*\{\{[<%](?:(?!\}\}).)*[%>]\}\}[^)\s]*", re.DOTALL)
