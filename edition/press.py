@@ -84,6 +84,7 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
         if orders.print_:
             made, setter = planned(budget, look, tell)
             report.add(_left_out(made))
+            report.add(setter.findings)
             _say_missing(setter.faces, report)
             tell("painting")
             data, findings = pdf.write(PageMaker(look, made, issue, setter))

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
+from unittest import mock
 
 import pypdfium2
+from conftest import Planned
 from pypdfium2 import raw
+
+from edition.model import Run, Style
+from edition.preflight.text import RTL, squeezed
+from edition.render import pdf
+from edition.render.glyphs import Painted
+from edition.render.page import PageMaker
+from edition.typeset.galley import SPACE, GalleyLine, SetBlock
+from edition.typeset.scripts import in_rows
+from edition.typeset.styles import STYLES
 
 
 def rows(data: bytes) -> list[dict[int, list[tuple[float, str]]]]:
@@ -42,3 +53,57 @@ def letters(page: dict[int, list[tuple[float, str]]], left: float, right: float,
     )
     # characters beyond the basic plane come in two halves
     return found.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def painted(plan: Planned) -> bytes:
+    """The PDF of a plan, which WeasyPrint had nothing to say about; without what lines are said to be."""
+    unsaid = property(lambda _self: "", lambda _self, _value: None)
+    with mock.patch.object(Painted, "says", unsaid):
+        data, findings = pdf.write(PageMaker(plan.look, plan.made, plan.issue, plan.setter))
+    assert not [str(finding) for finding in findings]
+    return data
+
+
+def wrong_lines(plan: Planned, data: bytes) -> list[str]:
+    """Planned lines that do not stand where they should in the PDF: letter for letter, in the order of the line.
+
+    Where letters are not one glyph after another (right to left, Devanagari), all of them, in any order.
+    """
+    pages, grid = rows(data), plan.look.grid
+    boxes = dict.fromkeys(map(ord, [*plan.setter.faces.missing, "\ufffd"]))
+    wrong = []
+    for page, module in plan.made.dummy.modules():
+        galley = plan.made.dummy.galleys.get(module.slug)
+        for leg in module.legs:
+            assert galley is not None
+            for i in range(leg.start, leg.end):
+                line = galley.lines[i]
+                if line.block == SPACE or (line.line.start == line.line.end and not line.line.cells):
+                    continue
+                block = galley.blocks[line.block]
+                planned = squeezed(_planned(block, line, galley.lines[i + 1 : i + 2])).translate(boxes)
+                x, y = grid.x(leg.column), grid.y(leg.row + i - leg.start)
+                depth = grid.leading * STYLES[block.kind].rows
+                found = squeezed(letters(pages[page.number - 1], x - 2, x + grid.measure + 2, y, y + depth)).translate(
+                    boxes
+                )
+                plain = in_rows(planned) and not RTL.search(block.text) and not any(map(_raised, block.runs))
+                if found != planned if plain else sorted(found) != sorted(planned):
+                    wrong.append(f"page {page.number} {module.slug} line {i}: {planned!r} is {found!r}")
+    return wrong
+
+
+def _raised(run: Run) -> bool:
+    """Whether a run stands on a baseline of its own."""
+    return bool(run.style & (Style.SUPERSCRIPT | Style.SUBSCRIPT))
+
+
+def _planned(block: SetBlock, line: GalleyLine, after: tuple[GalleyLine, ...]) -> str:
+    """What should stand on a line; a drop cap stands on the last of the lines beside it."""
+    own = line.line
+    if own.cells:
+        return "".join(block.text[cell.start : cell.end] for cell in own.cells)
+    before = block.marker if own.first else ""
+    if block.cap and own.lead and not (after and after[0].line.lead):
+        before = block.drop
+    return before + block.text[own.start : own.end]

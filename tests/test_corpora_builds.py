@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import planned
-from render.test_pdf import painted, wrong_lines
+from pdf_lines import painted, wrong_lines
 from validators import epubcheck, qpdf
 
 from edition import collect, press

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import SAMPLE, planned
 from makeup.test_edition import check_laws
-from render.test_pdf import painted, wrong_lines
+from pdf_lines import painted, wrong_lines
 
 from edition import layout
 

@@ -76,7 +76,7 @@ def _matter(budget: Budget, setter: GalleySetter, tell: Progress) -> tuple[list[
 
 def _story(item: Item, setter: GalleySetter) -> Matter:
     article = item.article
-    galley = setter.article(article, words_of(article.lang))
+    galley = setter.article(article, words_of(article.lang), drop=item.tier == 1)
     floats = list(galley.floats)
     more = list(article.pictures)
     picture = more.pop(0) if more else floats.pop(0).picture if floats else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from edition.typeset.cuts import NEVER
 from edition.typeset.galley import SPACE, Galley
 
 SHORT = (0, 1, 7, 60)
@@ -35,6 +36,8 @@ def pour(galley: Galley, start: int, end: int, depths: Sequence[int]) -> tuple[i
                     break
                 if end - last > rest or depth - short < 0:
                     break
+                if last < end and cut[last] >= NEVER:
+                    continue
                 total = price + extra + (cut[last] if last < end else 0)
                 if last not in found or total < found[last][0]:
                     found[last] = (total, (*legs, (first, last)))
@@ -63,7 +66,7 @@ def pour_some(
                 first += 1
             for short, extra in enumerate(SHORT[:2]):
                 last = first + depth - short
-                if last > most or last <= first:
+                if last > most or last <= first or cut[last] >= NEVER:
                     continue
                 if final and (lines[last - 1].block == SPACE or lines[last - 1].line.hyphen or cut[last] >= 8):
                     continue

@@ -13,7 +13,7 @@ from edition.preflight.text import RTL, letters_of, of_epub, of_pdf, squeezed
 DECK = "the deck"
 LONG = 40
 """Letters from which on a text is long enough that finding it twice means that it was printed twice."""
-_STRETCH = re.compile(rf"{RTL.pattern}(?:[^\w]*{RTL.pattern})*")
+_STRETCH = re.compile(rf"{RTL.pattern}(?:[^\w|]*{RTL.pattern})*")
 """A stretch of right-to-left letters, with the spaces and points between them."""
 SHORTEST_PART = 12
 """Letters of the shortest part of a paragraph that is looked for by itself."""
@@ -45,6 +45,11 @@ def pieces(articles: Sequence[Article]) -> Iterator[Piece]:
             if block.kind in (BlockKind.FIGURE, BlockKind.RULE):
                 continue
             number += 1
+            for row in block.rows:
+                text = " | ".join(cell.text for cell in row)
+                yield Piece(article, f"a row of the table at {number}", block.source, text, squeezed(text))
+            if block.rows:
+                continue
             yield Piece(article, f"paragraph {number}", block.source, block.text, squeezed(block.text), True)
         for picture in article.figures:
             yield Piece(article, "a caption", picture.source, picture.caption, squeezed(picture.caption))
@@ -57,7 +62,7 @@ def of_print(data: bytes, articles: Sequence[Article], unprintable: Iterable[str
 
     ``unprintable`` are characters that no face has: each is a finding of its own, and is not looked for here.
     """
-    without = {ord(char): None for char in unprintable}
+    without = {ord(char): None for char in [*unprintable, "\ufffd"]}
     whole = "\f".join(squeezed(page) for page in of_pdf(data)).translate(without)
     wanted = [replace(piece, letters=piece.letters.translate(without)) for piece in pieces(articles)]
     wanted = [piece for piece in wanted if piece.letters]

@@ -18,6 +18,11 @@ from edition.typeset.faces import SMALL_CAPS, Glyphs
 POINTS = 0.75
 """Points in a CSS pixel, the unit in which WeasyPrint draws."""
 
+UNKNOWN = "\ufffd"
+"""What a box that stands for a character without a face is read as."""
+HAIRLINE = 0.4
+"""Points."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -39,18 +44,35 @@ class Stretch:
     tracking: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A line: its stretches from left to right, and its text where readers could not tell it from the glyphs."""
+
+    stretches: tuple[Stretch, ...]
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A hairline, in points from the box's top left corner."""
+
+    x: float
+    y: float
+    width: float
+
+
 @dataclass
 class GlyphBlock:
     """Lines in a box, as WeasyPrint's picture protocol asks: a size in points, and a way to draw itself.
 
-    Each line is its stretches from left to right, so right-to-left copy is there in the order of the eye, which is
-    what readers of PDF files expect.
+    Right-to-left copy is there in the order of the eye, which is what readers of PDF files expect.
     """
 
     width: float
     height: float
-    lines: tuple[tuple[Stretch, ...], ...]
+    lines: tuple[Painted, ...]
     used: FontsUsed
+    rules: tuple[Rule, ...] = ()
 
     def get_intrinsic_size(self, _resolution: object, _font_size: object) -> tuple[float, float, float]:
         """Width and height in CSS pixels, and their ratio."""
@@ -59,31 +81,39 @@ class GlyphBlock:
     def links(self) -> Iterator[tuple[str, float, float, float]]:
         """Where the links stand: (address, left, baseline, width), in points from the box's corner."""
         for line in self.lines:
-            yield from ((one.href, one.x, one.y, one.width) for one in line if one.href)
+            yield from ((one.href, one.x, one.y, one.width) for one in line.stretches if one.href)
 
     def draw(self, stream: Any, _width: float, _height: float, style: Any) -> None:
         """Write the text operators; the origin is the box's top left corner, y grows downwards."""
         stream.set_color(style["color"])
         stream.begin_text()
         rise = tracking = 0.0
-        stretches = [one for line in self.lines for one in line]
-        for one in stretches:
-            font = self.used.font(one.role, stream, style)
-            stream.set_font_size(font.hash, one.size / POINTS)
-            if one.rise != rise:
-                rise = one.rise
-                stream.set_text_rise(rise / POINTS)
-            if one.tracking != tracking:
-                tracking = one.tracking
-                stream.stream.append(f"{tracking / one.scale / POINTS:.4f} Tc".encode())
-            stream.set_text_matrix(one.scale, 0, 0, -1, round(one.x / POINTS, 3), round(one.y / POINTS, 3))
-            stream.show_text(one.shown)
+        for line in self.lines:
+            if line.says:
+                spelt = line.says.encode("utf-16-be", "replace").hex()
+                stream.stream.append(f"/Span <</ActualText <FEFF{spelt}>>> BDC".encode())
+            for one in line.stretches:
+                font = self.used.font(one.role, stream, style)
+                stream.set_font_size(font.hash, one.size / POINTS)
+                if one.rise != rise:
+                    rise = one.rise
+                    stream.set_text_rise(rise / POINTS)
+                if one.tracking != tracking:
+                    tracking = one.tracking
+                    stream.stream.append(f"{tracking / one.scale / POINTS:.4f} Tc".encode())
+                stream.set_text_matrix(one.scale, 0, 0, -1, round(one.x / POINTS, 3), round(one.y / POINTS, 3))
+                stream.show_text(one.shown)
+            if line.says:
+                stream.stream.append(b"EMC")
         if rise:
             stream.set_text_rise(0)
         if tracking:
             stream.stream.append(b"0 Tc")
         stream.end_text()
-        for one in stretches:
+        for rule in self.rules:
+            stream.rectangle(rule.x / POINTS, rule.y / POINTS, rule.width / POINTS, HAIRLINE / POINTS)
+            stream.fill()
+        for one in (one for line in self.lines for one in line.stretches):
             if one.struck:
                 stream.rectangle(one.x / POINTS, (one.y - one.size * 0.28) / POINTS, one.width / POINTS, 0.6)
                 stream.fill()
@@ -101,7 +131,7 @@ class FontsUsed:
         seen = self.shown.setdefault(role, {})
         for glyph, text in zip(glyphs.row, glyphs.texts, strict=True):
             if not seen.get(glyph.number, (0, ""))[1]:
-                seen[glyph.number] = (glyph.nominal, text)
+                seen[glyph.number] = (glyph.nominal, text if glyph.number else UNKNOWN)
 
     def font(self, role: str, stream: Any, style: Any) -> Any:
         """WeasyPrint's font of ``role``, found as its own text would find it."""

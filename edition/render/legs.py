@@ -29,16 +29,19 @@ class LegPainter:
         at = leg.start
         while at < leg.end:
             line = galley.lines[at]
+            box = " boxed" if line.boxed else ""
             if line.block == SPACE:
-                parts.append('<div class="blank"></div>')
+                rule = " ruled" if line.line.rule else ""
+                parts.append(f'<div class="blank{rule}{box}"></div>')
                 at += 1
                 continue
             end = at + 1
             while end < leg.end and galley.lines[end].block == line.block:
                 end += 1
+            own = galley.blocks[line.block]
             block = self.painter.block(galley, line.block, galley.lines[at:end])
-            kind = galley.blocks[line.block].kind
-            parts.append(f'<p class="{kind}">{self.picture(block, f"rows-{end - at}")}</p>')
+            name = f' id="{own.slug}-note-{own.level}"' if own.kind == "note" and own.marker and line.line.first else ""
+            parts.append(f'<p class="{own.kind}{box}"{name}>{self.picture(block, f"rows-{end - at}")}</p>')
             over.extend(self._over(block, (at - leg.start) * self.painter.leading))
             at = end
         return "".join(parts + over)

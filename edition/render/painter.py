@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from edition.model import Style
-from edition.render.glyphs import FontsUsed, GlyphBlock, Stretch
+from edition.render.glyphs import FontsUsed, GlyphBlock, Painted, Rule, Stretch
 from edition.typeset import bidi, scripts
 from edition.typeset.faces import Faces
 from edition.typeset.galley import Galley, GalleyLine, SetBlock, face_of
 from edition.typeset.kashida import stretched
 from edition.typeset.paragraph import Line
-from edition.typeset.styles import ITEM_INSET, STYLES, scale_of
+from edition.typeset.styles import ITEM_INSET, NOTE_INSET, STYLES, scale_of
 
 RISE = {Style.SUPERSCRIPT: 0.33, Style.SUBSCRIPT: -0.14}
 """How far raised and lowered runs stand from the baseline, in ems of their block."""
@@ -55,12 +55,51 @@ class Painter:
     def block(self, galley: Galley, number: int, lines: Sequence[GalleyLine]) -> GlyphBlock:
         """The lines of block ``number`` of a galley, one row each, at the measure."""
         block = galley.blocks[number]
-        baseline = self.baseline("text", self.body, self.leading)
-        painted: list[tuple[Stretch, ...]] = []
+        style = STYLES[block.kind]
+        size = self.body if style.rows == 1 else style.size * self.body
+        baseline = self.baseline(style.family if style.rows > 1 else "text", size, style.rows * self.leading)
+        painted: list[Painted] = []
+        rules: list[Rule] = []
+        cells: list[tuple[Stretch, ...]] = []
+        row_start = 0
         for row, one in enumerate(lines):
             y = row * self.leading + baseline
-            painted.append(self._line(galley, number, block, one.line, y))
-        return GlyphBlock(self.measure, len(lines) * self.leading, tuple(painted), self.used)
+            if one.line.rule:
+                width = self.measure - block.inset - block.end_inset
+                rules.append(Rule(block.inset, (row + 1) * self.leading - 0.8, width))
+            if one.line.cells:
+                row_start = row if one.line.first else row_start
+                cells += self._cells(galley, number, block, one.line, y)
+                if one.line.last:
+                    stretches = tuple(stretch for cell in cells for stretch in cell)
+                    painted.append(
+                        Painted(stretches, self._row_says(galley, number, block, lines[row_start : row + 1]))
+                    )
+                    cells = []
+            elif one.line.end > one.line.start:
+                painted.append(self._line(galley, number, block, one.line, y))
+        return GlyphBlock(self.measure, len(lines) * self.leading, tuple(painted), self.used, tuple(rules))
+
+    def _row_says(self, galley: Galley, number: int, block: SetBlock, lines: Sequence[GalleyLine]) -> str:
+        """A row of a table as it is read, cell after cell; nothing where it runs from right to left."""
+        pieces: dict[float, list[str]] = {}
+        for cell in (cell for one in lines for cell in one.line.cells):
+            pieces.setdefault(cell.x, []).append(block.text[cell.start : cell.end])
+        _, levels = self._directions(galley.slug, number, block)
+        return "" if any(levels) else "\t".join(" ".join(pieces[x]) for x in sorted(pieces))
+
+    def _cells(
+        self, galley: Galley, number: int, block: SetBlock, line: Line, y: float
+    ) -> Iterator[tuple[Stretch, ...]]:
+        """What each cell has on a line of a table, whose columns run from the side at which the text begins."""
+        rtl, levels = self._directions(galley.slug, number, block)
+        for cell in line.cells:
+            parts = self._parts(block, replace(line, start=cell.start, end=cell.end), levels)
+            wide = sum(self._shown(part, 0.0)[1] * part.size for _, part in parts)
+            spare = {"center": 0.5, "end": 1.0}.get(cell.align, 0.0) * (cell.width - wide)
+            x = block.inset + cell.x + spare
+            left, right = (0.0, self.measure - x) if rtl else (x, self.measure)
+            yield self._row(parts, left, right, y, rtl)
 
     def words(self, lines: Sequence[str], role: str, size: float, height: float, width: float, lang: str) -> GlyphBlock:
         """Lines of short text (a head, a caption), each ``height`` high, flush to the side at which they begin."""
@@ -70,18 +109,25 @@ class Painter:
             y = row * height + self.baseline(role, size, height)
             levels = bidi.levels(text, rtl)
             parts = self._divided(_Part(role, size, text, Style.PLAIN, "", lang), levels)
-            painted.append(self._row(parts, 0.0, width, y, rtl))
+            painted.append(Painted(self._row(parts, 0.0, width, y, rtl), _says(text, levels)))
         return GlyphBlock(width, len(lines) * height, tuple(painted), self.used)
 
-    def _line(self, galley: Galley, number: int, block: SetBlock, line: Line, y: float) -> tuple[Stretch, ...]:
+    def _line(self, galley: Galley, number: int, block: SetBlock, line: Line, y: float) -> Painted:
         rtl, levels = self._directions(galley.slug, number, block)
-        inset = block.inset + (block.indent if line.first else 0.0)
-        left, right = (0.0, self.measure - inset) if rtl else (inset, self.measure)
-        parts = self._parts(galley.lang, block, line, levels)
-        row = self._row(parts, left, right, y, rtl, line)
+        inset = block.inset + (block.indent if line.first else 0.0) + line.lead
+        before, after = (block.end_inset, inset) if rtl else (inset, block.end_inset)
+        parts = self._parts(block, line, levels)
+        row = self._row(parts, before, self.measure - after, y, rtl, line)
         if line.first and block.marker:
-            row = (*self._marker(galley.lang, block, y, rtl), *row)
-        return row
+            row = (*self._marker(block, y, rtl), *row)
+        if line.first and block.cap is not None:
+            cap = _Part(block.cap.role, block.cap.size, block.drop, Style.PLAIN, "", block.lang)
+            foot = y + (block.cap.lines - 1) * self.leading
+            row = (*self._row([(0, cap)], block.inset, self.measure, foot, False), *row)
+            return Painted(row, block.text[: line.end] + "-" * line.hyphen)
+        text = block.text[line.start : line.end] + "-" * line.hyphen
+        says = _says(text, levels[line.start : line.end])
+        return Painted(row, f"{block.marker} {says}" if says and line.first and block.marker else says)
 
     def _directions(self, slug: str, number: int, block: SetBlock) -> tuple[bool, list[int]]:
         """Whether a block runs from right to left, and the levels of its characters."""
@@ -91,12 +137,14 @@ class Painter:
             self._levels[key] = (rtl, bidi.levels(block.text, rtl))
         return self._levels[key]
 
-    def _marker(self, lang: str, block: SetBlock, y: float, rtl: bool) -> tuple[Stretch, ...]:
-        part = _Part("text", self.body, block.marker, Style.PLAIN, "", lang, rtl)
-        left = block.inset - ITEM_INSET * self.body
+    def _marker(self, block: SetBlock, y: float, rtl: bool) -> tuple[Stretch, ...]:
+        style = STYLES[block.kind]
+        role, size = (style.family, style.size * self.body)
+        part = _Part(role, size, block.marker, Style.PLAIN, "", block.lang, rtl)
+        left = block.inset - (NOTE_INSET if block.kind == "note" else ITEM_INSET) * self.body
         return self._row([(int(rtl), part)], left, self.measure - left, y, rtl)
 
-    def _parts(self, lang: str, block: SetBlock, line: Line, levels: list[int]) -> list[tuple[int, _Part]]:
+    def _parts(self, block: SetBlock, line: Line, levels: list[int]) -> list[tuple[int, _Part]]:
         """The words of a line as the text has them: of one face and one direction each, with the hyphen it adds."""
         start, end = line.start, line.end
         style = STYLES[block.kind]
@@ -106,8 +154,10 @@ class Painter:
             first, last = max(start, at), min(end, at + len(run.text))
             if first < last:
                 text = run.text[first - at : last - at].replace("\n", " ").replace("\u00a0", " ")
-                size = style.size * self.body * scale_of(style.family, run.style)
-                part = _Part(face_of(block.kind, run), size, text, run.style, run.href, run.lang or lang)
+                size = style.size * block.scale * self.body * scale_of(style.family, run.style)
+                part = _Part(
+                    face_of(block.kind, run), size, text, run.style, _address(block, run.href), run.lang or block.lang
+                )
                 own = [(offset - first, count) for offset, count in line.kashida if first < offset <= last]
                 parts += self._divided(part, levels[first:last], own)
             at += len(run.text)
@@ -205,3 +255,16 @@ def _raised(shown: str, size: float, rise: float) -> str:
         height = rise + float(pieces[i]) / 1000 * size
         pieces[i] = f"] TJ {height / 0.75:.3f} Ts ["
     return "".join(pieces)
+
+
+def _says(text: str, levels: Sequence[int]) -> str:
+    """The text of a line whose letters are not one glyph after another (Devanagari, Thai); not from right to left.
+
+    There pdfium, with which most people read, turns what a line says round as if it were painted.
+    """
+    return "" if any(levels) or scripts.in_rows(text) else text
+
+
+def _address(block: SetBlock, href: str) -> str:
+    """Where a link leads; a note's place is its article's own."""
+    return f"#{block.slug}-{href[1:]}" if href.startswith("#") else href

@@ -59,6 +59,10 @@ class Breakpoints(NamedTuple):
     """Offset at which a line that begins here begins."""
     forced: tuple[bool, ...]
 
+    def since(self, k: int) -> Breakpoints:
+        """The breaks from number ``k`` on, which is the start of what is left."""
+        return Breakpoints._make(column[k:] for column in self)
+
 
 Break = tuple[float, float, int, int, float, float, int, int, bool]
 """One row of Breakpoints, in the order of its columns."""

@@ -53,6 +53,8 @@ class Face:
     ascent: float = field(init=False, repr=False)
     """Ascender and descender above and below the baseline, in ems; both count upwards."""
     descent: float = field(init=False, repr=False)
+    cap_height: float = field(init=False, repr=False)
+    """Height of a capital letter, in ems."""
     _advances: dict[tuple[str, str], tuple[float, ...]] = field(init=False, repr=False, default_factory=dict)
     _glyphs: dict[tuple[str, str, bool], Glyphs] = field(init=False, repr=False, default_factory=dict)
 
@@ -62,6 +64,8 @@ class Face:
         self._unit = 1 / face.upem
         self.covers = frozenset(face.unicodes)
         extents = self._font.get_font_extents("ltr")
+        capital = self._font.get_glyph_extents(self._font.get_nominal_glyph(ord("H")) or 0)
+        self.cap_height = capital.y_bearing * self._unit if capital else 0.7
         self.ascent, self.descent = extents.ascender * self._unit, extents.descender * self._unit
 
     def advances(self, text: str, lang: str) -> tuple[float, ...]:

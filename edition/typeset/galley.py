@@ -2,56 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
+from edition.findings import Finding, Source, note
 from edition.layout import Layout
-from edition.model import Article, Block, BlockKind, Picture, Run, Style
+from edition.model import Article, Block, BlockKind, Picture, Run
+from edition.typeset import copy, cuts
+from edition.typeset.copy import Cap, SetBlock, caption_text
+from edition.typeset.cuts import SPACE
 from edition.typeset.faces import Faces
 from edition.typeset.hyphens import NO_EXCEPTIONS, Exceptions
 from edition.typeset.paragraph import Line, set_lines
-from edition.typeset.scripts import in_rows
-from edition.typeset.styles import STYLES, BlockStyle, role_of
+from edition.typeset.styles import STYLES, BlockStyle, face_of_run
+from edition.typeset.tables import set_table
 from edition.typeset.words import Measurer
 from edition.words import Words
 
-SPACE = -1
-"""Block number of a line that is an empty row."""
-
-WIDOW, SHORT_WIDOW, ORPHAN, AFTER_HEAD, AFTER_HYPHEN = 24, 40, 8, 400, 3
-"""Prices of beginning a leg at a line: the last one of its paragraph, the second one, below a crosshead …"""
-
-
-@dataclass(frozen=True, slots=True)
-class SetBlock:
-    """A block as it was set: ``kind`` names its row in the table of styles; indent and inset are in points.
-
-    ``in_rows`` tells that its lines are plain rows of glyphs, left to right, which a painter can draw as they are.
-    """
-
-    kind: str
-    runs: tuple[Run, ...]
-    slug: str
-    indent: float = 0.0
-    inset: float = 0.0
-    marker: str = ""
-    level: int = 0
-    in_rows: bool = False
-
-    @property
-    def text(self) -> str:
-        """The words of the block."""
-        return "".join(run.text for run in self.runs)
+__all__ = ["SPACE", "Float", "Galley", "GalleyLine", "GalleySetter", "SetBlock", "caption_text", "face_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class GalleyLine:
-    """One row of a galley: a line of block number ``block``, or an empty row (SPACE)."""
+    """One row of a galley: a line of block number ``block``, or an empty row (SPACE); ``boxed`` inside a fact box."""
 
     block: int
     line: Line
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +56,18 @@ class Galley:
 
 
 _BLANK = Line(0, 0, False, 0.0, 0, True, True)
+_RULE = replace(_BLANK, rule=True)
 
 
 @dataclass
 class GalleySetter:
-    """Sets articles at the measure of a layout's grid."""
+    """Sets articles at the measure of a layout's grid; ``findings`` gathers what could not be set as it was written."""
 
     layout: Layout
     faces: Faces
     exceptions: Exceptions = field(default_factory=lambda: NO_EXCEPTIONS)
     kashida: bool = True
+    findings: list[Finding] = field(default_factory=list)
     _measurers: dict[str, Measurer] = field(default_factory=dict)
 
     def measurer(self, lang: str) -> Measurer:
@@ -97,61 +76,50 @@ class GalleySetter:
             self._measurers[lang] = Measurer(self.faces, lang, self.exceptions)
         return self._measurers[lang]
 
-    def article(self, article: Article, words: Words) -> Galley:
-        """The galley of an article: byline, copy, and the closing list of sources."""
-        blocks: list[SetBlock | Block] = [*_byline(article, words), *_copy(article), *_sources(article, words)]
-        return self._galley(article.slug, article.lang, [(article.slug, block) for block in blocks])
+    def article(self, article: Article, words: Words, drop: bool = False) -> Galley:
+        """The galley of an article: byline, copy, and the closing list of sources; perhaps with a drop cap."""
+        blocks = [(article, block) for block in copy.of_article(article, words, drop)]
+        return self._galley(article.slug, article.lang, blocks)
 
     def briefs(self, articles: Sequence[Article], slug: str, words: Words) -> Galley:
         """One galley of several briefs, each under its own small head."""
-        blocks: list[tuple[str, SetBlock | Block]] = []
-        for article in articles:
-            blocks.append((article.slug, SetBlock("brief-head", (Run(article.title),), article.slug)))
-            blocks += [(article.slug, block) for block in _copy(article)]
-            blocks += [(article.slug, block) for block in _signature(article)]
-            blocks += [(article.slug, block) for block in _sources(article, words)]
+        blocks = [(article, block) for article in articles for block in copy.of_brief(article, words)]
         return self._galley(slug, articles[0].lang, blocks)
 
-    def _galley(self, slug: str, lang: str, blocks: Sequence[tuple[str, SetBlock | Block]]) -> Galley:
-        measurer = self.measurer(lang)
-        set_blocks: list[SetBlock] = []
-        lines: list[GalleyLine] = []
-        floats: list[tuple[int, Picture]] = []
-        fresh = True
+    def _galley(self, slug: str, lang: str, blocks: Sequence[tuple[Article, SetBlock | Block]]) -> Galley:
+        page = _Page(self)
         for owner, block in blocks:
-            if isinstance(block, Block) and block.kind is BlockKind.FIGURE and block.picture is not None:
-                floats.append((len(lines), block.picture))
-                continue
-            done = block if isinstance(block, SetBlock) else _prepared(block, owner, fresh, self.layout.grid.body)
-            style = STYLES[done.kind]
-            if done.kind == BlockKind.RULE.value:
-                lines.append(GalleyLine(SPACE, _BLANK))
-                fresh = True
-                continue
-            found = self._lines(done, style, measurer)
-            if not found:
-                continue
-            if lines and style.space_before and lines[-1].block != SPACE:
-                lines.append(GalleyLine(SPACE, _BLANK))
-            number = len(set_blocks)
-            set_blocks.append(replace(done, in_rows=self._in_rows(done)))
-            lines.extend(GalleyLine(number, line) for line in found)
-            if style.space_after:
-                lines.append(GalleyLine(SPACE, _BLANK))
-            fresh = style.keeps_next
-        while lines and lines[-1].block == SPACE:
-            lines.pop()
-        set_floats = tuple(self.floated(at, picture, lang) for at, picture in floats)
-        return Galley(slug, lang, tuple(set_blocks), tuple(lines), _cuts(set_blocks, lines), set_floats)
+            page.add(owner, block)
+        while page.lines and page.lines[-1].block == SPACE:
+            page.lines.pop()
+        floats = tuple(self.floated(at, picture, lang) for at, picture in page.floats)
+        cut = cuts.prices(page.blocks, [(one.block, one.line) for one in page.lines])
+        return Galley(slug, lang, tuple(page.blocks), tuple(page.lines), cut, floats)
 
-    def _lines(self, block: SetBlock, style: BlockStyle, measurer: Measurer) -> list[Line]:
+    def lines(self, block: SetBlock, line_price: float = 0.0) -> list[Line]:
+        """The lines of one block; a ``line_price`` asks for fewer of them, a negative one for more."""
+        grid, style = self.layout.grid, STYLES[block.kind]
+        measure = grid.measure - block.inset - block.end_inset
+        runs, skipped, beside = block.runs, 0, (0, 0.0)
+        if block.cap is not None:
+            rest = runs[0].text.removeprefix(block.drop).lstrip(" ")
+            skipped = len(runs[0].text) - len(rest)
+            runs = (replace(runs[0], text=rest), *runs[1:])
+            beside = (block.cap.lines, block.cap.width)
+        measurer = self.measurer(block.lang)
+        found = set_lines(runs, style, measurer, grid.body, measure, block.indent, self.kashida, beside, line_price)
+        return (
+            [replace(line, start=line.start + skipped, end=line.end + skipped) for line in found] if skipped else found
+        )
+
+    def capped(self, block: SetBlock) -> SetBlock:
+        """``block`` with the measures of its drop cap, whose top is level with the first line's capitals."""
         grid = self.layout.grid
-        return set_lines(block.runs, style, measurer, grid.body, grid.measure - block.inset, block.indent, self.kashida)
-
-    def _in_rows(self, block: SetBlock) -> bool:
-        """Whether all characters of a block stand side by side, each in a face that has it."""
-        text = block.text
-        return in_rows(text) and not any(char in text for char in self.faces.missing)
+        display = self.faces.by_role[CAP_ROLE].cap_height
+        height = (CAP_LINES - 1) * grid.leading + self.faces.by_role["text"].cap_height * grid.body
+        size = height / display
+        width = self.measurer(block.lang).width(CAP_ROLE, block.drop) * size + CAP_GAP * grid.body
+        return replace(block, cap=Cap(CAP_ROLE, size, CAP_LINES, width), indent=0.0)
 
     def floated(self, at: int, picture: Picture, lang: str) -> Float:
         """A picture that stands one column wide inside the copy, near line ``at``."""
@@ -167,101 +135,81 @@ class GalleySetter:
         return tuple(runs[0].text[line.start : line.end] for line in found)
 
 
-def caption_text(picture: Picture) -> str:
-    """Caption and credit as they are printed."""
-    credit = f"({picture.credit})" if picture.credit else ""
-    return " ".join(part for part in (picture.caption, credit) if part)
+CAP_ROLE, CAP_LINES, CAP_GAP = "display", 3, 0.35
+"""The face of drop caps, the lines they stand beside, and the space after them in ems."""
 
 
-def _byline(article: Article, words: Words) -> list[SetBlock]:
-    if not article.byline:
-        return []
-    text = f"{words.by} {_joined(article.byline, words)}".strip()
-    return [SetBlock("byline", (Run(text),), article.slug)]
+@dataclass
+class _Page:
+    """A galley that is being filled."""
 
+    setter: GalleySetter
+    blocks: list[SetBlock] = field(default_factory=list)
+    lines: list[GalleyLine] = field(default_factory=list)
+    floats: list[tuple[int, Picture]] = field(default_factory=list)
+    fresh: bool = True
+    boxed: bool = False
 
-def _joined(names: Sequence[str], words: Words) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {words.and_} {names[-1]}"
+    def add(self, owner: Article, block: SetBlock | Block) -> None:
+        """Put a block below the others."""
+        if isinstance(block, Block) and block.kind is BlockKind.FIGURE and block.picture is not None:
+            self.floats.append((len(self.lines), block.picture))
+        elif isinstance(block, Block) and block.kind is BlockKind.RULE:
+            self.space(_RULE)
+            self.fresh = True
+        elif isinstance(block, Block):
+            body = self.setter.layout.grid.body
+            self.put(copy.prepared(block, owner.slug, owner.lang, self.fresh, body), block.source)
+        else:
+            self.put(block if block.lang else replace(block, lang=owner.lang), owner.source)
 
+    def put(self, block: SetBlock, source: Source) -> None:
+        """Set a block and put its lines below the others."""
+        style = STYLES[block.kind]
+        block = self.setter.capped(block) if block.drop else block
+        block, found = self.tabled(block, style, source) if block.rows else (block, self.setter.lines(block))
+        if not found:
+            return
+        opens_notes = block.kind == "note" and self.blocks[-1:] and self.blocks[-1].kind != "note"
+        if block.boxed != self.boxed or opens_notes:
+            self.space(_RULE)
+            self.boxed = block.boxed
+        elif self.lines and style.space_before and self.lines[-1].block != SPACE:
+            self.space(_BLANK)
+        number = len(self.blocks)
+        self.blocks.append(block)
+        for line in found:
+            self.lines.append(GalleyLine(number, line, block.boxed))
+            more = replace(_BLANK, start=line.end, end=line.end, first=False, last=line.last)
+            self.lines += [GalleyLine(number, more, block.boxed)] * (style.rows - 1)
+        if style.space_after:
+            self.space(_BLANK)
+        self.fresh = style.keeps_next
 
-def _signature(article: Article) -> list[SetBlock]:
-    if not article.byline:
-        return []
-    runs = (Run("— " + ", ".join(article.byline), Style.ITALIC),)
-    return [SetBlock(BlockKind.PARAGRAPH.value, runs, article.slug)]
+    def space(self, line: Line) -> None:
+        """Put an empty row, unless one is there; a rule takes the place of a mere space."""
+        if self.lines and self.lines[-1].block == SPACE:
+            line = line if line.rule else self.lines.pop().line
+            while self.lines and self.lines[-1].block == SPACE:
+                self.lines.pop()
+        if self.lines:
+            self.lines.append(GalleyLine(SPACE, line, self.boxed and not line.rule))
 
-
-def _sources(article: Article, words: Words) -> list[SetBlock]:
-    if not article.sources:
-        return []
-    label = words.source if len(article.sources) == 1 else words.sources
-    runs = (Run(label + " ", Style.BOLD), Run("; ".join(article.sources)))
-    return [SetBlock("sources", runs, article.slug)]
-
-
-def _copy(article: Article) -> list[Block]:
-    body = list(article.body)
-    opens = next((i for i, block in enumerate(body) if block.kind is BlockKind.PARAGRAPH), None)
-    if article.dateline and opens is not None:
-        runs = (Run(article.dateline.upper() + " – ", Style.BOLD), *body[opens].runs)
-        body[opens] = replace(body[opens], runs=runs)
-    return body
-
-
-def _prepared(block: Block, slug: str, fresh: bool, body: float) -> SetBlock:
-    """A block of copy with its indents; code keeps the spaces that its lines begin with."""
-    style = STYLES[block.kind.value]
-    runs = block.runs or _table_runs(block)
-    if block.kind is BlockKind.CODE:
-        runs = tuple(Run(re.sub(r"(?m)^ +", lambda m: "\u00a0" * len(m[0]), r.text), r.style) for r in runs)
-    depth = max(1, min(block.level, 3)) if block.kind is BlockKind.ITEM else 1
-    inset = style.inset * body * depth
-    indent = 0.0 if fresh and block.kind is BlockKind.PARAGRAPH else style.indent * body
-    return SetBlock(block.kind.value, runs, slug, indent, inset, block.marker, block.level)
-
-
-def _table_runs(block: Block) -> tuple[Run, ...]:
-    """A table's words as its text has them: bars between cells, each row on its line."""
-    runs: list[Run] = []
-    for i, row in enumerate(block.rows):
-        for j, cell in enumerate(row):
-            apart = " | " if j else "\n" if i else ""
-            runs += [Run(apart)] * bool(apart)
-            runs += [replace(run, style=run.style | (Style.BOLD if cell.head else Style.PLAIN)) for run in cell.runs]
-    return tuple(runs)
-
-
-def _cuts(blocks: Sequence[SetBlock], lines: Sequence[GalleyLine]) -> tuple[int, ...]:
-    """What it costs to begin a leg at each line (and at the end, which is free)."""
-    prices = [0] * (len(lines) + 1)
-    for i in range(1, len(lines)):
-        before, here = lines[i - 1], lines[i]
-        if before.block != SPACE and STYLES[blocks[before.block].kind].keeps_next:
-            prices[i] = AFTER_HEAD
-            continue
-        if i > 1 and lines[i - 2].block != SPACE and before.block != SPACE:
-            two = lines[i - 2]
-            if STYLES[blocks[two.block].kind].keeps_next and here.block == before.block:
-                prices[i] = AFTER_HEAD // 4
-                continue
-        if here.block == SPACE or before.block != here.block:
-            continue
-        price = AFTER_HYPHEN if before.line.hyphen else 0
-        if here.line.last and not here.line.first:
-            price += WIDOW if here.line.width > 50 else SHORT_WIDOW
-        elif before.line.first:
-            price += ORPHAN
-        prices[i] = price
-    return tuple(prices)
+    def tabled(self, block: SetBlock, style: BlockStyle, source: Source) -> tuple[SetBlock, list[Line]]:
+        """A table in columns; where they find no room, its rows as lines with bars between the cells."""
+        grid = self.setter.layout.grid
+        measure = grid.measure - block.inset - block.end_inset
+        table = set_table(block.rows, style, self.setter.measurer(block.lang), grid.body, measure)
+        if table is None:
+            message = "a table is too wide for a column: its cells stand one after another"
+            self.setter.findings.append(note("TABLE-IN-LINES", source, message, "use fewer columns or shorter words"))
+            return block, self.setter.lines(block)
+        if table.scale < 1:
+            message = f"a table was set {round(100 - table.scale * 100)} % smaller to fit a column"
+            self.setter.findings.append(note("TABLE-SMALLER", source, message))
+        return replace(block, runs=table.runs, scale=table.scale), list(table.lines)
 
 
 def face_of(kind: str, run: Run) -> str:
     """The role of the face in which ``run`` is set inside a block of ``kind``."""
-    return _face_of(kind, int(run.style))
-
-
-@cache
-def _face_of(kind: str, bits: int) -> str:
-    style, own = STYLES[kind], Style(bits)
-    own = own ^ Style.ITALIC if style.style & Style.ITALIC else own | style.style
-    return role_of(style.family, own)
+    return face_of_run(STYLES[kind], run)

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from edition.model import Run, Style
+from edition.model import Run
 from edition.typeset import breaking, scripts
 from edition.typeset import kashida as joins
 from edition.typeset.breaking import SHRINK, STRETCH, Break, Breakpoints, Elasticity
-from edition.typeset.styles import BlockStyle, role_of, scale_of
+from edition.typeset.styles import BlockStyle, face_of_run, role_of, scale_of
 from edition.typeset.words import HYPHEN, PLAIN, Measurer
 
 _WORDS = re.compile(r"(?:(?:^|(?<=\n))\u00a0+)?[^ \n\u00a0]+")
@@ -24,6 +24,17 @@ KASHIDA_FROM = 1.8
 """Word space, in natural ones, from which on a line of Arabic takes kashida."""
 TIGHT = 0.4
 """Points by which a last line may come near the measure before it is set like the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellLine:
+    """What one cell of a table has on a line: offsets in the text, and its column in points from the block's left."""
+
+    start: int
+    end: int
+    x: float
+    width: float
+    align: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +54,17 @@ class Line:
     """Whether its paragraph, or a forced line, ends here."""
     justified: bool = False
     """Whether its spaces are stretched to the measure; a last line is not, nor one that would be too loose."""
+    lead: float = 0.0
+    """Points that it gives to a drop cap before it."""
     scale: float = 0.0
     tracking: float = 0.0
     kashida: tuple[tuple[int, int], ...] = ()
     """Where joins are drawn longer: (offset in the text, how many kashida stand before it)."""
+    cells: tuple[CellLine, ...] = ()
+    """The pieces of a table's cells; such a line begins and ends where they do, and ``first`` and ``last`` are those
+    of its row."""
+    rule: bool = False
+    """Whether a hairline stands below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +86,34 @@ def set_lines(
     measure: float,
     indent: float,
     kashida: bool = False,
+    beside: tuple[int, float] = (0, 0.0),
+    line_price: float = 0.0,
 ) -> list[Line]:
     """The lines of a block whose runs are set in ``style`` at ``measure`` points, the first one indented.
 
-    ``kashida`` allows joins of Arabic letters to be drawn longer.
+    ``kashida`` allows joins of Arabic letters to be drawn longer; ``beside`` is (lines, points): how many lines stand
+    beside something else, and how much of them it takes. ``line_price``: see ``breaking.best_breaks``.
     """
     text = "".join(run.text for run in runs)
+    if not text.strip():
+        return []
     size = body * style.size
     spans = _spans(runs, style, size, measurer)
     points = _breakpoints(text, spans, measure)
     if not style.justified:
-        return _ragged(points, measure, indent)
+        return _ragged(points, measure, indent, style.turn * body)
     space = measurer.space(role_of(style.family, style.style)) * size
     letters = scripts.elasticity(text)
-    ends = breaking.best_breaks(points, measure, space, indent, letters)
-    lines = [_justified(line, measure - indent * line.first, space, letters) for line in _lines(points, ends)]
+    count, lead = beside
+    ends = breaking.best_breaks(points, measure - lead, space, indent, letters, line_price)
+    if count and len(ends) > count:
+        start = ends[count - 1]
+        rest = points.since(start)
+        ends[count:] = [start + k for k in breaking.best_breaks(rest, measure, space, 0.0, letters, line_price)]
+    lines = _lines(points, ends)
+    if count:
+        lines = [replace(line, lead=lead) if i < count else line for i, line in enumerate(lines)]
+    lines = [_justified(line, measure - line.lead - indent * line.first, space, letters) for line in lines]
     if kashida and letters is scripts.JOINED and scripts.is_rtl(text):
         tatweel = measurer.ends(role_of(style.family, style.style), joins.TATWEEL)[-1] * size
         return _lengthened(text, lines, measure, indent, space, tatweel, size)
@@ -149,8 +180,7 @@ def _spans(runs: Sequence[Run], style: BlockStyle, size: float, measurer: Measur
     spans: list[_Piece] = []
     at = 0
     for run in runs:
-        own = run.style ^ style.style & Style.ITALIC if style.style & Style.ITALIC else run.style | style.style
-        role = role_of(style.family, own)
+        role = face_of_run(style, run)
         scale = size * scale_of(style.family, run.style)
         spans.append(_Piece(at, at + len(run.text), role, scale, measurer.of(run.lang)))
         at += len(run.text)
@@ -272,11 +302,15 @@ def _is_mark(char: str) -> bool:
     return ord(char) > 0x2FF and unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf")
 
 
-def _ragged(points: Breakpoints, measure: float, indent: float) -> list[Line]:
-    """Lines filled one after another, for what is set flush to one side; indentation of code is kept."""
+def _ragged(points: Breakpoints, measure: float, indent: float, turn: float) -> list[Line]:
+    """Lines filled one after another, for what is set flush to one side; indentation of code is kept.
+
+    A line that goes on one whose end is forced stands deeper by ``turn``.
+    """
     ends: list[int] = []
+    leads: list[float] = []
     start, n = 0, len(points.before)
-    lost = indent
+    lost, lead = indent, 0.0
     while start < n - 1:
         best = start + 1
         k = start + 1
@@ -289,6 +323,10 @@ def _ragged(points: Breakpoints, measure: float, indent: float) -> list[Line]:
             if points.forced[k]:
                 break
             k += 1
+        if points.end[best] > points.start[start] or best == n - 1:
+            leads.append(lead)
         ends.append(best)
-        start, lost = best, 0.0
-    return _lines(points, ends)
+        start = best
+        lost = lead = 0.0 if points.forced[best] else turn
+    lines = _lines(points, ends)
+    return [replace(line, lead=lead) for line, lead in zip(lines, leads, strict=True)] if turn else lines

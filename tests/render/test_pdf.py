@@ -8,42 +8,12 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from conftest import SAMPLE, Planned, planned
-from pdf_lines import letters, rows
+from pdf_lines import painted, rows, wrong_lines
 
 from edition import press
-from edition.preflight.text import squeezed
 from edition.render import pdf
 from edition.render.page import PageMaker, anchor
 from edition.typeset.galley import SPACE, face_of
-
-
-def wrong_lines(plan: Planned, data: bytes) -> list[str]:
-    """Planned lines that do not stand where they should in the PDF, word for word."""
-    pages, grid = rows(data), plan.look.grid
-    wrong = []
-    for page, module in plan.made.dummy.modules():
-        galley = plan.made.dummy.galleys.get(module.slug)
-        for leg in module.legs:
-            assert galley is not None
-            for i in range(leg.start, leg.end):
-                line = galley.lines[i]
-                if line.block == SPACE:
-                    continue
-                block = galley.blocks[line.block]
-                marker = block.marker if line.line.first else ""
-                planned_text = squeezed(marker + block.text[line.line.start : line.line.end])
-                x, y = grid.x(leg.column), grid.y(leg.row + i - leg.start)
-                found = letters(pages[page.number - 1], x - 2, x + grid.measure + 2, y, y + grid.leading)
-                if sorted(squeezed(found)) != sorted(planned_text):
-                    wrong.append(f"page {page.number} {module.slug} line {i}: {planned_text!r} is {found!r}")
-    return wrong
-
-
-def painted(plan: Planned) -> bytes:
-    """The PDF of a plan, which WeasyPrint had nothing to say about."""
-    data, findings = pdf.write(PageMaker(plan.look, plan.made, plan.issue, plan.setter))
-    assert not [str(finding) for finding in findings]
-    return data
 
 
 def test_every_planned_line_is_the_painted_line(sample: Planned) -> None:

@@ -1,0 +1,48 @@
+"""Where a galley may be divided: what it costs to begin a leg at each of its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from edition.typeset.copy import SetBlock
+from edition.typeset.paragraph import Line
+from edition.typeset.styles import STYLES
+
+SPACE = -1
+"""Block number of a line that is an empty row."""
+WIDOW, SHORT_WIDOW, ORPHAN, AFTER_HEAD, AFTER_HYPHEN = 24, 40, 8, 400, 3
+"""Prices of beginning a leg at a line: the last one of its paragraph, a short last one, the second one, a line below
+a crosshead, a line after a hyphen."""
+SHORT = 50.0
+"""Points up to which a last line is short."""
+NEVER = 100_000
+"""The price of what must not be: a large line, a drop cap or a table's row cut through, or its head alone."""
+
+
+def prices(blocks: Sequence[SetBlock], lines: Sequence[tuple[int, Line]]) -> tuple[int, ...]:
+    """The price of beginning a leg at each line, given as (block, line), and at the end, which is free."""
+    found = [0] * (len(lines) + 1)
+    for i in range(1, len(lines)):
+        (before, line_before), (here, line) = lines[i - 1], lines[i]
+        if before == SPACE:
+            continue
+        style = STYLES[blocks[before].kind]
+        if style.keeps_next:
+            found[i] = NEVER if here == before and line.start == line.end else AFTER_HEAD
+        elif i > 1 and lines[i - 2][0] not in (SPACE, before) and STYLES[blocks[lines[i - 2][0]].kind].keeps_next:
+            found[i] = AFTER_HEAD // 4 if here == before else 0
+        elif here == before:
+            found[i] = _inside(line_before, line)
+    return tuple(found)
+
+
+def _inside(before: Line, here: Line) -> int:
+    """What it costs to divide a block between two of its lines."""
+    if here.start == here.end or here.lead:  # the second row of a large line; beside a drop cap
+        return NEVER
+    if here.cells:
+        return 0 if here.first and not before.rule else NEVER
+    price = AFTER_HYPHEN if before.hyphen else 0
+    if here.last and not here.first:
+        return price + (WIDOW if here.width > SHORT else SHORT_WIDOW)
+    return price + (ORPHAN if before.first else 0)
