@@ -47,6 +47,8 @@ def _verbosely(on: bool) -> bool:
 
 Verbose = Annotated[bool, typer.Option("--verbose", help="Show notes as well, and tracebacks.", callback=_verbosely)]
 
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Set every line anew, and keep none for the next run.")]
+
 
 @app.callback(invoke_without_command=True)
 def _main(
@@ -103,13 +105,14 @@ def build(
     pages: Annotated[str, typer.Option(help="Page preset, such as tabloid or a4; otherwise the paper's.")] = "",
     no_epub: Annotated[bool, typer.Option("--no-epub", help="Make no e-book.")] = False,
     no_pdf: Annotated[bool, typer.Option("--no-pdf", help="Make no PDF.")] = False,
+    no_cache: NoCache = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail (exit 1) where the edition is degraded.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON on stdout.")] = False,
     verbose: Verbose = False,
 ) -> None:
     """Build an issue: a PDF, an EPUB and report.json."""
     works = _works()
-    orders = works.Orders(issue, out, layout, pages, not no_pdf, not no_epub)
+    orders = works.Orders(issue, out, layout, pages, not no_pdf, not no_epub, not no_cache)
     if no_epub and no_pdf:
         raise UsageError("--no-epub and --no-pdf leave nothing to build")
     with _progress() as tell:
@@ -134,14 +137,37 @@ def plan(
     issue: Annotated[Path, typer.Argument(help="An issue's folder.")],
     layout: Annotated[str, typer.Option(help="The look; otherwise the paper's.")] = "",
     pages: Annotated[str, typer.Option(help="Page preset; otherwise the paper's.")] = "",
+    no_cache: NoCache = False,
     verbose: Verbose = False,
 ) -> None:
     """Print the dummy: page, story, columns, rows, lines shown, jump."""
     works = _works()
     with _progress() as tell:
-        made, report = works.plan(works.Orders(issue, Path("out"), layout, pages), tell)
+        made, report = works.plan(works.Orders(issue, Path("out"), layout, pages, cache=not no_cache), tell)
     _tell_report(report)
     print(made.dummy, end="")
+
+
+@app.command()
+def specimen(
+    layout: Annotated[str, typer.Argument(help="The look to show, such as gazette.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The PDF to write.")] = Path("specimen.pdf"),
+    pages: Annotated[str, typer.Option(help="Page preset; otherwise the layout's default.")] = "",
+    verbose: Verbose = False,
+) -> None:
+    """Set every form, voice and script of a layout on a few pages, to judge its look."""
+    _works()
+    from edition import specimen as specimens
+
+    with _progress() as tell:
+        result, left_out = specimens.make(layout, pages, out, tell)
+    _tell_report(result.report)
+    print(out)
+    for one in left_out:
+        _console.print(f"note: {one}")
+    _console.print(_many(result.pages, "page"))
+    if result.report.worst >= Severity.WARNING:
+        raise typer.Exit(DEGRADED)
 
 
 @app.command(name="doctor")

@@ -34,6 +34,7 @@ from edition.model import Issue
 from edition.preflight import conservation
 from edition.render import epub, pdf
 from edition.render.page import PageMaker
+from edition.typeset import cache as galleys
 from edition.typeset.faces import Faces
 from edition.typeset.galley import GalleySetter
 from edition.typeset.hyphens import exceptions
@@ -54,6 +55,7 @@ class Orders:
     pages: str = ""
     print_: bool = True
     ebook: bool = True
+    cache: bool = True
 
 
 @dataclass
@@ -82,7 +84,7 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
         look = chosen_layout(orders.layout or issue.paper.layout, orders.pages or issue.paper.pages, budget, report)
         cover = None
         if orders.print_:
-            made, setter = planned(budget, look, tell)
+            made, setter = planned(budget, look, tell, orders.cache)
             report.add(_left_out(made))
             report.add(setter.findings)
             _say_missing(setter.faces, report)
@@ -133,14 +135,20 @@ def plan(orders: Orders, tell: Tell = lambda _what: None) -> tuple[MadeUp, Repor
     report = Report()
     issue, budget = _read(orders, report)
     look = chosen_layout(orders.layout or issue.paper.layout, orders.pages or issue.paper.pages, budget, report)
-    return planned(budget, look, tell)[0], report
+    return planned(budget, look, tell, orders.cache)[0], report
 
 
-def planned(budget: Budget, look: Layout, tell: Tell) -> tuple[MadeUp, GalleySetter]:
-    """The pages of ``budget`` in a layout, and the setter that knows its galleys."""
+def planned(budget: Budget, look: Layout, tell: Tell, keep: bool = True) -> tuple[MadeUp, GalleySetter]:
+    """The pages of ``budget`` in a layout, and the setter that knows its galleys; ``keep``: with the cache."""
     paper = budget.issue.paper
-    setter = GalleySetter(look, Faces(look), exceptions(paper.hyphens), paper.kashida)
-    return make_up(budget, look, setter, tell), setter
+    grid = look.grid
+    facts = (grid.measure, grid.body, grid.leading, sorted(paper.hyphens), paper.kashida)
+    cache = galleys.of_user(facts, look.faces.values()) if keep else None
+    setter = GalleySetter(look, Faces(look), exceptions(paper.hyphens), paper.kashida, cache)
+    made = make_up(budget, look, setter, tell)
+    if cache:
+        cache.prune()
+    return made, setter
 
 
 def chosen_layout(name: str, preset: str, budget: Budget, report: Report) -> Layout:

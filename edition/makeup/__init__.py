@@ -12,6 +12,7 @@ from edition.makeup.edition import Planner, Progress, numbered
 from edition.makeup.furniture import IndexEntry, Nameplate, Notice, index_entries, nameplate, notice
 from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import Matter
+from edition.makeup.widows import mended
 from edition.model import Article
 from edition.typeset.galley import GalleySetter
 from edition.words import words_of
@@ -41,7 +42,8 @@ def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Progress
     pages = numbered(planner.plan(matter))
     articles = {item.article.slug: item.article for item in budget.items}
     galleys = {one.slug: one.galley for one in matter if one.galley is not None}
-    dummy = Dummy(pages, galleys, articles, layout.grid.columns, layout.grid.rows, briefs)
+    dummy = mended(Dummy(pages, galleys, articles, layout.grid.columns, layout.grid.rows, briefs), setter)
+    pages = dummy.pages
     paper = budget.issue.paper
     index: tuple[IndexEntry, ...] = ()
     notices: dict[str, Notice] = {}

@@ -9,6 +9,7 @@ from edition.findings import Finding, Source, note
 from edition.layout import Layout
 from edition.model import Article, Block, BlockKind, Picture, Run
 from edition.typeset import copy, cuts
+from edition.typeset.cache import Cache, Setting
 from edition.typeset.copy import Cap, SetBlock, caption_text
 from edition.typeset.cuts import SPACE
 from edition.typeset.faces import Faces
@@ -67,6 +68,7 @@ class GalleySetter:
     faces: Faces
     exceptions: Exceptions = field(default_factory=lambda: NO_EXCEPTIONS)
     kashida: bool = True
+    cache: Cache | None = None
     findings: list[Finding] = field(default_factory=list)
     _measurers: dict[str, Measurer] = field(default_factory=dict)
 
@@ -87,14 +89,24 @@ class GalleySetter:
         return self._galley(slug, articles[0].lang, blocks)
 
     def _galley(self, slug: str, lang: str, blocks: Sequence[tuple[Article, SetBlock | Block]]) -> Galley:
-        page = _Page(self)
+        key = self.cache.key((owner.lang, block) for owner, block in blocks) if self.cache else ""
+        kept = self.cache.read(key) if self.cache else None
+        page = _Page(self, kept or [])
         for owner, block in blocks:
             page.add(owner, block)
+        if self.cache and kept is None and self._settled(page.blocks):
+            self.cache.write(key, page.settings)
         while page.lines and page.lines[-1].block == SPACE:
             page.lines.pop()
         floats = tuple(self.floated(at, picture, lang) for at, picture in page.floats)
         cut = cuts.prices(page.blocks, [(one.block, one.line) for one in page.lines])
         return Galley(slug, lang, tuple(page.blocks), tuple(page.lines), cut, floats)
+
+    def _settled(self, blocks: Sequence[SetBlock]) -> bool:
+        """Whether the layout's own faces have all characters, so that nothing depends on the system's fonts."""
+        chars = {ord(char) for block in blocks for char in block.text}
+        own = (self.faces.by_role[role].covers for role in self.layout.faces)
+        return all(char in (10, 32) for char in chars.difference(*own))
 
     def lines(self, block: SetBlock, line_price: float = 0.0) -> list[Line]:
         """The lines of one block; a ``line_price`` asks for fewer of them, a negative one for more."""
@@ -111,6 +123,31 @@ class GalleySetter:
         return (
             [replace(line, start=line.start + skipped, end=line.end + skipped) for line in found] if skipped else found
         )
+
+    def varied(self, galley: Galley, number: int, more: int) -> Galley | None:
+        """``galley`` with its paragraph ``number`` in one line more (1) or less (-1), or None where that looks bad."""
+        block = galley.blocks[number]
+        first = next(i for i, one in enumerate(galley.lines) if one.block == number)
+        old = [one.line for one in galley.lines if one.block == number]
+        measure = self.layout.grid.measure - block.inset - block.end_inset
+        if not STYLES[block.kind].justified or not _may_vary(old, more, measure):
+            return None
+        for price in LINE_PRICES:
+            found = self.lines(block, -more * price)
+            if len(found) - len(old) == more:
+                break
+        else:
+            return None
+        if sum(not line.justified for line in found) > sum(not line.justified for line in old):
+            return None
+        if max(_given(line, measure) for line in found) > max(LOOSEST_VARIED, *(_given(line, measure) for line in old)):
+            return None
+        boxed = galley.lines[first].boxed
+        lines = list(galley.lines)
+        lines[first : first + len(old)] = [GalleyLine(number, line, boxed) for line in found]
+        cut = cuts.prices(galley.blocks, [(one.block, one.line) for one in lines])
+        floats = tuple(replace(f, line=f.line + more) if f.line > first else f for f in galley.floats)
+        return replace(galley, lines=tuple(lines), cut=cut, floats=floats)
 
     def capped(self, block: SetBlock) -> SetBlock:
         """``block`` with the measures of its drop cap, whose top is level with the first line's capitals."""
@@ -135,6 +172,12 @@ class GalleySetter:
         return tuple(runs[0].text[line.start : line.end] for line in found)
 
 
+LINE_PRICES = (3e5, 3e6, 3e7)
+"""Demerits a line, tried in turn, that make a paragraph shorter or longer."""
+LOOSEST_VARIED = 3.0
+"""Points by which spaces may be wider than natural in a paragraph that was set in another number of lines."""
+SPARE = 9.0
+"""Points a line that a paragraph may be squeezed or stretched, at most."""
 CAP_ROLE, CAP_LINES, CAP_GAP = "display", 3, 0.35
 """The face of drop caps, the lines they stand beside, and the space after them in ems."""
 
@@ -144,6 +187,9 @@ class _Page:
     """A galley that is being filled."""
 
     setter: GalleySetter
+    kept: list[Setting]
+    """What the cache has for its blocks, in order."""
+    settings: list[Setting] = field(default_factory=list)
     blocks: list[SetBlock] = field(default_factory=list)
     lines: list[GalleyLine] = field(default_factory=list)
     floats: list[tuple[int, Picture]] = field(default_factory=list)
@@ -167,7 +213,10 @@ class _Page:
         """Set a block and put its lines below the others."""
         style = STYLES[block.kind]
         block = self.setter.capped(block) if block.drop else block
-        block, found = self.tabled(block, style, source) if block.rows else (block, self.setter.lines(block))
+        at = len(self.settings)
+        self.settings.append(self.kept[at] if at < len(self.kept) else self.set(block, style))
+        scale, found = self.settings[at]
+        block = self.tabled(block, scale, source) if block.rows else block
         if not found:
             return
         opens_notes = block.kind == "note" and self.blocks[-1:] and self.blocks[-1].kind != "note"
@@ -195,19 +244,36 @@ class _Page:
         if self.lines:
             self.lines.append(GalleyLine(SPACE, line, self.boxed and not line.rule))
 
-    def tabled(self, block: SetBlock, style: BlockStyle, source: Source) -> tuple[SetBlock, list[Line]]:
-        """A table in columns; where they find no room, its rows as lines with bars between the cells."""
+    def set(self, block: SetBlock, style: BlockStyle) -> Setting:
+        """The lines of a block; a table's come with the share of the style's size it took, 0 when it has no columns."""
+        if not block.rows:
+            return 1.0, self.setter.lines(block)
         grid = self.setter.layout.grid
         measure = grid.measure - block.inset - block.end_inset
         table = set_table(block.rows, style, self.setter.measurer(block.lang), grid.body, measure)
-        if table is None:
+        return (table.scale, list(table.lines)) if table else (0.0, self.setter.lines(block))
+
+    def tabled(self, block: SetBlock, scale: float, source: Source) -> SetBlock:
+        """A table in columns at ``scale``; what could not be as it was written is told."""
+        if scale == 0:
             message = "a table is too wide for a column: its cells stand one after another"
             self.setter.findings.append(note("TABLE-IN-LINES", source, message, "use fewer columns or shorter words"))
-            return block, self.setter.lines(block)
-        if table.scale < 1:
-            message = f"a table was set {round(100 - table.scale * 100)} % smaller to fit a column"
+            return block
+        if scale < 1:
+            message = f"a table was set {round(100 - scale * 100)} % smaller to fit a column"
             self.setter.findings.append(note("TABLE-SMALLER", source, message))
-        return replace(block, runs=table.runs, scale=table.scale), list(table.lines)
+        return replace(block, scale=scale)
+
+
+def _may_vary(lines: Sequence[Line], more: int, measure: float) -> bool:
+    """Whether a paragraph's slack could make a line more or less; a quick look before the lines are set."""
+    last = lines[-1].width
+    return len(lines) > 2 and (last / len(lines) < SPARE if more < 0 else (measure - last) / len(lines) < SPARE)
+
+
+def _given(line: Line, measure: float) -> float:
+    """Points that each space of a line is wider than natural."""
+    return 0.0 if line.last else (measure - line.lead - line.width * (1 + line.scale)) / max(1, line.spaces)
 
 
 def face_of(kind: str, run: Run) -> str:

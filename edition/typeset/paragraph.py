@@ -279,22 +279,23 @@ def _emergency(
 ) -> None:
     """A token wider than the measure (an address, a 400-letter word) may be divided anywhere, without a hyphen.
 
-    Where it may be divided by right, and no stretch between two such places is long, it is divided only there.
+    Where it may be divided by right, and no part between two such places is long, it is divided only there.
     """
     word = text[start:end]
     ends = place.measurer.ends(place.role, word)
-    written = {offset for offset, _, _, kind in place.measurer.word(place.role, word).breaks if kind != HYPHEN}
-    places = [0.0, *(ends[offset - 1] for offset in sorted(written)), ends[-1]]
-    enough = all((right - left) * place.size <= measure * 0.5 for left, right in pairwise(places))
+    breaks = place.measurer.word(place.role, word).breaks
+    right = {offset: kind for offset, _, _, kind in breaks if kind != HYPHEN or place.role != "mono"}
+    places = [0.0, *(ends[offset - 1] for offset in sorted(right)), ends[-1]]
+    enough = all((after - before) * place.size <= measure * 0.5 for before, after in pairwise(places))
     for offset in range(1, end - start):
         width = ends[offset - 1]
         if width <= (ends[offset - 2] if offset > 1 else 0.0) or _is_mark(word[offset]):
             continue  # inside a ligature or a cluster
-        if enough and offset not in written:
-            continue
-        penalty = breaking.DASH_PENALTY if offset in written else _EMERGENCY
         position = at + width * place.size
-        points.append((position, position, count, count, 0.0, penalty, start + offset, start + offset, False))
+        if offset in right:
+            _inside(points, position, position, start + offset, right[offset], place, count)
+        elif not enough:
+            points.append((position, position, count, count, 0.0, _EMERGENCY, start + offset, start + offset, False))
 
 
 def _is_mark(char: str) -> bool:

@@ -23,9 +23,8 @@ _NUMBER = re.compile(r"[\s+\-−–±$€£¥<>≈]*\d[\d\s.,:/'’\u00a0\u202f]
 
 @dataclass(frozen=True)
 class SetTable:
-    """A table as lines: ``runs`` are its words cell after cell, ``scale`` the share of the style's size it took."""
+    """A table as lines, and the share of the style's size that they took."""
 
-    runs: tuple[Run, ...]
     lines: tuple[Line, ...]
     scale: float
 
@@ -51,7 +50,7 @@ def set_table(
         widths = _widths(aligned, small, measurer, body, measure)
         if widths is not None:
             lines = tuple(_lines(aligned, small, measurer, body, widths))
-            return SetTable(runs_of(rows), lines, scale) if _depth(lines) <= DEEPEST else None
+            return SetTable(lines, scale) if _depth(lines) <= DEEPEST else None
     return None
 
 
