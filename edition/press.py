@@ -31,7 +31,7 @@ from edition.gather import issue as issues
 from edition.layout import Layout
 from edition.makeup import MadeUp, make_up
 from edition.model import Issue
-from edition.preflight import conservation
+from edition.preflight import conservation, lines
 from edition.render import epub, pdf
 from edition.render.page import PageMaker
 from edition.typeset import cache as galleys
@@ -93,6 +93,7 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
             report.add(findings)
             tell("checking")
             report.add(conservation.of_print(data, articles, setter.faces.missing))
+            report.add(lines.of_print(data, made.dummy, look.grid))
             files[f"{stem}.pdf"] = data
             result.pages = len(made.dummy.pages)
             cover = _cover(data) if orders.ebook else None

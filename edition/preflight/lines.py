@@ -1,0 +1,97 @@
+"""Lines as they came out: where each full line of copy ends in the finished PDF, held against where it should."""
+
+from __future__ import annotations
+
+import ctypes
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pypdfium2
+from pypdfium2 import raw
+
+from edition.findings import Finding, Source, warning
+from edition.layout import Grid
+from edition.makeup.dummy import Dummy, Leg
+from edition.typeset.galley import SPACE, Galley, SetBlock
+from edition.typeset.paragraph import Line
+from edition.typeset.scripts import IDEOGRAPHIC, elasticity, in_rows, is_rtl
+
+OVER, UNDER = 1.5, 4.0
+"""Points by which a full line may pass its column's edge, or end before it (a hyphen, a stop are narrow)."""
+_MOST = 20
+
+Box = tuple[float, float]
+"""Left and right edge of a run of letters, in points."""
+
+
+def of_print(data: bytes, dummy: Dummy, grid: Grid) -> list[Finding]:
+    """A finding for each full line that is wider or narrower on the page than it was set; the first twenty."""
+    findings: list[Finding] = []
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for number, page in enumerate(dummy.pages):
+            boxes = _boxes(document[number], grid)
+            for module in page.modules:
+                galley = dummy.galleys.get(module.slug)
+                for leg in module.legs if galley is not None else ():
+                    assert galley is not None
+                    findings += (
+                        _finding(dummy, galley, line, page.number, off)
+                        for line, off in _wrong(galley, leg, boxes, grid)
+                    )
+                    if len(findings) >= _MOST:
+                        return findings[:_MOST]
+    finally:
+        document.close()
+    return findings
+
+
+def _boxes(page: pypdfium2.PdfPage, grid: Grid) -> dict[int, list[Box]]:
+    """The boxes of runs of letters on a page, by the row of the grid in which their middle stands."""
+    text = page.get_textpage()
+    height = page.get_height()
+    found: dict[int, list[Box]] = defaultdict(list)
+    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+    for i in range(raw.FPDFText_CountRects(text.raw, 0, -1)):
+        raw.FPDFText_GetRect(text.raw, i, left, top, right, bottom)
+        if right.value - left.value > 0.1:
+            middle = height - (top.value + bottom.value) / 2
+            found[int((middle - grid.top) / grid.leading)].append((left.value, right.value))
+    text.close()
+    page.close()
+    return found
+
+
+def _wrong(galley: Galley, leg: Leg, boxes: dict[int, list[Box]], grid: Grid) -> Iterator[tuple[int, float]]:
+    """The full lines of a leg that do not fill it, with the points by which they are too wide (or, below 0, narrow)."""
+    x = grid.x(leg.column)
+    for i in range(leg.start, leg.end):
+        one = galley.lines[i]
+        if one.block == SPACE or not _told_by_boxes(galley.blocks[one.block], one.line):
+            continue
+        own = [box for box in boxes.get(leg.row + i - leg.start, ()) if x - OVER - 9 < box[0] < x + grid.measure]
+        if not own:
+            continue
+        wide = max(right for _, right in own) - min(left for left, _ in own)
+        block = galley.blocks[one.block]
+        off = wide - (grid.measure - block.inset - block.indent * one.line.first)
+        least = grid.body if elasticity(block.text) is IDEOGRAPHIC else UNDER  # a full-width stop fills half its box
+        if not (-least <= off <= OVER):
+            yield i, off
+
+
+def _told_by_boxes(block: SetBlock, line: Line) -> bool:
+    """Whether a line is full, and the boxes in the file are those of its letters and of nothing else."""
+    plain = in_rows(block.text) or is_rtl(block.text)
+    return line.justified and plain and not (block.end_inset or line.lead or (line.first and block.marker))
+
+
+def _finding(dummy: Dummy, galley: Galley, number: int, page: int, off: float) -> Finding:
+    one = galley.lines[number]
+    block = galley.blocks[one.block]
+    article = dummy.articles.get(block.slug)
+    text = block.text[one.line.start : one.line.end]
+    how = "wider" if off > 0 else "narrower"
+    message = f"a line on page {page} is {abs(off):.1f} points {how} than it was set: '{text[:60]}'"
+    source = article.source if article else Source("")
+    return warning("LINE-WIDTH", source, message, "look at the page; please report it with the report's text")
