@@ -17,6 +17,8 @@ _STRETCH = re.compile(rf"{RTL.pattern}(?:[^\w|]*{RTL.pattern})*")
 """A stretch of right-to-left letters, with the spaces and points between them."""
 SHORTEST_PART = 12
 """Letters of the shortest part of a paragraph that is looked for by itself."""
+MOST_PARTS = 4
+"""Parts in which a stretch may be found by itself."""
 _JUMP = re.compile(r"\w{4,24}?(\d{1,3})")
 
 
@@ -94,11 +96,25 @@ def _missing(piece: Piece, whole: str, letters: str) -> Finding | None:
 
 def _in_stretches(text: str, letters: str) -> bool:
     """Whether a text of two directions is there stretch by stretch: the order of those in a line has no one reading."""
-    stretches = [letters_of(part) for part in _STRETCH.findall(text)]
     others = [letters_of(word) for word in re.findall(r"\w+", _STRETCH.sub(" ", text))]
-    return all(part in letters or _divided(part, letters, 3) for part in stretches) and all(
-        word in letters for word in others
-    )
+    return all(word in letters for word in others) and all(_in_parts(part, letters) for part in _STRETCH.findall(text))
+
+
+def _in_parts(stretch: str, letters: str) -> bool:
+    """Whether a stretch is there whole, around a jump, or in the few parts into which lines divide it."""
+    plain = letters_of(stretch)
+    if plain in letters or _divided(plain, letters, 3):
+        return True
+    words = [letters_of(word) for word in stretch.split()]
+    parts, at = 0, 0
+    while at < len(words) and parts < MOST_PARTS:
+        end = len(words)
+        while end > at and "".join(words[at:end]) not in letters:
+            end -= 1
+        if end == at:
+            return False
+        parts, at = parts + 1, end
+    return at == len(words)
 
 
 def _divided(letters: str, whole: str, parts: int) -> bool:

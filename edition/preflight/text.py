@@ -16,7 +16,8 @@ from lxml import etree
 from pypdfium2 import raw
 
 _GONE = re.compile(
-    "[\\s|\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufffe\uffff\u0640\u2010\u2011\x00-\x1f-]+"
+    "[\\s|\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufffe\uffff\u0640\u2010\u2011\x00-\x1f"
+    "\U0001f000-\U0001faff\U000e0000-\U000e007f-]+"
 )
 
 RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -30,9 +31,10 @@ _CLOSE = 40.0
 def squeezed(text: str) -> str:
     """``text`` without what setting may change, its letters composed.
 
-    Spaces, hyphens, bars between cells, kashida and marks of direction go.
+    Spaces, hyphens, bars between cells, kashida and marks of direction go; and pictographs, which may be drawn by
+    several signs together and are read back as any of them.
     """
-    return unicodedata.normalize("NFKC", _GONE.sub("", text))
+    return _GONE.sub("", unicodedata.normalize("NFKC", _GONE.sub("", text)))
 
 
 def letters_of(text: str) -> str:
@@ -67,12 +69,19 @@ def _leftwards(page: pypdfium2.PdfTextPage) -> str:
     for i in range(page.count_chars()):
         char = chr(raw.FPDFText_GetUnicode(page.raw, i))
         raw.FPDFText_GetCharOrigin(page.raw, i, x, y)
+        if RTL.match(char) and unicodedata.category(char) == "Mn":  # they stand above their line or below it
+            continue
         if char.isspace():  # the reader breaks lines where it likes
             lines[-1].append((x.value, " "))
             continue
         if abs(y.value - heights[-1]) > _SAME_LINE:
             lines.append([])
             heights.append(y.value)
+        if "\udc00" <= char <= "\udfff" and lines[-1]:  # the second half of a character beyond the basic plane
+            place, half = lines[-1].pop()
+            char = (half + char).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            lines[-1].append((place, char))
+            continue
         lines[-1].append((x.value, char))
     for i in range(1, len(lines) - 1):  # lines set close are turned round by the reader
         above = heights[i + 1] - heights[i]

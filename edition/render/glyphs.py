@@ -20,6 +20,8 @@ POINTS = 0.75
 
 UNKNOWN = "\ufffd"
 """What a box that stands for a character without a face is read as."""
+UNSAID = "\u200b"
+"""What a glyph is read as whose letters another one has; were it nothing, readers would take its number for one."""
 HAIRLINE = 0.4
 """Points."""
 
@@ -130,8 +132,8 @@ class FontsUsed:
         """Remember glyphs of ``role`` with their widths and texts."""
         seen = self.shown.setdefault(role, {})
         for glyph, text in zip(glyphs.row, glyphs.texts, strict=True):
-            if not seen.get(glyph.number, (0, ""))[1]:
-                seen[glyph.number] = (glyph.nominal, text if glyph.number else UNKNOWN)
+            if seen.get(glyph.number, (0, UNSAID))[1] == UNSAID:
+                seen[glyph.number] = (glyph.nominal, (text or UNSAID) if glyph.number else UNKNOWN)
 
     def font(self, role: str, stream: Any, style: Any) -> Any:
         """WeasyPrint's font of ``role``, found as its own text would find it."""

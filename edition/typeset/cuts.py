@@ -32,13 +32,13 @@ def prices(blocks: Sequence[SetBlock], lines: Sequence[tuple[int, Line]]) -> tup
         elif i > 1 and lines[i - 2][0] not in (SPACE, before) and STYLES[blocks[lines[i - 2][0]].kind].keeps_next:
             found[i] = AFTER_HEAD // 4 if here == before else 0
         elif here == before:
-            found[i] = _inside(line_before, line)
+            found[i] = _inside(line_before, line, blocks[here].cap is not None and line.lead > 0)
     return tuple(found)
 
 
-def _inside(before: Line, here: Line) -> int:
-    """What it costs to divide a block between two of its lines."""
-    if here.start == here.end or here.lead:  # the second row of a large line; beside a drop cap
+def _inside(before: Line, here: Line, capped: bool) -> int:
+    """What it costs to divide a block between two lines; ``capped`` where the second stands beside a drop cap."""
+    if here.start == here.end or capped:  # the second row of a large line
         return NEVER
     if here.cells:
         return 0 if here.first and not before.rule else NEVER

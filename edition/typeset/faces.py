@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -16,6 +17,7 @@ from edition.layout import Layout
 from edition.typeset import system
 
 _BOLD = ("bold", "display")
+_SIGNS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 SMALL_CAPS = "-sc"
 """Ends the role of a face whose small letters are small capitals."""
 
@@ -103,7 +105,8 @@ class Face:
             nominal = round(self._font.get_glyph_h_advance(info.codepoint) * thousand)
             moved = (at.x_offset * thousand, at.y_offset * thousand)
             row.append(Glyph(info.codepoint, nominal, at.x_advance * thousand, *moved))
-        texts = _texts(text, [info.cluster for info in infos], row, rtl)
+        nominal = [self._font.get_nominal_glyph(ord(char)) or 0 for char in text]
+        texts = _texts(text, [info.cluster for info in infos], row, nominal, rtl)
         return Glyphs(tuple(row), texts, sum(glyph.advance for glyph in row) / 1000)
 
     @property
@@ -134,21 +137,34 @@ class Face:
         return tuple(ends)
 
 
-def _texts(text: str, clusters: Sequence[int], row: Sequence[Glyph], rtl: bool) -> tuple[str, ...]:
-    """The text of each glyph: a cluster's letters are dealt to its glyphs one by one, else its widest has them all.
+def _texts(
+    text: str, clusters: Sequence[int], row: Sequence[Glyph], nominal: Sequence[int], rtl: bool
+) -> tuple[str, ...]:
+    """The text of each glyph of ``row``, by the cluster it belongs to and the nominal glyph of each letter.
 
-    To the left they are reversed, as PDF's readers (pdfium and Poppler were tried) turn a line letter by letter.
+    A glyph has the letter whose nominal one it is; a cluster's other letters are dealt to its other glyphs one by
+    one, else its widest has them all. To the left they are reversed, as PDF's readers (pdfium and Poppler were
+    tried) turn a line letter by letter.
     """
     starts = sorted(set(clusters))
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    texts: list[str] = []
+    texts = [""] * len(row)
     for start, group in groupby(range(len(row)), key=lambda i: clusters[i]):
-        own, letters = list(group), text[start : ends[start]][:: -1 if rtl else 1]
+        whole = list(group)
+        own, letters = list(whole), list(range(start, ends[start]))[:: -1 if rtl else 1]
+        if len(own) > 1:
+            for i in whole:
+                same = next((at for at in letters if nominal[at] == row[i].number), None)
+                if same is not None:
+                    texts[i] = text[same]
+                    own.remove(i)
+                    letters.remove(same)
         if len(own) == len(letters):
-            texts += letters
-            continue
-        widest = max(own, key=lambda i: row[i].advance)
-        texts += [letters if i == widest else "" for i in own]
+            for i, at in zip(own, letters, strict=True):
+                texts[i] = text[at]
+        elif letters:
+            widest = max(own or whole, key=lambda i: row[i].advance)
+            texts[widest] += "".join(text[at] for at in letters)
     return tuple(texts)
 
 
@@ -194,7 +210,7 @@ class Faces:
 
     def role_of(self, role: str, char: str, context: str = "") -> str:
         """The role of the face that sets ``char`` where ``role`` is asked for."""
-        if ord(char) in self.by_role[role].covers or char.isspace() or not char.isprintable():
+        if ord(char) in self.by_role[role].covers or char.isspace() or _unseen(char):
             return role
         key = (role, char)
         if key not in self._fallback:
@@ -221,6 +237,11 @@ class Faces:
                 return name
         self.missing.setdefault(char, context)
         return role
+
+
+def _unseen(char: str) -> bool:
+    """Whether ``char`` shows nothing by itself: controls and marks of format, but not the signs of Arabic."""
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs") and char not in _SIGNS
 
 
 def _follows(char: str, face: Face) -> bool:

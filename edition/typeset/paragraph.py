@@ -99,7 +99,7 @@ def set_lines(
         return []
     size = body * style.size
     spans = _spans(runs, style, size, measurer)
-    points = _breakpoints(text, spans, measure)
+    points = _breakpoints(text, spans, measure - max(indent, beside[1], style.turn * body))
     if not style.justified:
         return _ragged(points, measure, indent, style.turn * body)
     space = measurer.space(role_of(style.family, style.style)) * size
@@ -172,7 +172,14 @@ def _justified(line: Line, measure: float, space: float, elastic: Elasticity) ->
     scaled = max(-elastic.scale, min(elastic.scale, given / letters)) if letters else 0.0
     gaps = max(1, line.end - line.start + line.hyphen - 1)
     tracking = (given - scaled * letters) / gaps
-    return replace(line, justified=True, scale=round(scaled, 5), tracking=round(tracking, 4))
+    return Line(
+        *(line.start, line.end, line.hyphen, line.width, line.spaces, line.first, line.last),
+        justified=True,
+        lead=line.lead,
+        scale=round(scaled, 5),
+        tracking=round(tracking, 4),
+        kashida=line.kashida,
+    )
 
 
 def _spans(runs: Sequence[Run], style: BlockStyle, size: float, measurer: Measurer) -> list[_Piece]:
@@ -188,7 +195,7 @@ def _spans(runs: Sequence[Run], style: BlockStyle, size: float, measurer: Measur
 
 
 def _breakpoints(text: str, spans: list[_Piece], measure: float) -> Breakpoints:
-    """Every legal break of the text with the widths up to it."""
+    """Every legal break of the text with the widths up to it; ``measure`` is that of the shortest line."""
     points: list[Break] = [(0.0, 0.0, 0, 0, 0.0, 0.0, 0, 0, False)]
     at, count, span = 0.0, 0, 0
     words = list(_WORDS.finditer(text))

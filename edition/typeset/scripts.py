@@ -13,7 +13,8 @@ _RTL_LETTER = re.compile(f"[{_RTL}]")
 _ROWS = re.compile(
     r"[\t\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2000-\u200a\u2010-\u2027\u202f-\u205f"
     r"\u2070-\u20bf\u2100-\u2bff\u2e00-\u2fdf\u2ff0-\u3029\u3030-\u3098\u309b-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
-    r"\ufb00-\ufb06\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uffee\U00020000-\U0003134f]*"
+    r"\ufb00-\ufb06\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uffee\U00010000-\U000107ff\U0001d000-\U0001d164\U0001d200-\U0001d7ff\U0001f000-\U0001f1ff"
+    r"\U0001f200-\U0001f3fa\U0001f400-\U0001faff\U00020000-\U0003134f]*"
 )
 """Scripts whose letters stand side by side, each a glyph or two, left to right, with nothing above or below them."""
 _IDEOGRAPHS = re.compile(
