@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import multiprocessing
 import os
+import resource
 import sys
 import tempfile
 import time
@@ -18,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import workload
 
 SIZES = (12, 60, 300)
+MANY = 1500
 FACE = Path(__file__).resolve().parent.parent / "fonts" / "source-serif-4"
 _STYLE = f"""
 @font-face {{ font-family: t; src: url(file://{FACE}/SourceSerif4-Regular.ttf) }}
@@ -56,7 +58,7 @@ def project_pdf(issue: Path) -> float:
 
     with tempfile.TemporaryDirectory() as out:
         start = time.process_time()
-        press.build(press.Orders(issue, Path(out), ebook=False))
+        press.build(press.Orders(issue, Path(out), ebook=False, cache=False))
         return time.process_time() - start
 
 
@@ -68,7 +70,7 @@ def project_plan(issue: Path) -> float:
     budget = _budget(issue)
     look = press.chosen_layout("gazette", "tabloid", budget, Report())
     start = time.process_time()
-    press.planned(budget, look, lambda _what: None)
+    press.planned(budget, look, lambda _what: None, keep=False)
     return time.process_time() - start
 
 
@@ -86,6 +88,49 @@ def project_lines(issue: Path) -> float:
     for item in budget.items:
         setter.article(item.article, words_of("en"))
     return time.process_time() - start
+
+
+def project_lines_kept(issue: Path) -> float:
+    """The same lines from the cache of galleys, by a setter that has read nothing yet."""
+    from edition.layout import load
+    from edition.typeset import cache
+    from edition.typeset.faces import Faces
+    from edition.typeset.galley import GalleySetter
+    from edition.words import words_of
+
+    budget = _budget(issue)
+    look = load("gazette", "tabloid")
+    words = words_of("en")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CACHE_HOME"] = folder
+
+        def setter() -> GalleySetter:
+            return GalleySetter(look, Faces(look), cache=cache.of_user((look.grid.measure,), look.faces.values()))
+
+        first = setter()
+        for item in budget.items:
+            first.article(item.article, words)
+        cache._digest.cache_clear()
+        cache._version.cache_clear()
+        start = time.process_time()
+        second = setter()
+        for item in budget.items:
+            second.article(item.article, words)
+        return time.process_time() - start
+
+
+def memory_of_lines(issue: Path) -> float:
+    """Megabytes at the peak of a process that reads the articles and keeps all their galleys."""
+    from edition.layout import load
+    from edition.typeset.faces import Faces
+    from edition.typeset.galley import GalleySetter
+    from edition.words import words_of
+
+    look = load("gazette", "tabloid")
+    setter = GalleySetter(look, Faces(look))
+    galleys = [setter.article(item.article, words_of("en")) for item in _budget(issue).items]
+    assert galleys
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def project_epub(issue: Path) -> float:
@@ -161,20 +206,27 @@ def main() -> None:
     print("|---" * 10 + "|")
     sizes = [int(size) for size in sys.argv[1:]] or list(SIZES)
     costs: dict[int, float] = {}
-    books = []
+    books, kept = [], []
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             issue = workload.make(Path(folder), size)
             pdf, plan, lines = (_run(job, issue) for job in (project_pdf, project_plan, project_lines))
             flow, blocks, column = (_run(job, issue) for job in (flow_pdf, blocks_pdf, column_layout))
+            kept.append((size, lines, column, _run(project_lines_kept, issue)))
             books.append((size, *(_run(job, issue) for job in (project_epub, plain_zip))))
         costs[size] = pdf / size
         row = [f"{size}", f"{pdf:.1f}", f"{flow:.1f}", f"{pdf / flow:.2f}", f"{blocks:.1f}", f"{pdf / blocks:.2f}"]
         row += [f"{plan:.1f}", f"{lines:.2f}", f"{column:.1f}", f"{column / lines:.1f}"]
         print("| " + " | ".join(row) + " |", flush=True)
+    print("\n| articles | lines | lines kept | one column / lines kept |\n|---|---|---|---|")
+    for size, lines, column, warm in kept:
+        print(f"| {size} | {lines:.2f} | {warm:.3f} | {column / warm:.0f} |")
     print("\n| articles | EPUB | plain zip | EPUB / zip |\n|---|---|---|---|")
     for size, book, plain in books:
         print(f"| {size} | {book:.2f} | {plain:.2f} | {book / plain:.1f} |")
+    with tempfile.TemporaryDirectory() as folder:
+        issue = workload.make(Path(folder), MANY)
+        print(f"\nMemory with the galleys of {MANY} articles: {_run(memory_of_lines, issue):.0f} MB at its peak")
     if {60, 300} <= costs.keys():
         print(f"\nCost of the PDF an article at 300, against 60: {costs[300] / costs[60]:.2f}")
 

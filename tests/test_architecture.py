@@ -12,7 +12,7 @@ import edition
 PACKAGE = Path(edition.__file__).parent
 ROOMS = [
     "findings", "model", "files", "resources", "config", "layout", "words", "gather", "collect", "desk", "pictures",
-    "typeset", "makeup", "render", "preflight", "press", "starter", "doctor", "cli", "__main__",
+    "typeset", "makeup", "render", "preflight", "press", "specimen", "starter", "doctor", "cli", "__main__",
 ]  # fmt: skip
 """The rooms in the order of the road; each may import those before it."""
 MODULES = sorted(PACKAGE.rglob("*.py"))

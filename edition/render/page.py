@@ -25,6 +25,8 @@ from edition.typeset.scripts import is_rtl
 from edition.typeset.styles import STYLES
 from edition.words import Words, words_of
 
+KICKER_SIZE = 0.86
+"""Ems of the body size."""
 CAPTION_SIZE = STYLES["caption"].size
 
 
@@ -146,7 +148,7 @@ class PageMaker:
             "y": grid.y(module.rect.row),
             "width": grid.span(module.rect.columns),
             "height": module.rect.rows * grid.leading,
-            "kicker": module.kicker,
+            "kicker": self._kicker(module, painter, lang),
             "kicker_y": grid.y(module.kicker_row),
             "head": self._head(module, painter, lang),
             "deck": self._deck(module, painter, lang),
@@ -168,11 +170,21 @@ class PageMaker:
                 "y": grid.y(last.row + last.rows),
             }
         if module.continued_from:
+            text = own.continued_from.format(page=module.continued_from)
             context["continued_from"] = {
-                "text": own.continued_from.format(page=module.continued_from),
+                "text": self._kicker(module, painter, lang, text),
                 "to": anchor(module.slug, module.part - 1),
             }
         return context
+
+    def _kicker(self, module: Module, painter: LegPainter, lang: str, text: str = "") -> Markup:
+        text = (text or module.kicker).upper()
+        if not text:
+            return Markup("")
+        grid = self.layout.grid
+        width = grid.span(module.rect.columns)
+        block = painter.painter.words([text], "sans-bold", grid.body * KICKER_SIZE, grid.leading, width, lang, 0.07)
+        return Markup(painter.picture(block))
 
     def _head(self, module: Module, painter: LegPainter, lang: str) -> dict[str, Any] | None:
         head = module.head

@@ -101,15 +101,29 @@ class Painter:
             left, right = (0.0, self.measure - x) if rtl else (x, self.measure)
             yield self._row(parts, left, right, y, rtl)
 
-    def words(self, lines: Sequence[str], role: str, size: float, height: float, width: float, lang: str) -> GlyphBlock:
-        """Lines of short text (a head, a caption), each ``height`` high, flush to the side at which they begin."""
+    def words(
+        self,
+        lines: Sequence[str],
+        role: str,
+        size: float,
+        height: float,
+        width: float,
+        lang: str,
+        spaced: float = 0.0,
+    ) -> GlyphBlock:
+        """Lines of short text (a head, a caption), each ``height`` high, flush to the side at which they begin.
+
+        ``spaced`` is the space between letters, in ems; none where they join.
+        """
         painted = []
         rtl = scripts.is_rtl(" ".join(lines))
         for row, text in enumerate(lines):
             y = row * height + self.baseline(role, size, height)
             levels = bidi.levels(text, rtl)
             parts = self._divided(_Part(role, size, text, Style.PLAIN, "", lang), levels)
-            painted.append(Painted(self._row(parts, 0.0, width, y, rtl), _says(text, levels)))
+            tracking = 0.0 if scripts.elasticity(text) is scripts.JOINED else spaced * size
+            line = Line(0, len(text), False, width, 0, True, True, tracking=tracking)
+            painted.append(Painted(self._row(parts, 0.0, width, y, rtl, line), _says(text, levels)))
         return GlyphBlock(width, len(lines) * height, tuple(painted), self.used)
 
     def _line(self, galley: Galley, number: int, block: SetBlock, line: Line, y: float) -> Painted:

@@ -78,7 +78,11 @@ def prepared(block: Block, slug: str, lang: str, fresh: bool, body: float) -> Se
     inset = style.inset * body * depth
     edge = BOX_INSET * body if block.boxed else 0.0
     indent = 0.0 if fresh and block.kind is BlockKind.PARAGRAPH else style.indent * body
-    runs = _indented(block.runs) if block.kind is BlockKind.CODE else block.runs or runs_of(block.rows)
+    runs = block.runs or runs_of(block.rows)
+    if block.kind is BlockKind.CODE:
+        runs = _indented(runs)
+    elif block.kind is BlockKind.EMBED:  # the address has a line of its own
+        runs = tuple(replace(run, text="\n") if run.text == " " else run for run in runs)
     return SetBlock(
         kind, runs, slug, lang, indent, inset + edge, edge, block.marker, block.level, block.boxed, rows=block.rows
     )
@@ -133,7 +137,10 @@ def _byline(article: Article, words: Words) -> list[SetBlock]:
 
 
 def _joined(names: Sequence[str], words: Words) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {words.and_} {names[-1]}"
+    if len(names) == 1:
+        return names[0]
+    joint = words.and_ if words.and_ == "و" else f"{words.and_} "  # the Arabic word is written onto the next
+    return f"{', '.join(names[:-1])} {joint}{names[-1]}"
 
 
 def _signature(article: Article) -> list[SetBlock]:

@@ -31,6 +31,8 @@ def prices(blocks: Sequence[SetBlock], lines: Sequence[tuple[int, Line]]) -> tup
             found[i] = NEVER if here == before and line.start == line.end else AFTER_HEAD
         elif i > 1 and lines[i - 2][0] not in (SPACE, before) and STYLES[blocks[lines[i - 2][0]].kind].keeps_next:
             found[i] = AFTER_HEAD // 4 if here == before else 0
+        elif here == before and style.rows > 1:
+            found[i] = NEVER
         elif here == before:
             found[i] = _inside(line_before, line, blocks[here].cap is not None and line.lead > 0)
     return tuple(found)
@@ -38,7 +40,7 @@ def prices(blocks: Sequence[SetBlock], lines: Sequence[tuple[int, Line]]) -> tup
 
 def _inside(before: Line, here: Line, capped: bool) -> int:
     """What it costs to divide a block between two lines; ``capped`` where the second stands beside a drop cap."""
-    if here.start == here.end or capped:  # the second row of a large line
+    if capped:
         return NEVER
     if here.cells:
         return 0 if here.first and not before.rule else NEVER

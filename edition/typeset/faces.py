@@ -115,7 +115,7 @@ class Face:
         if self.path.suffix.lower() not in (".ttc", ".otc"):
             return self.path.read_bytes()
         out = BytesIO()
-        TTFont(self.path, fontNumber=self.number).save(out)
+        TTFont(self.path, fontNumber=self.number, recalcTimestamp=False).save(out)
         return out.getvalue()
 
     def small_caps(self) -> Face:
@@ -219,7 +219,7 @@ class Faces:
 
     def _find(self, role: str, char: str, context: str) -> str:
         """A face of the layout, else one of the system that is in use already, else another one of the system."""
-        bold = any(word in role for word in _BOLD) and "medium" not in role and "italic" not in role
+        bold = any(word in role for word in _BOLD) and "italic" not in role
         for other in self.layout.fallback["bold" if bold else "regular"]:
             if ord(char) in self.by_role[other].covers:
                 return other

@@ -178,6 +178,8 @@ LOOSEST_VARIED = 3.0
 """Points by which spaces may be wider than natural in a paragraph that was set in another number of lines."""
 SPARE = 9.0
 """Points a line that a paragraph may be squeezed or stretched, at most."""
+GOES_ON = (BlockKind.QUOTE.value, BlockKind.ATTRIBUTION.value)
+"""What follows a quotation without a space."""
 CAP_ROLE, CAP_LINES, CAP_GAP = "display", 3, 0.35
 """The face of drop caps, the lines they stand beside, and the space after them in ems."""
 
@@ -223,14 +225,18 @@ class _Page:
         if block.boxed != self.boxed or opens_notes:
             self.space(_RULE)
             self.boxed = block.boxed
+        elif block.kind in GOES_ON and self.blocks and self.blocks[-1].kind == BlockKind.QUOTE.value:
+            while self.lines[-1].block == SPACE and not self.lines[-1].line.rule:
+                self.lines.pop()
         elif self.lines and style.space_before and self.lines[-1].block != SPACE:
             self.space(_BLANK)
         number = len(self.blocks)
         self.blocks.append(block)
         for line in found:
             self.lines.append(GalleyLine(number, line, block.boxed))
-            more = replace(_BLANK, start=line.end, end=line.end, first=False, last=line.last)
-            self.lines += [GalleyLine(number, more, block.boxed)] * (style.rows - 1)
+            if style.rows > 1:
+                more = replace(_BLANK, start=line.end, end=line.end, first=False, last=line.last)
+                self.lines += [GalleyLine(number, more, block.boxed)] * (style.rows - 1)
         if style.space_after:
             self.space(_BLANK)
         self.fresh = style.keeps_next

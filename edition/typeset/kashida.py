@@ -14,7 +14,7 @@ from dataclasses import dataclass
 TATWEEL = "\u0640"
 MOST_JOINS = 2
 """Joins that are drawn longer in one line; one a word."""
-LONGEST = 4
+LONGEST = 3
 """Kashida in one join."""
 SHARE = 0.5
 """How much of a line's slack kashida may take; the spaces take the rest."""

@@ -199,18 +199,23 @@ def _breakpoints(text: str, spans: list[_Piece], measure: float) -> Breakpoints:
     points: list[Break] = [(0.0, 0.0, 0, 0, 0.0, 0.0, 0, 0, False)]
     at, count, span = 0.0, 0, 0
     words = list(_WORDS.finditer(text))
+    place = spans[0]
+    known, size = place.measurer.known(place.role), place.size
     for number, found in enumerate(words):
         start, end = found.span()
-        while spans[span].end <= start:
-            span += 1
-        place, more = spans[span], 0
-        word = place.measurer.word(place.role, text[start:end]) if end <= place.end else None
-        if word is not None and word.width * place.size <= measure:
+        more = 0
+        if place.end <= start or place is not spans[span]:
+            while spans[span].end <= start:
+                span += 1
+            place = spans[span]
+            known, size = place.measurer.known(place.role), place.size
+        token = text[start:end]
+        word = (known.get(token) or place.measurer.word(place.role, token)) if end <= place.end else None
+        if word is not None and word.width * size <= measure:
             for offset, width, rest, kind in word.breaks:
                 if kind != HYPHEN or place.role != "mono":  # a hyphen would become part of the code
-                    sides = (at + width * place.size, at + rest * place.size)
-                    _inside(points, *sides, start + offset, kind, place, count)
-            at += word.width * place.size
+                    _inside(points, at + width * size, at + rest * size, start + offset, kind, place, count)
+            at += word.width * size
         else:
             at, more = _word(points, text, start, end, spans, span, measure, at, count)
         if number == len(words) - 1:

@@ -29,7 +29,7 @@ _UNSPACED = re.compile(
 ALPHABETIC = Elasticity(shrink=0.02, stretch=0.03, scale=0.02)
 """Letters 2 per cent narrower or wider than drawn are not seen (the figure of pdfTeX's microtype), nor is one more
 per cent of space between them."""
-IDEOGRAPHIC = Elasticity(shrink=0.0, stretch=0.16, scale=0.0)
+IDEOGRAPHIC = Elasticity(shrink=0.012, stretch=0.16, scale=0.0)
 """Lines without spaces are filled between their characters."""
 JOINED = Elasticity(shrink=0.02, stretch=0.02, scale=0.02)
 """Letters that join or carry marks are scaled, but never spaced."""

@@ -40,7 +40,7 @@ STYLES: dict[str, BlockStyle] = {
     ),
     "crosshead-2": BlockStyle("text", style=Style.BOLD | Style.ITALIC, justified=False, keeps_next=True),
     BlockKind.ITEM.value: BlockStyle("text", inset=ITEM_INSET, justified=False),
-    BlockKind.QUOTE.value: BlockStyle("text", style=Style.ITALIC, inset=1.1),
+    BlockKind.QUOTE.value: BlockStyle("text", style=Style.ITALIC, inset=1.1, space_before=1, space_after=1),
     BlockKind.ATTRIBUTION.value: BlockStyle("sans", size=0.86, inset=1.1, justified=False, space_after=1),
     BlockKind.PULL.value: BlockStyle(
         "display-italic", size=1.9, justified=False, space_before=1, space_after=1, rows=2
@@ -59,7 +59,7 @@ STYLES: dict[str, BlockStyle] = {
     "boxed-item": BlockStyle("sans", size=0.92, inset=ITEM_INSET, justified=False),
     "byline": BlockStyle("sans", size=0.92, style=Style.BOLD, justified=False, keeps_next=True),
     "sources": BlockStyle("sans", size=0.86, justified=False, space_before=1),
-    "brief-head": BlockStyle("display", size=1.28, justified=False, space_before=1, keeps_next=True),
+    "brief-head": BlockStyle("display", size=1.17, justified=False, space_before=1, keeps_next=True),
     "caption": BlockStyle("sans", size=0.9, justified=False),
 }
 

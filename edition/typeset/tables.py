@@ -98,7 +98,7 @@ def _widths(
     if sum(least) > room:
         return None
     if sum(liked) <= room:
-        return liked
+        return [width + (room - sum(liked)) / len(liked) for width in liked]
     spare, wanted = room - sum(least), sum(liked) - sum(least)
     return [low + spare * (high - low) / wanted for low, high in zip(least, liked, strict=True)]
 

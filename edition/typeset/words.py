@@ -33,7 +33,7 @@ class Measurer:
     lang: str
     exceptions: Exceptions = field(default_factory=lambda: NO_EXCEPTIONS)
     _others: dict[str, Measurer] = field(default_factory=dict)
-    _words: dict[tuple[str, str], Word] = field(default_factory=dict)
+    _words: dict[str, dict[str, Word]] = field(default_factory=dict)
     _spaces: dict[str, float] = field(default_factory=dict)
     _hyphens: dict[str, float] = field(default_factory=dict)
 
@@ -80,11 +80,15 @@ class Measurer:
 
     def word(self, role: str, text: str) -> Word:
         """``text`` (no spaces in it) measured, with the places where it may be divided."""
-        key = (role, text)
-        found = self._words.get(key)
+        known = self.known(role)
+        found = known.get(text)
         if found is None:
-            found = self._words[key] = self._measured(role, text)
+            found = known[text] = self._measured(role, text)
         return found
+
+    def known(self, role: str) -> dict[str, Word]:
+        """The words that have been measured in one face."""
+        return self._words.setdefault(role, {})
 
     def _measured(self, role: str, text: str) -> Word:
         ends = self.ends(role, text)
