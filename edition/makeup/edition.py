@@ -118,6 +118,8 @@ class Planner:
         choices = self._choices(number, window, pending, share, jump=number == 1)
         if not choices:
             choices = self._choices(number, window, pending, share, jump=True)
+        if not choices:  # a last resort, so that the paper appears: a notice beside what can be placed
+            choices = self._choices(number, window, pending, share, jump=True, fillers=2)
         if not choices:
             raise self._overset(number, pending)
         if area < 2.3 * room and len(pending) <= WINDOW + 3:
@@ -157,10 +159,15 @@ class Planner:
         return index + sorted(window, key=lambda one: one.rank) or pending[:FRONT_WINDOW]
 
     def _choices(
-        self, number: int, window: list[Matter], pending: list[Matter], share: float, jump: bool
+        self, number: int, window: list[Matter], pending: list[Matter], share: float, jump: bool, fillers: int = 0
     ) -> list[Callable[[], tuple[int, _Solved]]]:
-        """What may fill the page, cheapest first: each makes its modules only when it is called."""
-        ranked = sorted(window, key=lambda one: one.rank)
+        """What may fill the page, cheapest first: each makes its modules only when it is called.
+
+        ``fillers`` is how many house notices may stand there too.
+        """
+        ranked = [*sorted(window, key=lambda one: one.rank)[: WINDOW + 1 - fillers], *map(house, range(fillers))]
+        real = (1 << len(ranked) - fillers) - 1
+        window = [one for one in window if one in ranked]
         leaves = [self._leaf(one, number, jump or self._too_long(one)) for one in ranked]
         solver = PageSolver(
             [leaf.prices for leaf in leaves], self.layout.grid.columns, self._rows(number), self.layout.gap
@@ -169,8 +176,8 @@ class Planner:
         priced: list[tuple[int, int]] = []
         for mask in range(1, 1 << len(ranked)):
             price = solver.price(mask)
-            if price < INFINITE:
-                priced.append((price + self._choice_price(mask, ranked, window, share, front), mask))
+            if price < INFINITE and mask & real:
+                priced.append((price + self._choice_price(mask & real, ranked, window, share, front), mask))
         priced.sort()
         return [
             self._choice(number, price, mask, solver, ranked, leaves, pending) for price, mask in priced[: 2 * TRIED]

@@ -15,6 +15,10 @@ _WEAK = {
 }
 
 
+UNFILLED, THIN = 0.3, 120
+"""A line of a head that leaves more than this share of its width white costs so much: another size may fill it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """A headline set: its lines, its size in points, and how badly they break (0 is perfect)."""
@@ -98,6 +102,8 @@ class HeadSetter:
                         continue
                     white = (width - length) / width
                     price = white * white * (60 if j == n else 100)
+                    if white > UNFILLED:
+                        price += THIN
                     if j < n and words[j - 1].lower().strip(",;:") in weak:
                         price += 12
                     if j == n and count > 1 and white > 0.6:
