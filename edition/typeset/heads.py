@@ -15,8 +15,9 @@ _WEAK = {
 }
 
 
-UNFILLED, THIN = 0.3, 120
-"""A line of a head that leaves more than this share of its width white costs so much: another size may fill it."""
+UNFILLED, THIN, THINNER = 0.3, 60, 300
+"""A line of a head that leaves more than this share of its width white costs so much, and so much for all that is
+more: another size may fill it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class HeadSetter:
                     white = (width - length) / width
                     price = white * white * (60 if j == n else 100)
                     if white > UNFILLED:
-                        price += THIN
+                        price += THIN + THINNER * (white - UNFILLED)
                     if j < n and words[j - 1].lower().strip(",;:") in weak:
                         price += 12
                     if j == n and count > 1 and white > 0.6:
