@@ -20,7 +20,7 @@ from edition.typeset.galley import SPACE, GalleyLine, SetBlock
 from edition.typeset.scripts import in_rows
 from edition.typeset.styles import STYLES
 
-_TURNED = str.maketrans("»)]}>›", "«([{<‹")
+_TURNED = str.maketrans("»)]}>›”’", "«([{<‹“‘")
 
 
 def rows(data: bytes) -> list[dict[int, list[tuple[float, str]]]]:

@@ -87,7 +87,6 @@ def test_it_builds_and_nothing_is_lost(tmp_path: Path, preset: str) -> None:
     assert result.files == [out] and result.pages > 1 and [path.name for path in tmp_path.iterdir()] == ["one.pdf"]
 
 
-@pytest.mark.xfail(reason="a face taken out of a collection carries the time of day in its head table", strict=False)
 def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
     """Whatever the folder is called and whenever it is done."""
     for name in ("one", "two"):

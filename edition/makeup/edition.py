@@ -59,7 +59,7 @@ class Planner:
         """The pages for ``matter``; raises Overset, naming the story, when copy cannot be placed."""
         total = sum(self._area(one) for one in matter)
         pages = 1 + max(0.0, (total - self._room(1)) / self._room(2))
-        biases = (0.5, 0.15, 0.85) if pages < 9 else (0.5,)
+        biases = (0.5, 0.15, 0.85, 0.3, 0.7) if pages < 9 else (0.5,)
         plans: list[tuple[int, list[Page]]] = []
         for bias in biases:
             price, found = self._planned(matter, bias)

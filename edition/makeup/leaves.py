@@ -25,6 +25,8 @@ SHALLOWEST = 4
 SLACK = (0, 4, 12)
 """Price of 0, 1, 2 empty rows between head and copy."""
 NO_DECK = 18
+LARGE_NOTICE = 3
+"""Price of each cell by which a house notice is larger than a fifth of its page."""
 SMALLER_HEAD = 6
 OUT_OF_SPAN = 16
 """Price of each column by which a module is wider or narrower than its tier's span."""
@@ -311,7 +313,7 @@ def _house(leaf: Leaf, columns: int, rows: int) -> None:
     """A house notice takes any depth from eight rows on; the larger, the dearer."""
     for w in range(1, columns + 1):
         for h in range(8 if w > 1 else 12, rows + 1):
-            price = 40 + w * h // 5
+            price = 40 + w * h // 5 + max(0, w * h - columns * rows // 5) * LARGE_NOTICE
             leaf.offer(w, h, Recipe(None, 0, (), 0, 0.0, None, 0, None, price))
 
 
