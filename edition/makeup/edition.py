@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from edition.findings import Overset
 from edition.layout import Layout
@@ -60,13 +61,14 @@ class Planner:
         total = sum(self._area(one) for one in matter)
         pages = 1 + max(0.0, (total - self._room(1)) / self._room(2))
         biases = (0.5, 0.15, 0.85, 0.3, 0.7) if pages < 9 else (0.5,)
+        large = self.layout.grid.columns * self.layout.grid.rows // 5
         plans: list[tuple[int, list[Page]]] = []
         for bias in biases:
             price, found = self._planned(matter, bias)
             plans.append((price + PAGE * len(found), found))
-            if len(found) == 1:
+            if len(found) == 1 or (len(plans) == 3 and not _notice_over(large, min(plans, key=itemgetter(0))[1])):
                 break
-        return min(plans, key=lambda plan: plan[0])[1]
+        return min(plans, key=itemgetter(0))[1]
 
     def _rows(self, number: int) -> int:
         return self.layout.grid.rows - self._top(number)
@@ -317,6 +319,13 @@ class Planner:
             f"no page {number} could be made of: {', '.join(one.slug for one in pending[:WINDOW])}",
             "change the tier of one of them, or its picture",
         )
+
+
+def _notice_over(cells: int, pages: Sequence[Page]) -> bool:
+    """Whether a house notice larger than ``cells`` stands on one of the pages."""
+    return any(
+        one.kind == "house" and one.rect.columns * one.rect.rows > cells for page in pages for one in page.modules
+    )
 
 
 def _few_jumps(placed: list[Module]) -> bool:

@@ -7,7 +7,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -21,7 +21,11 @@ _GONE = re.compile(
 )
 
 RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_LATIN_STRETCH = re.compile(
+    r"[A-Za-z\u00c0-\u024f\d](?:[A-Za-z\u00c0-\u024f\d]|[.,:/%@+_&#?=~-](?=\w)|[ ]+(?=\d*[A-Za-z\u00c0-\u024f]))*"
+)
+"""Words of Latin letters, which run together, or a number by itself."""
+_RTL_STRETCH = re.compile(rf"{RTL.pattern}(?:[^A-Za-z\u00c0-\u024f]*{RTL.pattern})*")
 _SAME_LINE = 4.0
 """Points within which letters stand on one line; marks stand a little above or below it."""
 _CLOSE = 40.0
@@ -71,7 +75,9 @@ def _leftwards(page: pypdfium2.PdfTextPage) -> str:
         raw.FPDFText_GetCharOrigin(page.raw, i, x, y)
         if RTL.match(char) and unicodedata.category(char) == "Mn":  # they stand above their line or below it
             continue
-        if char.isspace():  # the reader breaks lines where it likes
+        if raw.FPDFText_IsGenerated(page.raw, i) == 1:  # the reader puts spaces and ends of lines where it likes
+            continue
+        if char.isspace():
             lines[-1].append((x.value, " "))
             continue
         if abs(y.value - heights[-1]) > _SAME_LINE:
@@ -85,9 +91,14 @@ def _leftwards(page: pypdfium2.PdfTextPage) -> str:
         lines[-1].append((x.value, char))
     for i in range(1, len(lines) - 1):  # lines set close are turned round by the reader
         above = heights[i + 1] - heights[i]
-        if 0 < above < _CLOSE and _overlap(lines[i], lines[i + 1]):
+        if 0 < above < _CLOSE and _overlap(lines[i], lines[i + 1]) and _leads_left(lines[i]):
             lines[i], lines[i + 1] = lines[i + 1], lines[i]
     return "\n".join(map(_read, lines))
+
+
+def _leads_left(line: Sequence[tuple[float, str]]) -> bool:
+    """Whether a line has right-to-left letters."""
+    return any(RTL.match(char) for _, char in line)
 
 
 def _overlap(one: Sequence[tuple[float, str]], other: Sequence[tuple[float, str]]) -> bool:
@@ -97,26 +108,30 @@ def _overlap(one: Sequence[tuple[float, str]], other: Sequence[tuple[float, str]
 
 
 def _read(line: Sequence[tuple[float, str]]) -> str:
-    """A line's words in reading order, those of the other direction among them in theirs."""
+    """A line in reading order: its letters as they stand from left to right, leftward stretches turned round."""
     text = "".join(char for _, char in line)
     letters = sum(map(len, RTL.findall(text)))
     if not letters:
         return text
-    rtl = letters * 2 > sum(map(str.isalpha, text))
-    other = _LATIN if rtl else RTL
-    words: list[tuple[float, str]] = []
-    at = 0
-    for word in text.split(" "):
-        if word:
-            places = [x for x, _ in line[at : at + len(word)]]
-            words.append((sum(places) / len(places), word))
-        at += len(word) + 1
-    words.sort(key=lambda word: -word[0] if rtl else word[0])
-    done: list[str] = []
-    for turned, group in groupby(words, key=lambda word: other.search(word[1]) is not None):
-        same = [word for _, word in group]
-        done += reversed(same) if turned else same
-    return " ".join(done)
+    seen = "".join(_as_seen(line))
+    if letters * 2 > sum(map(str.isalpha, text)):
+        return _turned(_LATIN_STRETCH, seen[::-1])
+    return _RTL_STRETCH.sub(lambda found: _turned(_LATIN_STRETCH, found[0][::-1]), seen)
+
+
+def _as_seen(line: Sequence[tuple[float, str]]) -> Iterator[str]:
+    """The characters of a line from left to right; those of one leftward glyph come in the order of the text."""
+    chars = [one for one in line if unicodedata.category(one[1]) != "Mn"]
+    ordered: list[tuple[float, str]] = []
+    for _, group in groupby(chars, key=lambda one: round(one[0], 2)):
+        same = list(group)
+        ordered += reversed(same) if RTL.match(same[0][1]) else same
+    yield from (char for _, char in sorted(ordered, key=lambda one: one[0]))
+
+
+def _turned(stretch: re.Pattern[str], text: str) -> str:
+    """``text`` with each of its stretches turned round."""
+    return stretch.sub(lambda found: found[0][::-1], text)
 
 
 def of_epub(data: bytes) -> dict[str, str]:

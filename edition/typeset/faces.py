@@ -93,6 +93,7 @@ class Face:
         if direction:
             buffer.direction = direction
         buffer.language = lang
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         hb.shape(self._font, buffer, dict.fromkeys(self.features, True))
         return buffer
 
@@ -151,7 +152,8 @@ def _texts(
     texts = [""] * len(row)
     for start, group in groupby(range(len(row)), key=lambda i: clusters[i]):
         whole = list(group)
-        own, letters = list(whole), list(range(start, ends[start]))[:: -1 if rtl else 1]
+        said = [at for at in range(start, ends[start]) if unicodedata.category(text[at]) != "Cf" or text[at] in _SIGNS]
+        own, letters = list(whole), said[:: -1 if rtl else 1]
         if len(own) > 1:
             for i in whole:
                 same = next((at for at in letters if nominal[at] == row[i].number), None)

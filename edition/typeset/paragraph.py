@@ -228,8 +228,9 @@ def _breakpoints(text: str, spans: list[_Piece], measure: float) -> Breakpoints:
         else:
             place = spans[span + more]
             space = place.measurer.space(place.role) * place.size * len(gap)
-            if " " in gap:  # others are spaces at which no line may end
-                points.append((at, at + space, count, count + len(gap), 0.0, 0.0, end, gap_end, False))
+            if " " in gap or at - points[-1][0] > measure * 0.7:  # at other spaces no line may end but in need
+                penalty = 0.0 if " " in gap else _EMERGENCY
+                points.append((at, at + space, count, count + len(gap), 0.0, penalty, end, gap_end, False))
             at += space
             count += len(gap)
     return Breakpoints(*zip(*points, strict=True))
