@@ -13,7 +13,7 @@ from validators import qpdf
 from edition import press
 from edition.findings import AnotherBuild, EditionError, Severity
 from edition.preflight import conservation
-from edition.preflight.text import of_pdf, squeezed
+from edition.preflight.text import RTL, of_pdf, squeezed
 
 GOOD = "---\ntitle: A good story stays\nbyline: Ann Example\n---\n\nThe good story has one paragraph of plain words.\n"
 
@@ -56,6 +56,7 @@ def test_a_lost_paragraph_is_found(built: Path, sample: Planned, monkeypatch: py
     letters = squeezed(victim.body[2].text)
     pages = [squeezed(page).replace(letters, "") for page in of_pdf(next(built.glob("*.pdf")).read_bytes())]
     monkeypatch.setattr(conservation, "of_pdf", lambda _data: pages)
+    monkeypatch.setattr(conservation, "of_mixed_pages", lambda _data: [page for page in pages if RTL.search(page)])
     found = conservation.of_print(b"", articles)
     assert [f.code for f in found] == ["COPY-LOST"]
     assert victim.slug in found[0].message and "paragraph 3" in found[0].message and found[0].source.line > 0
@@ -71,6 +72,7 @@ def test_a_lost_word_is_found(built: Path, sample: Planned, monkeypatch: pytest.
     broken = letters[:at] + letters[at + len(word) :]
     pages = [squeezed(p).replace(letters, broken) for p in of_pdf(next(built.glob("*.pdf")).read_bytes())]
     monkeypatch.setattr(conservation, "of_pdf", lambda _data: pages)
+    monkeypatch.setattr(conservation, "of_mixed_pages", lambda _data: [page for page in pages if RTL.search(page)])
     assert [f.code for f in conservation.of_print(b"", articles)] == ["COPY-LOST"]
 
 
@@ -81,6 +83,7 @@ def test_a_doubled_paragraph_is_found(built: Path, sample: Planned, monkeypatch:
     monkeypatch.setattr(
         conservation, "of_pdf", lambda _data: [*pages, max((b.text for b in articles[0].body), key=len)]
     )
+    monkeypatch.setattr(conservation, "of_mixed_pages", lambda _data: [])
     assert [f.code for f in conservation.of_print(b"", articles)] == ["COPY-DOUBLED"]
 
 

@@ -51,16 +51,23 @@ def letters_of(text: str) -> str:
 
 def of_pdf(data: bytes) -> list[str]:
     """The text of each page in the order in which it was painted; lines from right to left as they are read."""
+    return [_leftwards(page) if RTL.search(found) else found for page, found in _pages(data)]
+
+
+def of_mixed_pages(data: bytes) -> list[str]:
+    """The text of the pages that have right-to-left letters, in the order that pdfium gives it."""
+    return [found for _, found in _pages(data) if RTL.search(found)]
+
+
+def _pages(data: bytes) -> Iterator[tuple[pypdfium2.PdfTextPage, str]]:
+    """Each page of a PDF, open while it is looked at, with its text as pdfium orders it."""
     document = pypdfium2.PdfDocument(data)
     try:
-        pages = []
         for page in document:
             text = page.get_textpage()
-            found = text.get_text_range()
-            pages.append(_leftwards(text) if RTL.search(found) else found)
+            yield text, text.get_text_range()
             text.close()
             page.close()
-        return pages
     finally:
         document.close()
 
