@@ -147,6 +147,8 @@ def _texts(
     one, else its widest has them all. To the left they are reversed, as PDF's readers (pdfium and Poppler were
     tried) turn a line letter by letter.
     """
+    if not row:  # nothing but marks of format
+        return ()
     starts = sorted(set(clusters))
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     texts = [""] * len(row)

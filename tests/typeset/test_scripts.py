@@ -103,3 +103,9 @@ def test_small_capitals_are_narrower_than_capitals_and_keep_their_letters() -> N
 def test_a_missing_face_has_a_package(char: str, name: str) -> None:
     """The finding names what to install."""
     assert package_of(char) == name
+
+
+def test_a_word_of_marks_of_format_alone_has_no_glyph() -> None:
+    """A stray mark of direction between two spaces."""
+    glyphs = FACES.by_role["text"].glyphs("\u200e", "en")
+    assert glyphs.row == glyphs.texts == () and glyphs.width == 0
