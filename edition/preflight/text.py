@@ -90,10 +90,11 @@ def _leftwards(page: pypdfium2.PdfTextPage) -> str:
         if abs(y.value - heights[-1]) > _SAME_LINE:
             lines.append([])
             heights.append(y.value)
-        if "\udc00" <= char <= "\udfff" and lines[-1]:  # the second half of a character beyond the basic plane
-            place, half = lines[-1].pop()
-            char = (half + char).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-            lines[-1].append((place, char))
+        if "\udc00" <= char <= "\udfff":  # the second half of a character beyond the basic plane
+            place, half = lines[-1].pop() if lines[-1] else (0.0, "")
+            if "\ud800" <= half <= "\udbff":
+                half = (half + char).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            lines[-1] += [(place, half)] * bool(half)
             continue
         lines[-1].append((x.value, char))
     for i in range(1, len(lines) - 1):  # lines set close are turned round by the reader
