@@ -17,7 +17,7 @@ _STRETCH = re.compile(rf"{RTL.pattern}(?:[^\w|]*{RTL.pattern})*")
 """A stretch of right-to-left letters, with the spaces and points between them."""
 SHORTEST_PART = 12
 """Letters of the shortest part of a paragraph that is looked for by itself."""
-MOST_PARTS = 4
+MOST_PARTS = 8
 """Parts in which a stretch may be found by itself."""
 _JUMP = re.compile(r"\w{4,24}?(\d{1,3})")
 
@@ -100,7 +100,18 @@ def _missing(piece: Piece, whole: str, letters: str) -> Finding | None:
 def _in_stretches(text: str, letters: str) -> bool:
     """Whether a text of two directions is there stretch by stretch: the order of those in a line has no one reading."""
     others = [letters_of(word) for word in re.findall(r"\w+", _STRETCH.sub(" ", text))]
-    return all(word in letters for word in others) and all(_in_parts(part, letters) for part in _STRETCH.findall(text))
+    return all(_in_two(word, letters) for word in others) and all(
+        _in_parts(part, letters) for part in _STRETCH.findall(text)
+    )
+
+
+def _in_two(word: str, letters: str) -> bool:
+    """Whether a word is there whole, or in the two parts into which the end of a line divides a long one."""
+    if word in letters:
+        return True
+    return len(word) >= SHORTEST_PART and any(
+        word[:at] in letters and word[at:] in letters for at in range(2, len(word) - 1)
+    )
 
 
 def _in_parts(stretch: str, letters: str) -> bool:
