@@ -1,0 +1,51 @@
+"""The command line: parse, call, print the report, exit."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from typing import Annotated
+
+import typer
+
+from edition import __version__
+from edition.cli import editions, issues, looks
+from edition.cli.terminal import Verbose, app, console, state, tell_report
+from edition.findings import EditionError
+
+__all__ = ["app", "editions", "issues", "looks", "main"]
+
+
+@app.callback(invoke_without_command=True)
+def _main(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+    verbose: Verbose = False,
+) -> None:
+    if version:
+        print(f"edition {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line; every EditionError becomes one line and its exit code."""
+    try:
+        app(standalone_mode=True)
+    except EditionError as fault:
+        if state.verbose:
+            traceback.print_exc()
+        if fault.report is not None:
+            tell_report(fault.report, all_of_it=True)
+        console.print(f"edition: {fault}")
+        sys.exit(fault.exit_code)
+    except (KeyboardInterrupt, BrokenPipeError):
+        sys.exit(130)
+    except OSError as fault:
+        if state.verbose:
+            traceback.print_exc()
+        console.print(f"edition: {fault.strerror or fault}: {fault.filename or ''}")
+        sys.exit(1)
+    except Exception as fault:
+        if state.verbose:
+            raise
+        console.print(f"edition: the program failed: {type(fault).__name__}: {fault} (--verbose shows where)")
+        sys.exit(1)

@@ -1,0 +1,62 @@
+"""Commands that make an edition of an issue: build, plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from edition.cli.terminal import DEGRADED, NoCache, Verbose, app, console, many, progress, state, tell_report, the_press
+from edition.findings import Severity, UsageError
+
+
+@app.command()
+def build(
+    issue: Annotated[Path, typer.Argument(help="An issue's folder, such as issues/2024-03-29.")],
+    out: Annotated[Path, typer.Option(help="Where the files go.")] = Path("out"),
+    layout: Annotated[str, typer.Option(help="The look; otherwise the paper's.")] = "",
+    pages: Annotated[str, typer.Option(help="Page preset, such as tabloid or a4; otherwise the paper's.")] = "",
+    no_epub: Annotated[bool, typer.Option("--no-epub", help="Make no e-book.")] = False,
+    no_pdf: Annotated[bool, typer.Option("--no-pdf", help="Make no PDF.")] = False,
+    no_cache: NoCache = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Fail (exit 1) where the edition is degraded.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON on stdout.")] = False,
+    verbose: Verbose = False,
+) -> None:
+    """Build an issue: a PDF, an EPUB and report.json."""
+    works = the_press()
+    orders = works.Orders(issue, out, layout, pages, not no_pdf, not no_epub, not no_cache)
+    if no_epub and no_pdf:
+        raise UsageError("--no-epub and --no-pdf leave nothing to build")
+    with progress() as tell:
+        result = works.build(orders, tell)
+    tell_report(result.report)
+    if as_json:
+        print((out / "report.json").read_text("utf-8"), end="")
+    else:
+        for path in result.files:
+            print(path)
+    pages_made = many(result.pages, "page") + ", " if result.pages else ""
+    notes = sum(1 for finding in result.report if finding.severity is Severity.NOTE)
+    warnings = many(len(result.report) - notes, "warning")
+    more = f", {many(notes, 'note')} (--verbose shows them)" if notes and not state.verbose else ""
+    console.print(f"{many(result.articles, 'article')}, {pages_made}{warnings}{more}")
+    if result.report.worst >= Severity.WARNING:
+        raise typer.Exit(1 if strict else DEGRADED)
+
+
+@app.command()
+def plan(
+    issue: Annotated[Path, typer.Argument(help="An issue's folder.")],
+    layout: Annotated[str, typer.Option(help="The look; otherwise the paper's.")] = "",
+    pages: Annotated[str, typer.Option(help="Page preset; otherwise the paper's.")] = "",
+    no_cache: NoCache = False,
+    verbose: Verbose = False,
+) -> None:
+    """Print the dummy: page, story, columns, rows, lines shown, jump."""
+    works = the_press()
+    with progress() as tell:
+        made, report = works.plan(works.Orders(issue, Path("out"), layout, pages, cache=not no_cache), tell)
+    tell_report(report)
+    print(made.dummy, end="")

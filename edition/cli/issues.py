@@ -1,0 +1,50 @@
+"""Commands that make a paper or an issue: new, gather."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from edition import collect, starter
+from edition.cli.terminal import Verbose, app, console, day_of, state
+from edition.findings import Severity, UsageError
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(help="The folder to make.")],
+    day: Annotated[str, typer.Option("--date", help="Day of its first issue; today unless it is given.")] = "",
+) -> None:
+    """Make a paper of your own: paper.toml and one issue with two articles, ready to build."""
+    made = starter.new(folder, day_of(day) if day else date.today())
+    print(made)
+    console.print(f"made {folder}; now: edition build {made}")
+
+
+@app.command()
+def gather(
+    folders: Annotated[list[Path], typer.Argument(help="Folders (or files) to search for articles.")],
+    day: Annotated[str, typer.Option("--date", help="The issue's day; its articles unless --since is given.")] = "",
+    since: Annotated[str, typer.Option(help="Take articles from this day on.")] = "",
+    until: Annotated[str, typer.Option(help="Take articles up to this day, which becomes the issue's.")] = "",
+    into: Annotated[Path, typer.Option(help="Where the issue's folder is made.")] = Path("issues"),
+    verbose: Verbose = False,
+) -> None:
+    """Find the dated articles under any folders and write them into an issue's folder."""
+    if not day and not until:
+        raise UsageError("no day was given", "add --date 2024-03-29, or --since and --until")
+    if since and not until and not day:
+        raise UsageError("--since needs --until", "add --until 2024-03-29")
+    first = day_of(since) if since else day_of(until or day)
+    last = day_of(until) if until else day_of(day)
+    written, report = collect.gather(folders, first, last, day_of(day) if day else last, into)
+    for finding in report:
+        if finding.severity > Severity.NOTE or state.verbose or finding.code.startswith("GATHER"):
+            console.print(str(finding))
+    counts = f"{len(written.new)} new, {len(written.changed)} changed, {len(written.same)} as before"
+    made = into / written.folder.name
+    print(made)
+    console.print(f"{counts}, {len(written.kept)} kept as edited; now: edition build {made}")

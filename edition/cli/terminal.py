@@ -1,0 +1,94 @@
+"""What every command shares: the terminal, the options of all, the progress line, and how findings are told."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from types import ModuleType
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from edition import doctor
+from edition.findings import MissingSystem, Report, Severity, UsageError
+
+app = typer.Typer(
+    name="edition",
+    help="Turn dated articles into a newspaper: a PDF and an EPUB in which no paragraph is lost.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+DEGRADED = 3
+"""Exit code of an edition that was made, with warnings."""
+console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+
+
+@dataclass
+class _State:
+    """What the options of all commands ask for."""
+
+    verbose: bool = False
+
+
+state = _State()
+
+
+def _verbosely(on: bool) -> bool:
+    state.verbose = state.verbose or on
+    return on
+
+
+Verbose = Annotated[bool, typer.Option("--verbose", help="Show notes as well, and tracebacks.", callback=_verbosely)]
+
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Set every line anew, and keep none for the next run.")]
+
+
+def the_press() -> ModuleType:
+    """The press, which needs Pango; raises MissingSystem with the line that installs it."""
+    try:
+        from edition import press
+    except OSError as fault:
+        pango = doctor.look()[0]
+        raise MissingSystem("Pango is not installed, which draws the text of the pages", pango.install) from fault
+    return press
+
+
+def many(count: int, what: str) -> str:
+    """``count`` of ``what`` in words: no page, 1 page, 2 pages."""
+    return f"{count or 'no'} {what}{'' if count == 1 else 's'}"
+
+
+def day_of(text: str) -> date:
+    """The day that ``text`` names; raises UsageError."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as fault:
+        raise UsageError(f"'{text}' is not a day of the calendar", "write it as 2024-03-29") from fault
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """A progress line on a terminal; nothing anywhere else."""
+    if not sys.stderr.isatty():
+        yield lambda _what: None
+        return
+    columns = (SpinnerColumn(), BarColumn(24), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("starting", total=None)
+        yield lambda what: bar.update(task, description=what)
+
+
+def tell_report(report: Report, all_of_it: bool = False) -> None:
+    """Print the findings that a person should see; the notes too with --verbose, or when ``all_of_it``."""
+    for finding in report:
+        if finding.severity > Severity.NOTE or state.verbose or all_of_it:
+            console.print(str(finding))
+    for code, count in report.left_out().items():
+        console.print(f"{code}: {count} more")
