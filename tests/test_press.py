@@ -146,7 +146,7 @@ def test_a_second_build_waits_its_turn(tmp_path: Path) -> None:
 
 def test_a_character_that_no_face_has_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A finding says which, and the rest of the edition appears."""
-    monkeypatch.setattr("edition.typeset.system.face_with", lambda _char, _bold: None)
+    monkeypatch.setattr("edition.typeset.system.face_with", lambda *_asked: None)
     issue = paper(tmp_path, {"good.md": GOOD.replace("plain", "plain 🚢").encode()})
     result = press.build(press.Orders(issue, tmp_path / "out"))
     assert [(f.code, "U+1F6A2" in f.message) for f in result.report if f.severity] == [("GLYPH-MISSING", True)]

@@ -96,7 +96,7 @@ def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
 
 def test_scripts_without_a_face_are_left_out_and_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a machine without fonts the layout's own scripts remain; the colophon and the answer name the others."""
-    monkeypatch.setattr(system, "face_with", lambda _char, _bold=False: None)
+    monkeypatch.setattr(system, "face_with", lambda *_asked: None)
     look = layout.load("gazette")
     left_out = specimen.write_issue(look, tmp_path)
     packages = {one.script: one.package for one in left_out}

@@ -190,7 +190,7 @@ class Painter:
             end = at + sum(1 for _ in group)
             own = [(offset - at, count) for offset, count in kashida if at < offset <= end]
             text = stretched(part.text[at:end], own)
-            for role, piece in self.faces.parts(part.role, text):
+            for role, piece in self.faces.parts(part.role, text, part.lang):
                 done.append((level, replace(part, role=role, text=piece, rtl=level % 2 == 1)))
             at = end
         return done

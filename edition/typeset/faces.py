@@ -190,21 +190,21 @@ class Faces:
     by_role: dict[str, Face] = field(default_factory=_Roles)
     missing: dict[str, str] = field(default_factory=dict)
     """Characters that no face on this machine has, each with the text in which it was first met."""
-    _fallback: dict[tuple[str, str], str] = field(default_factory=dict)
-    _system: dict[bool, list[str]] = field(default_factory=lambda: {False: [], True: []})
+    _fallback: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    _system: dict[tuple[bool, str], list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for role, path in self.layout.faces.items():
             self.by_role[role] = Face(role, path)
 
-    def parts(self, role: str, text: str) -> list[tuple[str, str]]:
-        """``text`` divided into (role, part), each part in the first face that has its characters."""
+    def parts(self, role: str, text: str, lang: str = "") -> list[tuple[str, str]]:
+        """``text`` divided into (role, part), each part in the first face that has its characters, as ``lang`` writes."""
         covers = self.by_role[role].covers
         if all(ord(char) in covers for char in text):
             return [(role, text)]
         parts: list[tuple[str, str]] = []
         for char in text:
-            here = self.role_of(role, char, text)
+            here = self.role_of(role, char, text, lang)
             joins = parts and (parts[-1][0] == here or char.isspace() or _follows(char, self.by_role[parts[-1][0]]))
             if joins:
                 parts[-1] = (parts[-1][0], parts[-1][1] + char)
@@ -212,32 +212,33 @@ class Faces:
                 parts.append((here, char))
         return parts
 
-    def role_of(self, role: str, char: str, context: str = "") -> str:
+    def role_of(self, role: str, char: str, context: str = "", lang: str = "") -> str:
         """The role of the face that sets ``char`` where ``role`` is asked for."""
         if ord(char) in self.by_role[role].covers or char.isspace() or _unseen(char):
             return role
-        key = (role, char)
+        key = (role, char, system.forms_of(char, lang))
         if key not in self._fallback:
-            self._fallback[key] = self._find(role, char, context)
+            self._fallback[key] = self._find(role, char, context, key[2])
         return self._fallback[key]
 
-    def _find(self, role: str, char: str, context: str) -> str:
+    def _find(self, role: str, char: str, context: str, forms: str) -> str:
         """A face of the layout, else one of the system that is in use already, else another one of the system."""
         bold = any(word in role for word in _BOLD) and "italic" not in role
         for other in self.layout.fallback["bold" if bold else "regular"]:
             if ord(char) in self.by_role[other].covers:
                 return other
-        for name in self._system[bold]:
+        used = self._system.setdefault((bold, forms), [])
+        for name in used:
             if ord(char) in self.by_role[name].covers:
                 return name
-        found = system.face_with(char, bold)
+        found = system.face_with(char, bold, forms)
         if found is not None:
             path, number = found
             name = f"system-{sum(map(len, self._system.values())) + 1}"
             face = Face(name, Path(path), number)
             if ord(char) in face.covers:
                 self.by_role[name] = face
-                self._system[bold].append(name)
+                used.append(name)
                 return name
         self.missing.setdefault(char, context)
         return role

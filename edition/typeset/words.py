@@ -59,7 +59,7 @@ class Measurer:
 
     def ends(self, role: str, text: str) -> tuple[float, ...]:
         """Where each character of ``text`` ends, in ems; faces change where a character needs another one."""
-        parts = self.faces.parts(role, text)
+        parts = self.faces.parts(role, text, self.lang)
         if len(parts) == 1:
             return self._advances(self.faces.by_role[parts[0][0]], text)
         ends: list[float] = []

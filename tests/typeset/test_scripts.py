@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 from itertools import pairwise
 
 import pytest
 
 from edition import layout
 from edition.model import Run, Style
-from edition.typeset import scripts
+from edition.typeset import scripts, system
 from edition.typeset.faces import Faces
 from edition.typeset.paragraph import set_lines
 from edition.typeset.styles import STYLES
@@ -109,3 +110,24 @@ def test_a_word_of_marks_of_format_alone_has_no_glyph() -> None:
     """A stray mark of direction between two spaces."""
     glyphs = FACES.by_role["text"].glyphs("\u200e", "en")
     assert glyphs.row == glyphs.texts == () and glyphs.width == 0
+
+
+def test_han_characters_take_the_forms_of_their_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the faces of a collection, a Chinese paper gets the Chinese one and a Japanese paper the Japanese one."""
+    listed = "".join(
+        f"/f/Han.ttc\t{n}\tRegular\tSome Serif CJK {forms}\n" for n, forms in enumerate(("JP", "SC", "TC"))
+    )
+    monkeypatch.setattr(system.shutil, "which", lambda _name: "/bin/fc-list")
+    monkeypatch.setattr(
+        system.subprocess, "run", lambda *_a, **_k: subprocess.CompletedProcess([], 0, stdout=listed, stderr="")
+    )
+    system.face_with.cache_clear()
+    found = {lang: system.face_with("直", False, system.forms_of("直", lang)) for lang in ("zh", "ja", "zh-TW", "ko")}
+    system.face_with.cache_clear()
+    assert found == {
+        "zh": ("/f/Han.ttc", 1),
+        "ja": ("/f/Han.ttc", 0),
+        "zh-TW": ("/f/Han.ttc", 2),
+        "ko": ("/f/Han.ttc", 0),
+    }
+    assert system.forms_of("a", "ja") == ""
