@@ -198,7 +198,7 @@ class Faces:
             self.by_role[role] = Face(role, path)
 
     def parts(self, role: str, text: str, lang: str = "") -> list[tuple[str, str]]:
-        """``text`` divided into (role, part), each part in the first face that has its characters, as ``lang`` writes."""
+        """``text`` divided into (role, part), each part in the first face that has its characters."""
         covers = self.by_role[role].covers
         if all(ord(char) in covers for char in text):
             return [(role, text)]
