@@ -1,0 +1,78 @@
+"""The quality sheet: what a newspaper designer would mark on the proof, measured on the finished PDF alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from edition.preflight.sheet import fill, heads, jumps, legs, lines, links, pictures
+from edition.preflight.sheet.defects import CHECKS, Defect, Pages
+from edition.preflight.sheet.frame import Frame, infer
+from edition.preflight.sheet.reading import pages as read
+from edition.preflight.sheet.seen import SeenPage
+
+__all__ = ["CHECKS", "Sheet", "fill", "heads", "judged", "jumps", "legs", "lines", "links", "of_pdf", "pictures"]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The defects of a file, page by page; ``filled`` is the share of each page's live area that is covered."""
+
+    pages: int
+    defects: tuple[Defect, ...]
+    filled: tuple[float, ...] = field(default=())
+
+    @property
+    def hard(self) -> tuple[Defect, ...]:
+        """The defects with which a page should not be printed."""
+        return tuple(one for one in self.defects if one.hard)
+
+    @property
+    def points(self) -> float:
+        """Soft points a page."""
+        return sum(one.points for one in self.defects if not one.hard) / max(1, self.pages)
+
+    def worst(self) -> int:
+        """The page with the most points, hard defects first; 0 when there is none."""
+        by_page: dict[int, tuple[int, int]] = {}
+        for one in self.defects:
+            hard, soft = by_page.get(one.page, (0, 0))
+            by_page[one.page] = (hard + one.hard, soft + (0 if one.hard else one.points))
+        return max(by_page, key=lambda page: (by_page[page], -page), default=0)
+
+    def plain(self) -> dict[str, Any]:
+        """The sheet as plain data."""
+        return {
+            "pages": self.pages,
+            "hard": len(self.hard),
+            "points": round(self.points, 2),
+            "worst_page": self.worst(),
+            "filled": [round(share, 4) for share in self.filled],
+            "defects": [
+                {
+                    "code": one.code,
+                    "page": one.page,
+                    "hard": one.hard,
+                    "points": one.points,
+                    "message": one.message,
+                    "box": [round(edge, 1) for edge in (one.box.left, one.box.top, one.box.right, one.box.bottom)],
+                }
+                for one in self.defects
+            ],
+        }
+
+
+def of_pdf(data: bytes) -> Sheet:
+    """The quality sheet of a finished PDF with structure tags."""
+    return judged(read(data))
+
+
+def judged(pages: list[SeenPage]) -> Sheet:
+    """The quality sheet of pages as they are seen."""
+    frame: Frame | None = infer(pages)
+    if frame is None:
+        return Sheet(len(pages), ())
+    given = Pages(pages, frame)
+    found = [defect for one in CHECKS for defect in one.run(given)]
+    found.sort(key=lambda one: (one.page, not one.hard, one.code, one.box.top, one.box.left))
+    return Sheet(len(pages), tuple(found), tuple(fill.share(given, page) for page in pages))

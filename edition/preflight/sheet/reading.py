@@ -1,0 +1,279 @@
+"""A finished PDF read back: from the file alone, and nothing planned.
+
+What belongs together is told by the file's own structure tags: an ``Art`` is a module, its ``H2`` a head, a ``Div``
+a leg, a ``Figure`` a picture.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from math import hypot
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
+
+from edition.preflight.sheet.seen import (
+    Box,
+    SeenLeg,
+    SeenLine,
+    SeenLink,
+    SeenModule,
+    SeenPage,
+    SeenPicture,
+    Word,
+    around,
+)
+
+SAME_LINE = 1.5
+"""Points within which letters stand on one baseline."""
+LEAST_BOX = 20.0
+"""Points of the shorter side of a drawn rectangle that is a box and not a rule."""
+
+Letter = tuple[float, float, float, float, str, str]
+"""Left and right edge, baseline, size, font, character."""
+
+
+@dataclass
+class _Element:
+    """An element of the structure tree, with the numbers of the marked content right under it."""
+
+    kind: str
+    alt: str
+    marks: list[int]
+    children: list[_Element]
+
+    def all_marks(self) -> list[int]:
+        """The marks of the element and of all under it, in order."""
+        return [*self.marks, *(mark for child in self.children for mark in child.all_marks())]
+
+
+@dataclass
+class _Content:
+    """What stands under each mark of a page: letters as (x, right, baseline, size, font, character), and images."""
+
+    letters: dict[int, list[Letter]] = field(default_factory=dict)
+    images: dict[int, list[tuple[Box, tuple[int, int]]]] = field(default_factory=dict)
+    frames: list[Box] = field(default_factory=list)
+
+
+def pages(data: bytes) -> list[SeenPage]:
+    """Every page of a PDF as it is seen; a file without structure tags has pages without modules."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [_page(document, number) for number in range(len(document))]
+    finally:
+        document.close()
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> SeenPage:
+    page = document[number]
+    height = page.get_height()
+    content = _content(page, height)
+    tree = raw.FPDF_StructTree_GetForPage(page.raw)
+    roots = []
+    if tree:
+        count = raw.FPDF_StructTree_CountChildren(tree)
+        roots = [_element(raw.FPDF_StructTree_GetChildAtIndex(tree, i)) for i in range(count)]
+        raw.FPDF_StructTree_Close(tree)
+    articles = [one for root in roots for one in _of_kind(root, "Art")]
+    inside = {mark for one in articles for mark in one.all_marks()}
+    outside = [letters for mark, letters in sorted(content.letters.items()) if mark not in inside]
+    modules = _framed([_module(one, content) for one in articles], content.frames)
+    seen = SeenPage(
+        number + 1,
+        page.get_width(),
+        height,
+        tuple(_lines([letter for letters in outside for letter in letters])),
+        tuple(module for module in modules if module is not None),
+        tuple(_links(document, page, height)),
+    )
+    page.close()
+    return seen
+
+
+def _of_kind(root: _Element, kind: str) -> list[_Element]:
+    """The elements of one kind at or under ``root``, the outermost only."""
+    return [root] if root.kind == kind else [one for child in root.children for one in _of_kind(child, kind)]
+
+
+def _element(handle: Any) -> _Element:
+    children = []
+    marks = []
+    for i in range(max(0, raw.FPDF_StructElement_CountChildren(handle))):
+        child = raw.FPDF_StructElement_GetChildAtIndex(handle, i)
+        if child:
+            children.append(_element(child))
+    for i in range(max(0, raw.FPDF_StructElement_GetMarkedContentIdCount(handle))):
+        mark = raw.FPDF_StructElement_GetMarkedContentIdAtIndex(handle, i)
+        if mark >= 0:
+            marks.append(mark)
+    kind, alt = _string(raw.FPDF_StructElement_GetType, handle), _string(raw.FPDF_StructElement_GetAltText, handle)
+    return _Element(kind, alt, marks, children)
+
+
+def _string(ask: Callable[[Any, Any, int], int], handle: Any) -> str:
+    size = ask(handle, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    ask(handle, buffer, size)
+    return buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace")
+
+
+def _content(page: pypdfium2.PdfPage, height: float) -> _Content:
+    content = _Content()
+    for one in page.get_objects(max_depth=6):
+        left, bottom, right, top = one.get_bounds()
+        box = Box(left, height - top, right, height - bottom)
+        mark = raw.FPDFPageObj_GetMarkedContentID(one.raw)
+        if one.type == raw.FPDF_PAGEOBJ_IMAGE:
+            width, depth = ctypes.c_uint(), ctypes.c_uint()
+            raw.FPDFImageObj_GetImagePixelSize(one.raw, width, depth)
+            content.images.setdefault(mark, []).append((box, (width.value, depth.value)))
+        elif one.type == raw.FPDF_PAGEOBJ_PATH and min(box.width, box.height) >= LEAST_BOX:
+            content.frames.append(box)
+    text = page.get_textpage()
+    _letters(text, height, content)
+    text.close()
+    return content
+
+
+def _letters(text: pypdfium2.PdfTextPage, height: float, content: _Content) -> None:
+    marks: dict[int, tuple[int, str]] = {}
+    x, y = ctypes.c_double(), ctypes.c_double()
+    loose, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    for i in range(text.count_chars()):
+        if raw.FPDFText_IsGenerated(text.raw, i) == 1:
+            continue
+        char = chr(raw.FPDFText_GetUnicode(text.raw, i))
+        if char in "\u200b\r\n":
+            continue
+        handle = raw.FPDFText_GetTextObject(text.raw, i)
+        key = ctypes.addressof(handle.contents) if handle else 0
+        if key not in marks:
+            marks[key] = (
+                raw.FPDFPageObj_GetMarkedContentID(handle) if handle else -1,
+                _font(handle) if handle else "",
+            )
+        mark, font = marks[key]
+        raw.FPDFText_GetCharOrigin(text.raw, i, x, y)
+        raw.FPDFText_GetLooseCharBox(text.raw, i, loose)
+        raw.FPDFText_GetMatrix(text.raw, i, matrix)
+        size = abs(raw.FPDFText_GetFontSize(text.raw, i)) * hypot(matrix.c, matrix.d)
+        letters = content.letters.setdefault(mark, [])
+        letters.append((loose.left, loose.right, height - y.value, size, font, char))
+
+
+def _font(handle: Any) -> str:
+    font = raw.FPDFTextObj_GetFont(handle)
+    size = raw.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFFont_GetBaseFontName(font, buffer, size)
+    return buffer.raw[: max(0, size - 1)].decode("latin-1").rpartition("+")[2]
+
+
+def _lines(letters: Sequence[Letter]) -> list[SeenLine]:
+    """The letters as lines: by baseline from the top down, each from left to right, its words divided."""
+    rows: list[list[Letter]] = []
+    for letter in sorted(letters, key=lambda one: (one[2], one[0])):
+        if not rows or letter[2] - rows[-1][0][2] > SAME_LINE:
+            rows.append([])
+        rows[-1].append(letter)
+    lines = []
+    for row in rows:
+        row.sort(key=lambda one: one[0])
+        words = tuple(_words(row))
+        if words:
+            size = Counter(round(one[3], 2) for one in row).most_common(1)[0][0]
+            font = Counter(one[4] for one in row).most_common(1)[0][0]
+            lines.append(SeenLine(row[0][2], size, font, words))
+    return lines
+
+
+def _words(row: Sequence[Letter]) -> Iterator[Word]:
+    """The words of a row: divided at spaces, and where letters stand further apart than a thin space."""
+    group: list[Letter] = []
+    for letter in row:
+        apart = bool(group) and letter[0] - max(one[1] for one in group) > 0.12 * letter[3]
+        if group and (letter[5].isspace() or apart):
+            yield Word(group[0][0], max(one[1] for one in group), "".join(one[5] for one in group))
+            group = []
+        if not letter[5].isspace():
+            group.append(letter)
+    if group:
+        yield Word(group[0][0], max(one[1] for one in group), "".join(one[5] for one in group))
+
+
+def _module(element: _Element, content: _Content) -> SeenModule | None:
+    heads = [one for kind in ("H2", "H1") for one in _of_kind(element, kind)]
+    legs = [leg for one in _of_kind(element, "Div") if (leg := _leg(one, content)).paragraphs]
+    figures = [one for one in _of_kind(element, "Figure") if any(mark in content.images for mark in one.all_marks())]
+    captions = _of_kind(element, "Caption")
+    pictures = _pictures(figures, captions, content)
+    taken = {
+        mark for one in [*heads, *_of_kind(element, "Div"), *figures, *captions] for mark in one.all_marks()
+    }  # fmt: skip
+    head = tuple(_lines(_under([mark for one in heads for mark in one.all_marks()], content)))
+    others = tuple(_lines(_under([mark for mark in element.all_marks() if mark not in taken], content)))
+    parts = [line.box for line in (*head, *others)] + [leg.box for leg in legs] + [one.box for one in pictures]
+    parts += [line.box for one in pictures for line in one.caption]
+    if not parts:
+        return None
+    return SeenModule(head, others, tuple(legs), tuple(pictures), (), around(parts))
+
+
+def _leg(element: _Element, content: _Content) -> SeenLeg:
+    found = (tuple(_lines(_under(one.all_marks(), content))) for one in element.children)
+    return SeenLeg(tuple(lines for lines in found if lines))
+
+
+def _pictures(figures: Sequence[_Element], captions: Sequence[_Element], content: _Content) -> list[SeenPicture]:
+    """Pictures with the caption that follows each: the nearest below it."""
+    lines = [tuple(_lines(_under(one.all_marks(), content))) for one in captions]
+    found = []
+    for figure in figures:
+        box, pixels = next(image for mark in figure.all_marks() for image in content.images.get(mark, []))
+        near = [own for own in lines if own and own[0].box.left < box.right and own[-1].box.right > box.left]
+        below = [own for own in near if own[0].baseline > box.bottom - 2]
+        own = min(below, key=lambda one: one[0].baseline, default=())
+        found.append(SeenPicture(box, pixels, own, figure.alt))
+    return found
+
+
+def _under(marks: Sequence[int], content: _Content) -> list[Letter]:
+    return [letter for mark in marks for letter in content.letters.get(mark, [])]
+
+
+def _framed(modules: Sequence[SeenModule | None], frames: Sequence[Box]) -> list[SeenModule | None]:
+    """``modules`` with the drawn rectangles around those that have no copy: the ground of a notice or an index."""
+    done: list[SeenModule | None] = []
+    for module in modules:
+        if module is not None and not module.legs:
+            own = tuple(frame for frame in frames if frame.holds(module.box, 4.0))
+            if own:
+                smallest = min(own, key=lambda frame: frame.width * frame.height)
+                box = around([smallest, module.box])
+                module = replace(module, frames=(smallest,), box=box)
+        done.append(module)
+    return done
+
+
+def _links(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, height: float) -> Iterator[SeenLink]:
+    position = ctypes.c_int(0)
+    link = raw.FPDF_LINK()
+    rect = raw.FS_RECTF()
+    while raw.FPDFLink_Enumerate(page.raw, position, link):
+        raw.FPDFLink_GetAnnotRect(link, rect)
+        box = Box(rect.left, height - rect.top, rect.right, height - rect.bottom)
+        target = raw.FPDFLink_GetDest(document.raw, link)
+        action = raw.FPDFLink_GetAction(link)
+        if not target and action and raw.FPDFAction_GetType(action) == raw.PDFACTION_GOTO:
+            target = raw.FPDFAction_GetDest(document.raw, action)
+        if target:
+            yield SeenLink(box, raw.FPDFDest_GetDestPageIndex(document.raw, target) + 1)
+        elif action and raw.FPDFAction_GetType(action) == raw.PDFACTION_URI:
+            yield SeenLink(box, -1)
+        else:
+            yield SeenLink(box, 0)
