@@ -138,8 +138,9 @@ def _bookings(issue: Path, one: Recipe, words: int, chance: random.Random) -> No
         columns = chance.randint(1, grid.columns)
         rows = chance.randint(10, max(11, grid.rows // 2)) if columns < grid.columns else chance.randint(10, grid.rows // 3)
         file = f"ad{number}.png"
-        image = Image.new("RGB", (columns * 90, rows * 20), tuple(chance.randint(170, 240) for _ in range(3)))
-        ImageDraw.Draw(image).rectangle((4, 4, columns * 90 - 5, rows * 20 - 5), outline=(40, 40, 40), width=3)
+        wide, deep = round(2 * grid.span(columns)), round(2 * rows * grid.leading)
+        image = Image.new("RGB", (wide, deep), tuple(chance.randint(170, 240) for _ in range(3)))
+        ImageDraw.Draw(image).rectangle((4, 4, wide - 5, deep - 5), outline=(40, 40, 40), width=3)
         image.save(issue / "ads" / file)
         lines.append(
             f'[[ads]]\ncustomer = "{_CUSTOMERS[number % len(_CUSTOMERS)]}"\nfile = "ads/{file}"\n'

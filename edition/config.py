@@ -72,6 +72,37 @@ class PaperTable(_Table):
         return value
 
 
+class AdTable(_Table):
+    """The keys of a booking in ``ads.toml``; the size is in columns and rows, or in millimetres."""
+
+    customer: str = Field(min_length=1, description="who advertises")
+    file: str = Field(min_length=1, description="the advertisement: a picture or a PDF, beside ads.toml")
+    columns: int = Field(0, ge=0, description="width in columns")
+    rows: int = Field(0, ge=0, description="depth in rows")
+    width: float = Field(0, ge=0, description="width in millimetres, where columns are not stated")
+    height: float = Field(0, ge=0, description="depth in millimetres, where rows are not stated")
+    page: int = Field(0, ge=0, description="the page that is booked; any inside page unless it is stated")
+    section: str = Field("", description="the section that is booked")
+    date: Any = Field(None, description="the day, or a list of days, on which it runs; every day unless stated")
+    until: Any = Field(None, description="the last day of a run that begins on date")
+    category: str = Field("", description="two of one category do not meet on a page or its facing page")
+    alt: str = Field("", description="what it says, for readers who cannot see it")
+    url: str = Field("", description="a web address to which it leads")
+
+    @field_validator("date", "until")
+    @classmethod
+    def _days(cls, value: object) -> object:
+        for one in value if isinstance(value, list) else [value]:
+            if one is not None and type(one) is not date:
+                raise ValueError(f"'{one}' is not a day such as 2024-03-29")
+        return value
+
+    @field_validator("width", "height", mode="before")
+    @classmethod
+    def _number(cls, value: object) -> object:
+        return float(value) if isinstance(value, int) else value
+
+
 class IssueTable(_Table):
     """The keys of ``issue.toml``, which stands in an issue's folder; all are optional."""
 
@@ -132,7 +163,30 @@ def read_issue(path: Path) -> IssueTable:
     return _read(path, IssueTable) if path.exists() else IssueTable.model_validate({})
 
 
+def read_ads(path: Path) -> list[tuple[AdTable, int]]:
+    """The bookings of ``ads.toml``, each with its line; none when the file is not there."""
+    if not path.exists():
+        return []
+    text, data = _toml(path)
+    for key in data:
+        if key != "ads":
+            hint = "every booking opens with a line [[ads]]"
+            raise BadConfiguration(f"unknown key '{key}'", hint, Source(path.name, _line(text, key)))
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip().replace(" ", "") == "[[ads]]"]
+    bookings = []
+    for one, line in zip(data.get("ads", []), lines, strict=False):
+        part = "\n".join(text.splitlines()[line - 1 :])
+        bookings.append((_checked(path, part, one, AdTable, line - 1), line))
+    return bookings
+
+
 def _read(path: Path, kind: type[_T]) -> _T:
+    text, data = _toml(path)
+    return _checked(path, text, data, kind, 0)
+
+
+def _toml(path: Path) -> tuple[str, dict[str, Any]]:
+    """The text of a file and what it says as TOML."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -140,13 +194,17 @@ def _read(path: Path, kind: type[_T]) -> _T:
     except OSError as fault:
         raise BadConfiguration(f"cannot be read: {fault.strerror}", "", Source(str(path))) from fault
     try:
-        data = tomllib.loads(text)
+        return text, tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         found = re.search(r"at line (\d+)", str(fault))
         line = int(found[1]) if found else text.count("\n") + 1
         what = re.sub(r"\s*\(at .*", "", str(fault))
         raise BadConfiguration(f"is not TOML: {what}", 'texts stand in "quotes"', Source(path.name, line)) from fault
-    _refuse_unknown(path, text, data, kind)
+
+
+def _checked(path: Path, text: str, data: Mapping[str, object], kind: type[_T], before: int) -> _T:
+    """``data`` as a table of ``kind``; ``text`` is where it was written, after ``before`` lines of the file."""
+    _refuse_unknown(path, text, data, kind, before)
     try:
         return kind.model_validate(data)
     except ValidationError as fault:
@@ -154,15 +212,15 @@ def _read(path: Path, kind: type[_T]) -> _T:
         key = str(first["loc"][0]) if first["loc"] else ""
         what = first["msg"].removeprefix("Value error, ")
         hint = kind.model_fields[key].description or "" if key in kind.model_fields else ""
-        raise BadConfiguration(f"{key}: {what}", hint, Source(path.name, _line(text, key))) from fault
+        raise BadConfiguration(f"{key}: {what}", hint, Source(path.name, before + _line(text, key))) from fault
 
 
-def _refuse_unknown(path: Path, text: str, data: Mapping[str, object], kind: type[_Table]) -> None:
+def _refuse_unknown(path: Path, text: str, data: Mapping[str, object], kind: type[_Table], before: int) -> None:
     for key in data:
         if key not in kind.model_fields:
             near = difflib.get_close_matches(key, kind.model_fields, 1, 0.5)
             hint = f"did you mean '{near[0]}'?" if near else "known keys: " + ", ".join(kind.model_fields)
-            raise BadConfiguration(f"unknown key '{key}'", hint, Source(path.name, _line(text, key)))
+            raise BadConfiguration(f"unknown key '{key}'", hint, Source(path.name, before + _line(text, key)))
 
 
 def _line(text: str, key: str) -> int:

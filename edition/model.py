@@ -185,6 +185,29 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Advert:
+    """An advertisement that is booked for an issue: whose, its file, its size, and where it is to stand.
+
+    The size is ``columns`` by ``rows``, or, where these are 0, ``width`` by ``height`` in millimetres. ``page`` is 0
+    and ``section`` empty where it may stand anywhere. Two of one ``category`` do not meet on a page or its facing one.
+    """
+
+    slug: str
+    customer: str
+    path: str
+    columns: int = 0
+    rows: int = 0
+    width: float = 0.0
+    height: float = 0.0
+    page: int = 0
+    section: str = ""
+    category: str = ""
+    alt: str = ""
+    url: str = ""
+    source: Source = Source("")
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """One dated publication: the paper, the day it prints, its number, and the articles that were found."""
 
@@ -195,3 +218,4 @@ class Issue:
     number: str = ""
     volume: str = ""
     sections: tuple[str, ...] = field(default=())
+    adverts: tuple[Advert, ...] = ()

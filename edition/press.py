@@ -32,7 +32,7 @@ from edition.layout import Layout
 from edition.makeup import MadeUp, make_up
 from edition.model import Issue
 from edition.preflight import conservation, lines
-from edition.render import epub, pdf
+from edition.render import artwork, epub, pdf
 from edition.render.page import PageMaker
 from edition.typeset import cache as galleys
 from edition.typeset.faces import Faces
@@ -85,6 +85,7 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
         cover = None
         if orders.print_:
             made, setter = planned(budget, look, tell, orders.cache)
+            report.add(made.findings)
             report.add(_left_out(made))
             report.add(setter.findings)
             _say_missing(setter.faces, report)
@@ -117,6 +118,8 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
 def _read(orders: Orders, report: Report) -> tuple[Issue, Budget]:
     """The issue and its budget; raises NothingToPrint with what was held, and why, in its report."""
     issue, findings = issues.read(orders.folder)
+    report.add(findings)
+    issue, findings = artwork.usable(issue)
     report.add(findings)
     budget, findings = desk.budget(issue)
     report.add(findings)

@@ -29,6 +29,7 @@ class Words:
     published_by: str
     next_issue: str
     next_call: str
+    advertisement: str
 
 
 _ENGLISH = Words(
@@ -52,6 +53,7 @@ _ENGLISH = Words(
     published_by="{paper} is published by {publisher}.",
     next_issue="Have you a story?",
     next_call="Tell us what we should look into, or send us a picture of what you saw.",
+    advertisement="Advertisement",
 )
 
 _TABLE = {
@@ -65,6 +67,7 @@ _TABLE = {
         letters_call="D’accord, pas d’accord ? Écrivez-nous. Les lettres signées sont lues en premier.",
         imprint="Ours", published_by="{paper} est publié par {publisher}.",
         next_issue="Une histoire à raconter ?", next_call="Dites-nous ce que nous devrions regarder de plus près.",
+        advertisement="Publicité",
     ),
     "ar": Words(
         by="بقلم", and_="و", source="المصدر:", sources="المصادر:",
@@ -74,6 +77,7 @@ _TABLE = {
         letters="رسائل القراء", letters_call="اكتبوا إلينا برأيكم. تُقرأ الرسائل الموقّعة أولاً.",
         imprint="عن الجريدة", published_by="تصدر {paper} عن {publisher}.",
         next_issue="هل لديكم خبر؟", next_call="أخبرونا بما يستحق أن نبحث فيه.",
+        advertisement="إعلان",
     ),
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from edition.config import read_hyphens, read_issue, read_paper, slug_of
 from edition.findings import Finding, Source, UsageError, note
-from edition.gather import dates, folder
+from edition.gather import adverts, dates, folder
 from edition.model import Article, Issue, Paper
 
 
@@ -28,6 +28,8 @@ def read(path: Path) -> tuple[Issue, list[Finding]]:
     places = folder.find(articles_in)
     found, more = folder.read_all(places, paper)
     findings += more
+    booked, more = adverts.read([path, *_papers_folder(path)], day)
+    findings += more
     articles = tuple(_dated(article, day, findings) for article in folder.with_own_slugs(found))
     return (
         Issue(
@@ -37,17 +39,22 @@ def read(path: Path) -> tuple[Issue, list[Finding]]:
             path.name,
             str(facts.number or ""),
             str(facts.volume or ""),
+            adverts=booked,
         ),
         findings,
     )
 
 
+def _papers_folder(path: Path) -> list[Path]:
+    """The folder of the ``paper.toml`` that holds for an issue, in a list that is empty when there is none."""
+    return [parent for parent in (path, *list(path.parents)[:3]) if (parent / "paper.toml").is_file()][:1]
+
+
 def paper_of(path: Path) -> tuple[Paper, list[Finding]]:
     """The paper whose ``paper.toml`` stands in ``path`` or above it; a nameless one, with a note, if none does."""
-    for parent in (path, *list(path.parents)[:3]):
-        if (parent / "paper.toml").is_file():
-            hyphens, findings = read_hyphens(parent / "hyphens.txt")
-            return replace(read_paper(parent / "paper.toml"), hyphens=hyphens), findings
+    for parent in _papers_folder(path):
+        hyphens, findings = read_hyphens(parent / "hyphens.txt")
+        return replace(read_paper(parent / "paper.toml"), hyphens=hyphens), findings
     name = "The Daily Edition"
     message = f"no paper.toml was found; the paper is called '{name}'"
     return Paper(name, slug=slug_of(name)), [note("PAPER-MISSING", Source(""), message, "make one: edition new FOLDER")]

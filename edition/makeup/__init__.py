@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from edition.desk import Budget, Item
+from edition.findings import Finding, warning
 from edition.layout import Layout
-from edition.makeup.dummy import Dummy
+from edition.makeup.adverts import Booked, booked
+from edition.makeup.dummy import Dummy, Page
 from edition.makeup.edition import Planner, Progress, numbered
 from edition.makeup.furniture import IndexEntry, Nameplate, Notice, index_entries, nameplate, notice
 from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import Matter
 from edition.makeup.widows import mended
-from edition.model import Article
+from edition.model import Advert, Article
 from edition.typeset.galley import GalleySetter
 from edition.words import words_of
 
@@ -31,6 +33,8 @@ class MadeUp:
     nameplate: Nameplate
     index: tuple[IndexEntry, ...]
     notices: dict[str, Notice]
+    adverts: dict[str, Advert] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
 
 
 def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Progress = lambda _w: None) -> MadeUp:
@@ -38,7 +42,8 @@ def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Progress
     maker = LeafMaker(layout, setter)
     matter, briefs = _matter(budget, setter, tell)
     plate = nameplate(budget.issue.paper, setter)
-    planner = Planner(layout, maker, plate.rows, tell)
+    sold, findings = _booked(budget.issue.adverts, layout)
+    planner = Planner(layout, maker, plate.rows, tell, sold)
     pages = numbered(planner.plan(matter))
     articles = {item.article.slug: item.article for item in budget.items}
     galleys = {one.slug: one.galley for one in matter if one.galley is not None}
@@ -52,7 +57,33 @@ def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Progress
             index = index_entries(module, pages, articles, setter, paper.language)
         elif module.kind == "house":
             notices[module.slug] = notice(module, len(notices), paper, setter)
-    return MadeUp(dummy, plate, index, notices)
+    adverts = {one.advert.slug: one.advert for one in sold}
+    findings += _moved(adverts, pages)
+    return MadeUp(dummy, plate, index, notices, adverts, tuple(findings))
+
+
+def _booked(adverts: Sequence[Advert], layout: Layout) -> tuple[tuple[Booked, ...], list[Finding]]:
+    """The advertisements with the cells that they take; one larger than a page is a finding."""
+    found, findings = [], []
+    for advert in adverts:
+        one = booked(advert, layout)
+        if one is None:
+            message = f"the advertisement of {advert.customer} is larger than a page of {layout.grid.preset}"
+            findings.append(warning("AD-SIZE", advert.source, message, "book a smaller size; it is left out"))
+        else:
+            found.append(one)
+    return tuple(found), findings
+
+
+def _moved(adverts: dict[str, Advert], pages: Sequence[Page]) -> list[Finding]:
+    """Advertisements that stand on another page than was booked."""
+    return [
+        warning("AD-MOVED", advert.source, f"the advertisement of {advert.customer} stands on page {page.number}",
+                f"page {advert.page} had no room for it, or there is no such page")
+        for page in pages
+        for module in page.modules
+        if (advert := adverts.get(module.slug)) is not None and advert.page not in (0, page.number)
+    ]  # fmt: skip
 
 
 def _matter(budget: Budget, setter: GalleySetter, tell: Progress) -> tuple[list[Matter], dict[str, tuple[str, ...]]]:

@@ -8,29 +8,21 @@ from operator import itemgetter
 
 from edition.findings import Overset
 from edition.layout import Layout
+from edition.makeup.adverts import Booked
+from edition.makeup.blanks import Blank, Blanks
+from edition.makeup.candidates import WINDOW, choice_price, window
 from edition.makeup.dummy import Module, Page
+from edition.makeup.holes import HoleSolver
 from edition.makeup.leaves import Leaf, LeafMaker
 from edition.makeup.matter import Matter
 from edition.makeup.modules import modules
-from edition.makeup.solver import INFINITE, PageSolver
+from edition.makeup.solver import INFINITE, Known, Node, PageSolver
+from edition.model import Advert
 
-WINDOW = 6
-"""Stories that are looked at together for an inside page."""
-FRONT_WINDOW = 6
-FRONT_THIRDS = 3
-"""Of these, stories of the third tier and below."""
-LEFT_BEHIND = 22
-"""Price of leaving a story for a later page while one behind it in the order is taken."""
-LEFT_LEAD = 400
-LEFT_TAIL = 70
-STEER = 0.22
-"""Price of each cell by which a page takes more or less than its fair share of the copy."""
-FEW, MANY = 22, 10
-"""Price of each module under or over the number that a page should have."""
-FRONT_FEW = 75
-"""Price of each module that page one, the paper's window, lacks; a jump costs about as much."""
 PAGE = 30
 """Price of a page, so that of two equal plans the shorter one wins."""
+MOST_ITEMS = 8
+"""Stories and notices that a page is solved for together."""
 TRIED = 10
 """Subsets of a page for which the rest of the edition is tried, on its last two pages."""
 
@@ -39,11 +31,12 @@ Progress = Callable[[str], None]
 
 @dataclass
 class _Solved:
-    """A page that was chosen: its price, its modules, and what it leaves."""
+    """A page that was chosen: its price, its modules, what it leaves, and the blank page that it fills."""
 
     price: int
     modules: list[Module]
     rest: list[Matter]
+    blank: Blank
 
 
 @dataclass
@@ -54,12 +47,18 @@ class Planner:
     maker: LeafMaker
     nameplate_rows: int
     tell: Progress = lambda _what: None
-    _areas: dict[tuple[str, int, int], int] = field(default_factory=dict)
+    booked: tuple[Booked, ...] = ()
+    _areas: dict[tuple[str, int], int] = field(default_factory=dict)
+    _known: Known = field(default_factory=Known)
+    _blanks: Blanks = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._blanks = Blanks(self.layout, self.nameplate_rows)
 
     def plan(self, matter: Sequence[Matter]) -> list[Page]:
         """The pages for ``matter``; raises Overset, naming the story, when copy cannot be placed."""
         total = sum(self._area(one) for one in matter)
-        pages = 1 + max(0.0, (total - self._room(1)) / self._room(2))
+        pages = 1 + max(0.0, (total - self._room(self._blanks.plain(1))) / self._room(self._blanks.plain(2)))
         biases = (0.5, 0.15, 0.85, 0.3, 0.7) if pages < 9 else (0.5,)
         large = self.layout.grid.columns * self.layout.grid.rows // 5
         plans: list[tuple[int, list[Page]]] = []
@@ -70,161 +69,165 @@ class Planner:
                 break
         return min(plans, key=itemgetter(0))[1]
 
-    def _rows(self, number: int) -> int:
-        return self.layout.grid.rows - self._top(number)
-
-    def _top(self, number: int) -> int:
-        return self.nameplate_rows if number == 1 else self.layout.folio_rows
-
-    def _room(self, number: int) -> int:
+    def _room(self, blank: Blank) -> int:
         """Cells of a page, with the gap that the modules at its foot do not need."""
-        return self.layout.grid.columns * (self._rows(number) + self.layout.gap)
+        return blank.plot.cells + self.layout.grid.columns * self.layout.gap
 
     def _area(self, one: Matter) -> int:
         """Cells that a story naturally covers; for one larger than a page, by its lines."""
-        key = (one.slug, one.start, self.layout.grid.rows)
+        key = (one.slug, one.start)
         if key not in self._areas:
-            area = self._leaf(one, 2, False).natural_area(self.layout.gap)
+            area = self._natural(one)
             self._areas[key] = area if area < INFINITE else int(one.lines * 1.12) + 12 * self.layout.grid.columns
         return self._areas[key]
 
-    def _leaf(self, one: Matter, number: int, jump: bool) -> Leaf:
-        return self.maker.leaf(one, self._rows(number), jump)
+    def _natural(self, one: Matter) -> int:
+        """Cells that a story covers whole on an inside page; INFINITE when it can stand on none."""
+        return self.maker.leaf(one, self._blanks.rows(2), False).natural_area(self.layout.gap)
 
     def _planned(self, matter: Sequence[Matter], bias: float) -> tuple[int, list[Page]]:
         pending = list(matter)
+        queue = self.booked
         pages: list[Page] = []
+        facing: tuple[Advert, ...] = ()
         price = 0
-        while pending:
+        while pending or queue:
             number = len(pages) + 1
             self.tell(f"page {number}")
-            solved = self._page(number, pending, bias)
+            solved = self._page(number, pending, queue, facing if number % 2 else (), bias)
             price += solved.price
-            section = solved.modules[0].section if solved.modules else ""
-            pages.append(Page(number, self._top(number), tuple(solved.modules), section))
-            pending = solved.rest
+            section = next((one.section for one in solved.modules if one.kind != "house"), "")
+            placed = tuple(solved.modules + solved.blank.modules())
+            pages.append(Page(number, solved.blank.top, placed, section))
+            pending, queue, facing = solved.rest, solved.blank.waiting, solved.blank.adverts
         return price, pages
 
-    def _page(self, number: int, pending: list[Matter], bias: float) -> _Solved:
+    def _blank(
+        self,
+        number: int,
+        pending: Sequence[Matter],
+        queue: Sequence[Booked],
+        facing: Sequence[Advert],
+        spare: bool = True,
+    ) -> Blank:
+        first = min(pending, key=lambda one: one.order, default=None)
         area = sum(self._area(one) for one in pending)
-        room = self._room(number)
-        if area < 1.3 * room and len(pending) <= WINDOW + 1:
-            last = self._last(number, pending)
+        return self._blanks.blank(number, queue, area, first.section if first else "", facing, spare)
+
+    def _page(
+        self, number: int, pending: list[Matter], queue: Sequence[Booked], facing: Sequence[Advert], bias: float
+    ) -> _Solved:
+        """The page of ``number``, first with the advertisements that may stand on it, else with those that must."""
+        blanks = [self._blank(number, pending, queue, facing, spare) for spare in (True, False)]
+        if not pending:
+            return self._sold(blanks[0])
+        for blank in dict.fromkeys(blanks):
+            solved = self._filled(blank, pending, bias)
+            if solved is not None:
+                return solved
+        raise self._overset(number, pending)
+
+    def _sold(self, blank: Blank) -> _Solved:
+        """A page of advertisements alone; what they leave is for notices."""
+        if not blank.plot.placed:
+            raise Overset("an advertisement fits on no page", "book a smaller size", blank.waiting[0].advert.source)
+        last = self._last(blank, []) if blank.plot.ways else None
+        return last or _Solved(0, [], [], blank)
+
+    def _filled(self, blank: Blank, pending: list[Matter], bias: float) -> _Solved | None:
+        """The stories that fill a page best; None when none can."""
+        if not blank.plot.ways:
+            return _Solved(0, [], pending, blank)
+        area = sum(self._area(one) for one in pending)
+        number, room = blank.number, self._room(blank)
+        if area < 1.3 * room and len(pending) <= WINDOW + 1 and not blank.waiting:
+            last = self._last(blank, pending)
             if last is not None and (area < 1.02 * room or last.price < 60 * len(pending)):
                 return last
-        window = self._window(number, pending)
-        if sum(self._area(one) for one in window) < 0.85 * room and len(pending) > len(window):
-            return self._bands(number, pending, bias)
-        left = max(0.0, (area - room) / self._room(2))
-        share = room * area / (room + self._room(2) * max(0, int(left + bias)))
-        choices = self._choices(number, window, pending, share, jump=number == 1)
+        seen = window(number, pending)
+        one_hole = blank.plot.ways[0].parts == 1
+        if sum(self._area(one) for one in seen) < 0.85 * room and len(pending) > len(seen) and one_hole:
+            return self._bands(blank, pending)
+        page, sold = self._room(self._blanks.plain(2)), sum(one.cells for one in blank.waiting)
+        left = max(int(max(0.0, (area + sold - room) / page) + bias), 1 if sold else 0)
+        later = max(page - sold / max(1, left), page / 4)
+        share = room * area / (room + later * left)
+        choices: list[Callable[[], tuple[int, _Solved]]] = []
+        # the last resort, so that the paper appears, is a notice beside what can be placed
+        for jump, fillers in ((int(number == 1), 0), (1, 0), (1, 1), (1, 2), (2, 2)):
+            choices = choices or self._choices(blank, seen, pending, share, jump, fillers)
         if not choices:
-            choices = self._choices(number, window, pending, share, jump=True)
-        if not choices:  # a last resort, so that the paper appears: a notice beside what can be placed
-            choices = self._choices(number, window, pending, share, jump=True, fillers=2)
-        if not choices:
-            raise self._overset(number, pending)
+            return None
         if area < 2.3 * room and len(pending) <= WINDOW + 3:
-            return self._with_the_next(number, choices)
+            return self._with_the_next(blank, choices)
         if number == 1:
             return next((s for c in choices if _few_jumps((s := c()[1]).modules)), choices[0]()[1])
         return choices[0]()[1]
 
-    def _with_the_next(self, number: int, choices: Sequence[Callable[[], tuple[int, _Solved]]]) -> _Solved:
+    def _with_the_next(self, blank: Blank, choices: Sequence[Callable[[], tuple[int, _Solved]]]) -> _Solved:
         """The choice that leaves the best last page: the last two pages are solved together."""
         best: tuple[int, _Solved] | None = None
+        facing = blank.adverts if blank.number % 2 == 0 else ()
         for choice in choices:
             price, solved = choice()
-            last = self._last(number + 1, solved.rest) if solved.rest else _Solved(0, [], [])
+            last: _Solved | None = _Solved(0, [], [], blank)
+            if solved.rest:
+                following = self._blank(blank.number + 1, solved.rest, blank.waiting, facing)
+                last = self._last(following, solved.rest) if not following.waiting else None
             if last is None:
                 continue
             if best is None or price + last.price < best[0]:
                 best = (price + last.price, solved)
         return best[1] if best is not None else choices[0]()[1]
 
-    def _window(self, number: int, pending: list[Matter]) -> list[Matter]:
-        """The stories that are looked at for a page: on page one the highest, later the next in order."""
-        if number == 1:
-            return self._front(pending)
-        ordered = sorted(pending, key=lambda one: (one.kind != "tail", one.order, one.slug))
-        return ordered[:WINDOW]
-
-    def _front(self, pending: list[Matter]) -> list[Matter]:
-        """The window of page one: the index, the leads, and seconds and thirds that can stand beside them."""
-        ranked = sorted((one for one in pending if one.kind != "briefs"), key=lambda one: one.rank)
-        index = [one for one in ranked if one.kind == "index"]
-        stories = [one for one in ranked if one.kind != "index"]
-        thirds = [one for one in stories if one.tier > 2][:FRONT_THIRDS]
-        firsts = [one for one in stories if one not in thirds][: FRONT_WINDOW - len(thirds)]
-        more = [one for one in stories if one not in firsts and one not in thirds]
-        window = [*firsts, *thirds, *more][:FRONT_WINDOW]
-        return index + sorted(window, key=lambda one: one.rank) or pending[:FRONT_WINDOW]
-
     def _choices(
-        self, number: int, window: list[Matter], pending: list[Matter], share: float, jump: bool, fillers: int = 0
+        self, blank: Blank, seen: list[Matter], pending: list[Matter], share: float, jump: int, fillers: int = 0
     ) -> list[Callable[[], tuple[int, _Solved]]]:
         """What may fill the page, cheapest first: each makes its modules only when it is called.
 
-        ``fillers`` is how many house notices may stand there too.
+        ``jump`` says what may jump: 0 what fits no page whole, 1 stories, 2 their tails too. ``fillers`` is how many
+        house notices may stand there.
         """
-        ranked = [*sorted(window, key=lambda one: one.rank)[: WINDOW + 1 - fillers], *map(house, range(fillers))]
-        real = (1 << len(ranked) - fillers) - 1
-        window = [one for one in window if one in ranked]
-        leaves = [self._leaf(one, number, jump or self._too_long(one)) for one in ranked]
-        solver = PageSolver(
-            [leaf.prices for leaf in leaves], self.layout.grid.columns, self._rows(number), self.layout.gap
-        )
-        front = number == 1
+        ranked = [*sorted(seen, key=lambda one: one.rank)[: WINDOW + 1 - fillers], *map(house, range(fillers))]
+        count = len(ranked) - fillers
+        seen = [one for one in seen if one in ranked]
+        jumps = [jump > (one.kind == "tail") or self._natural(one) >= INFINITE for one in ranked]
+        leaves = [self.maker.leaf(one, blank.rows, may) for one, may in zip(ranked, jumps, strict=True)]
+        solver = self._solver(blank, leaves)
+        front = blank.number == 1
         priced: list[tuple[int, int]] = []
         for mask in range(1, 1 << len(ranked)):
-            price = solver.price(mask)
-            if price < INFINITE and mask & real:
-                priced.append((price + self._choice_price(mask & real, ranked, window, share, front), mask))
+            price, real = solver.price(mask), mask & (1 << count) - 1
+            if price < INFINITE and real:
+                priced.append((price + choice_price(real, ranked, seen, share, front, self.layout, self._area), mask))
         priced.sort()
         return [
-            self._choice(number, price, mask, solver, ranked, leaves, pending) for price, mask in priced[: 2 * TRIED]
+            self._choice(blank, price, solver.trees, mask, ranked, leaves, pending)
+            for price, mask in priced[: 2 * TRIED]
         ]
 
-    def _too_long(self, one: Matter) -> bool:
-        """Whether a story can stand on no page whole."""
-        return self._leaf(one, 2, False).natural_area(self.layout.gap) >= INFINITE
-
-    def _choice_price(self, mask: int, ranked: list[Matter], window: list[Matter], share: float, front: bool) -> int:
-        taken = [one for i, one in enumerate(ranked) if mask >> i & 1]
-        # on page one stories jump, so that it takes its share whatever stands on it
-        price = 0 if front else round(STEER * abs(sum(self._area(one) for one in taken) - share))
-        few, many = self.layout.modules
-        if front and len(window) > few:
-            price += FRONT_FEW * max(0, few + 1 - len(taken))
-        price += FEW * max(0, few - len(taken)) + MANY * max(0, len(taken) - many)
-        last = max(i for i, one in enumerate(window) if one in taken)
-        for i, one in enumerate(window):
-            if one in taken:
-                continue
-            if one.kind == "index" or (front and one.tier == 1):
-                price += LEFT_LEAD
-            elif one.kind == "tail":
-                price += LEFT_TAIL
-            elif i < last:
-                price += LEFT_BEHIND + (LEFT_BEHIND if front and one.tier == 2 else 0)
-        return price
+    def _solver(self, blank: Blank, leaves: Sequence[Leaf]) -> HoleSolver:
+        tables = [leaf.prices for leaf in leaves]
+        solver = PageSolver(tables, self.layout.grid.columns, blank.rows, self.layout.gap, self._known)
+        return HoleSolver(solver, blank.plot.ways)
 
     def _choice(
         self,
-        number: int,
+        blank: Blank,
         price: int,
+        trees: Callable[[int], list[tuple[Node, int, int]]],
         mask: int,
-        solver: PageSolver,
         ranked: list[Matter],
         leaves: list[Leaf],
         pending: list[Matter],
-        row: int | None = None,
+        row: int = 0,
     ) -> Callable[[], tuple[int, _Solved]]:
+        """A choice of stories: ``row`` is how far below the page's first free row they begin."""
+
         def made() -> tuple[int, _Solved]:
-            top = self._top(number) if row is None else row
-            placed = modules(solver.tree(mask), ranked, leaves, top, self.maker)
+            placed = modules(trees(mask), ranked, leaves, blank.top + row, self.maker)
             taken = [one for i, one in enumerate(ranked) if mask >> i & 1]
-            return price, _Solved(price, placed, self._rest(number, pending, taken, placed))
+            return price, _Solved(price, placed, self._rest(blank.number, pending, taken, placed), blank)
 
         return made
 
@@ -239,76 +242,73 @@ class Planner:
                 tails.append(one.tail(module.lines[1], number, _key_words(one)))
         return tails + rest
 
-    def _last(self, number: int, pending: list[Matter]) -> _Solved | None:
+    def _last(self, blank: Blank, pending: list[Matter]) -> _Solved | None:
         """All that is pending on one page, with up to two house notices; None when it does not fit."""
-        if len(pending) > WINDOW + 1 or sum(self._area(one) for one in pending) > 1.5 * self._room(number):
+        if len(pending) > WINDOW + 1 or sum(self._area(one) for one in pending) > 1.5 * self._room(blank):
             return None
-        fillers = [house(k) for k in range(2 if len(pending) < WINDOW else 1)]
+        if not blank.plot.ways:
+            return None
+        most = (2 if len(pending) < WINDOW else 1) + blank.plot.ways[0].parts - 1
+        fillers = [house(k) for k in range(min(most, MOST_ITEMS - len(pending)))]
         ranked = [*sorted(pending, key=lambda one: one.rank), *fillers]
-        leaves = [self._leaf(one, number, False) for one in ranked]
-        solver = PageSolver(
-            [leaf.prices for leaf in leaves], self.layout.grid.columns, self._rows(number), self.layout.gap
-        )
-        every = (1 << len(pending)) - 1
-        masks = [every, every | 1 << len(pending)]
-        if len(fillers) > 1:
-            masks.append(every | 3 << len(pending))
+        leaves = [self.maker.leaf(one, blank.rows, False) for one in ranked]
+        solver = self._solver(blank, leaves)
+        masks = [(1 << len(pending) + more) - 1 for more in range(len(fillers) + 1)]
         price, mask = min((solver.price(mask), mask) for mask in masks)
         if price >= INFINITE:
             return None
-        return self._choice(number, price, mask, solver, ranked, leaves, pending)()[1]
+        return self._choice(blank, price, solver.trees, mask, ranked, leaves, pending)()[1]
 
-    def _bands(self, number: int, pending: list[Matter], bias: float) -> _Solved:
+    def _bands(self, blank: Blank, pending: list[Matter]) -> _Solved | None:
         """A page of many small stories: cut once across, and each band solved by itself."""
-        rows = self._rows(number)
+        rows = blank.plot.ways[0].rows
         best: _Solved | None = None
-        window = self._window(number, pending)
+        seen = window(blank.number, pending)
         for part in (0.45, 0.55, 0.65):
             first_rows = round(rows * part)
-            first = self._band(number, window, pending, first_rows, self._top(number), [])
+            first = self._band(blank, seen, pending, first_rows, 0, [])
             if first is None:
                 continue
-            row = self._top(number) + first_rows + self.layout.gap
-            again = self._window(2, first.rest)[:WINDOW]
-            second = self._band(number, again, first.rest, rows - first_rows - self.layout.gap, row, first.modules)
+            row = first_rows + self.layout.gap
+            again = window(2, first.rest)[:WINDOW]
+            second = self._band(blank, again, first.rest, rows - row, row, first.modules)
             if second is not None:
                 price = first.price + second.price
                 if best is None or price < best.price:
-                    best = _Solved(price, first.modules + second.modules, second.rest)
+                    best = _Solved(price, first.modules + second.modules, second.rest, blank)
         if best is not None:
             return best
-        choices = self._choices(number, window, pending, float(self._room(number)), jump=True)
+        choices = self._choices(blank, seen, pending, float(self._room(blank)), jump=1)
         if choices:
             return choices[0]()[1]
-        last = self._last(number, window)
-        if last is None:
-            raise self._overset(number, pending)
-        return _Solved(last.price, last.modules, [one for one in pending if one not in window])
+        last = self._last(blank, seen)
+        return last and replace(last, rest=[one for one in pending if one not in seen])
 
     def _band(
-        self, number: int, window: list[Matter], pending: list[Matter], rows: int, row: int, above: list[Module]
+        self, blank: Blank, seen: list[Matter], pending: list[Matter], rows: int, row: int, above: list[Module]
     ) -> _Solved | None:
-        if not window:
+        if not seen:
             return None
-        fillers = [house(len(above))] if len(pending) <= len(window) else []
-        ranked = [*sorted(window, key=lambda one: one.rank), *fillers]
+        fillers = [house(len(above))] if len(pending) <= len(seen) else []
+        ranked = [*sorted(seen, key=lambda one: one.rank), *fillers]
         leaves = [self.maker.leaf(one, rows, False) for one in ranked]
-        solver = PageSolver([leaf.prices for leaf in leaves], self.layout.grid.columns, rows, self.layout.gap)
-        share = self.layout.grid.columns * (rows + self.layout.gap)
+        columns = blank.plot.ways[0].columns
+        solver = PageSolver([leaf.prices for leaf in leaves], columns, rows, self.layout.gap, self._known)
+        share = float(columns * (rows + self.layout.gap))
+        front = blank.number == 1
         priced = []
         for mask in range(1, 1 << len(ranked)):
-            price = solver.price(mask)
-            real = mask & (1 << len(window)) - 1
+            price, real = solver.price(mask), mask & (1 << len(seen)) - 1
             if price < INFINITE and real:
-                priced.append((price + self._choice_price(real, ranked, window, share, number == 1), mask))
+                priced.append((price + choice_price(real, ranked, seen, share, front, self.layout, self._area), mask))
         if not priced:
             return None
         price, mask = min(priced)
-        return self._choice(number, price, mask, solver, ranked, leaves, pending, row)()[1]
+        return self._choice(blank, price, lambda m: [(solver.tree(m), 0, 0)], mask, ranked, leaves, pending, row)()[1]
 
     def _overset(self, number: int, pending: list[Matter]) -> Overset:
         worst = max(pending, key=self._area)
-        over = self._area(worst) - self._room(number)
+        over = self._area(worst) - self._room(self._blanks.plain(number))
         columns = self.layout.grid.columns
         if over > 0:
             return Overset(

@@ -19,8 +19,8 @@ from edition.typeset.heads import Head, HeadSetter
 LINE_HEIGHT = 1.06
 """Leading of heads, in ems."""
 DECK_LINE_HEIGHT = 1.2
-LEAST_UNDER_PICTURE = 5
-SHALLOWEST = 4
+LEAST_UNDER_PICTURE = 7
+SHALLOWEST = 6
 """Rows of the shallowest leg beside another one."""
 SLACK = (0, 4, 12)
 """Price of 0, 1, 2 empty rows between head and copy."""
@@ -100,7 +100,9 @@ class LeafMaker:
 
     def leaf(self, matter: Matter, rows: int, jump: bool) -> Leaf:
         """The leaf table of ``matter`` on a page of ``rows`` rows; with recipes that jump when ``jump``."""
-        key = (matter.slug, matter.kind, matter.start, rows, jump)
+        key: tuple[object, ...] = (matter.slug, matter.kind, matter.start, rows, jump, matter.pin)
+        if matter.kind == "house":  # all notices are alike
+            key = (matter.kind, rows)
         if key not in self._kept:
             self._kept[key] = self._made(matter, rows, jump)
         return self._kept[key]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from edition.typeset.cuts import NEVER
 from edition.typeset.galley import SPACE, Galley
 
+SHALLOW = 11
+"""Rows of a leg up to which it ends at most one row above the foot."""
 SHORT = (0, 1, 7, 60)
 """Price of a leg that ends 0, 1, 2 or 3 rows above the foot of its module."""
 
@@ -28,7 +30,7 @@ def pour(galley: Galley, start: int, end: int, depths: Sequence[int]) -> tuple[i
             first = at
             while first < end and lines[first].block == SPACE:
                 first += 1
-            for short, extra in enumerate(SHORT):
+            for short, extra in enumerate(SHORT if depth > SHALLOW else SHORT[:2]):
                 last = first + depth - short
                 if last > end:
                     continue

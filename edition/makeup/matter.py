@@ -9,6 +9,23 @@ from edition.pictures import PictureFacts, probe
 from edition.typeset.galley import Float, Galley
 
 
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """What an editor has fixed of a story: see the pins of ``plan.toml``. Zero and empty leave it open."""
+
+    page: int = 0
+    slot: str = ""
+    columns: int = 0
+    picture_columns: int = 0
+    jump: str = ""
+    jump_after: int = 0
+    above: str = ""
+
+
+FREE = Pin()
+"""A story that no editor has pinned."""
+
+
 @dataclass(frozen=True)
 class Matter:
     """One thing to place, whole or from line ``start`` on (a tail).
@@ -31,11 +48,17 @@ class Matter:
     part: int = 0
     order: int = 0
     from_page: int = 0
+    pin: Pin = FREE
+    must: bool = False
+    """Whether it has to stand on the page that is being made."""
 
     @property
     def rank(self) -> tuple[int, int, str]:
-        """Order on a page; tails come after the second tier, briefs and notices last."""
+        """Order on a page: tails after the second tier, briefs and notices last, pinned stories as their slot asks."""
         level = {"tail": 3, "briefs": 5, "index": 6, "house": 7}.get(self.kind, self.tier)
+        level = (
+            {"lead": 0, "top": 1, "bottom": 5, "strip": 5}.get(self.pin.slot, level) if self.kind == "story" else level
+        )
         return (level, self.order, self.slug)
 
     @property
@@ -48,7 +71,7 @@ class Matter:
         floats = tuple(f for f in self.floats if f.line >= start)
         return replace(
             self, kind="tail", start=start, part=self.part + 1, title=title, deck="", kicker="", picture=None,
-            floats=floats, from_page=page,
+            floats=floats, from_page=page, pin=FREE, must=False,
         )  # fmt: skip
 
 

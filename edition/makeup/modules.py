@@ -14,8 +14,14 @@ from edition.typeset.heads import HeadSetter
 from edition.typeset.scripts import is_rtl
 
 
-def modules(tree: Node, matter: Sequence[Matter], leaves: Sequence[Leaf], row: int, maker: LeafMaker) -> list[Module]:
-    """The modules of ``tree`` from ``row`` of the page down, in reading order (by rank)."""
+def modules(
+    trees: Sequence[tuple[Node, int, int]],
+    matter: Sequence[Matter],
+    leaves: Sequence[Leaf],
+    row: int,
+    maker: LeafMaker,
+) -> list[Module]:
+    """The modules of cut trees, each at its column and row below ``row`` of the page, in reading order (by rank)."""
     placed: list[tuple[Matter, Module]] = []
     gap = maker.layout.gap
 
@@ -31,7 +37,8 @@ def modules(tree: Node, matter: Sequence[Matter], leaves: Sequence[Leaf], row: i
         else:
             walk(node.second, column + node.first.columns, top)
 
-    walk(tree, 0, row)
+    for tree, column, top in trees:
+        walk(tree, column, row + top)
     placed.sort(key=lambda pair: pair[0].rank)
     return _without_tombstones([module for _, module in placed], [one for one, _ in placed], maker)
 

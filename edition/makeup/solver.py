@@ -13,12 +13,14 @@ guillotine layout" (DocEng 2012), with exact heights and elastic leaves.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 INFINITE = 1 << 28
+MOST_KNOWN = 12_000
+"""Tables of subsets that are kept."""
 BESIDE = 2
 """Price of a cut from top to bottom: it keeps equal solutions from slicing a page into towers."""
 
@@ -38,10 +40,33 @@ class Node:
     above: bool = False
 
 
-class PageSolver:
-    """Prices of all subsets of the given leaf tables on a page of ``columns`` by ``rows``."""
+@dataclass
+class Known:
+    """Tables of subsets that were solved before, by the leaf tables in them and the size of the page.
 
-    def __init__(self, leaves: Sequence[Table], columns: int, rows: int, gap: int) -> None:
+    Pages share most of their stories, and a subset costs the same on each of them.
+    """
+
+    tables: dict[tuple[int, ...], Table] = field(default_factory=dict)
+    leaves: dict[int, Table] = field(default_factory=dict)
+    """The leaf tables by their identity, which is theirs as long as they are kept."""
+
+    def of(self, leaves: Sequence[Table]) -> list[int]:
+        """The names under which subsets of ``leaves`` are known."""
+        if len(self.tables) > MOST_KNOWN:
+            self.tables.clear()
+        for leaf in leaves:
+            self.leaves[id(leaf)] = leaf
+        return [id(leaf) for leaf in leaves]
+
+
+class PageSolver:
+    """Prices of all subsets of the given leaf tables on a page of ``columns`` by ``rows``.
+
+    ``known`` remembers subsets from one page to the next.
+    """
+
+    def __init__(self, leaves: Sequence[Table], columns: int, rows: int, gap: int, known: Known | None = None) -> None:
         self.columns, self.rows, self.gap = columns, rows, gap
         self.count = len(leaves)
         shape = (1 << self.count, columns + 1, rows + 1)
@@ -49,9 +74,17 @@ class PageSolver:
         self._least = [_least_area(leaf, gap) for leaf in leaves]
         for i, leaf in enumerate(leaves):
             self.cost[1 << i] = leaf[: columns + 1, : rows + 1]
+        known = known or Known()
+        names = known.of(leaves)
         for mask in range(1, 1 << self.count):
-            if mask & (mask - 1) and self._may_fit(mask):
+            if not mask & (mask - 1) or not self._may_fit(mask):
+                continue
+            key = (columns, rows, *(name for i, name in enumerate(names) if mask >> i & 1))
+            if key in known.tables:
+                self.cost[mask] = known.tables[key]
+            else:
                 self._solve(mask)
+                known.tables[key] = self.cost[mask].copy()
 
     def _may_fit(self, mask: int) -> bool:
         area = sum(self._least[i] for i in range(self.count) if mask >> i & 1)
@@ -97,7 +130,11 @@ class PageSolver:
 
     def tree(self, mask: int) -> Node:
         """The cut tree of the cheapest page of ``mask``; ties go to the first found, above before beside."""
-        return self._tree(mask, self.columns, self.rows)
+        return self.node(mask, self.columns, self.rows)
+
+    def node(self, mask: int, columns: int, rows: int) -> Node:
+        """The cut tree of the cheapest rectangle of ``columns`` by ``rows`` that ``mask`` fills."""
+        return self._tree(mask, columns, rows)
 
     def _tree(self, mask: int, columns: int, rows: int) -> Node:
         target = int(self.cost[mask, columns, rows])

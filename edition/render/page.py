@@ -11,11 +11,12 @@ from markupsafe import Markup
 
 from edition.layout import Layout
 from edition.makeup import MadeUp
+from edition.makeup.adverts import size
 from edition.makeup.dummy import Module, Page, PlacedPicture
 from edition.makeup.furniture import INDEX_SIZE, NAMEPLATE_LINE_HEIGHT, NOTICE_INSET
 from edition.makeup.leaves import DECK_LINE_HEIGHT, LINE_HEIGHT
 from edition.makeup.slots import CAPTION_LEADING
-from edition.model import Issue
+from edition.model import Advert, Issue
 from edition.render.glyphs import GlyphBlock
 from edition.render.legs import SCHEME, LegPainter
 from edition.render.painter import Painter
@@ -27,6 +28,8 @@ from edition.words import Words, words_of
 
 KICKER_SIZE = 0.86
 """Ems of the body size."""
+LABEL_SIZE = 0.68
+"""Size of the label above an advertisement, in ems of the body size."""
 CAPTION_SIZE = STYLES["caption"].size
 
 
@@ -36,6 +39,15 @@ class Slot:
 
     address: str
     picture: PlacedPicture
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Artwork:
+    """An advertisement with the width and height that it takes, in points."""
+
+    advert: Advert
     width: float
     height: float
 
@@ -50,6 +62,7 @@ class PageMaker:
     setter: GalleySetter
     slots: dict[str, Slot] = field(default_factory=dict)
     blocks: dict[str, GlyphBlock] = field(default_factory=dict)
+    artwork: dict[str, Artwork] = field(default_factory=dict)
 
     @property
     def faces(self) -> Faces:
@@ -160,6 +173,7 @@ class PageMaker:
             "index": self.made.index if module.kind == "index" else (),
             "notice": self.made.notices.get(module.slug),
             "opens": "",
+            "advert": self._advert(module, painter, words) if module.kind == "ad" else None,
         }
         if module.continued_on and module.legs:
             last = module.legs[-1]
@@ -176,6 +190,31 @@ class PageMaker:
                 "to": anchor(module.slug, module.part - 1),
             }
         return context
+
+    def _advert(self, module: Module, painter: LegPainter, words: Words) -> dict[str, Any]:
+        """An advertisement at its exact size, at the foot of its module and the outer edge; its label above it."""
+        grid, advert = self.layout.grid, self.made.adverts[module.slug]
+        width, height = size(advert, module.rect, grid)
+        room = grid.span(module.rect.columns)
+        top = grid.y(module.rect.row + module.rect.rows) - height
+        label = painter.painter.words(
+            [words.advertisement.upper()], "sans", grid.body * LABEL_SIZE, grid.leading, width,
+            self.issue.paper.language, 0.09,
+        )  # fmt: skip
+        address = f"{SCHEME}:advert/{module.slug}"
+        self.artwork[address] = Artwork(advert, width, height)
+        x = grid.x(module.rect.column) + (room - width) / 2
+        return {
+            "address": address,
+            "alt": advert.alt or f"{words.advertisement}: {advert.customer}",
+            "url": advert.url,
+            "x": x,
+            "y": top,
+            "width": width,
+            "height": height,
+            "label": Markup(painter.picture(label)),
+            "label_y": top - grid.leading,
+        }
 
     def _kicker(self, module: Module, painter: LegPainter, lang: str, text: str = "") -> Markup:
         text = (text or module.kicker).upper()

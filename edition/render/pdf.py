@@ -11,6 +11,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from edition import pictures
 from edition.findings import Finding, Source, error, warning
+from edition.render import artwork
 from edition.render.legs import SCHEME
 from edition.render.page import PageMaker, Slot
 
@@ -62,6 +63,8 @@ def write(maker: PageMaker) -> tuple[bytes, list[Finding]]:
         logger.removeHandler(log)
         logger.propagate = old
     findings = [_finding(record) for record in log.records if not _known(record)]
+    misshapen = (artwork.misshapen(one.advert, one.width, one.height) for one in maker.artwork.values())
+    findings += [finding for finding in misshapen if finding is not None]
     pages = len(document.pages)
     if pages != len(maker.made.dummy.pages):
         message = f"the PDF has {pages} pages, the plan has {len(maker.made.dummy.pages)}"
@@ -72,6 +75,9 @@ def write(maker: PageMaker) -> tuple[bytes, list[Finding]]:
 def _serve(url: str, maker: PageMaker) -> tuple[bytes, str]:
     if url in maker.slots:
         return _picture(maker.slots[url])
+    if url in maker.artwork:
+        one = maker.artwork[url]
+        return artwork.for_print(one.advert.path, one.width)
     role = url.removeprefix(f"{SCHEME}:face/")
     if role in maker.faces.by_role:
         return maker.faces.by_role[role].data, "font/ttf"

@@ -60,10 +60,10 @@ def test_exact_depth_is_found() -> None:
 
 
 def test_a_hole_of_many_rows_is_refused() -> None:
-    """Two lines do not fill three legs of four, and five do so only at a high price."""
-    assert pour(galley([2], False), 0, 2, [4, 4, 4]) is None
-    five = pour(galley([5], False), 0, 5, [4, 4, 4])
-    assert five is not None and five[0] >= 2 * SHORT[2]
+    """Lines that leave shallow legs half empty are refused; four rows in deep ones have their price."""
+    assert pour(galley([5], False), 0, 5, [4, 4, 4]) is None
+    found = pour(galley([38], False), 0, 38, [14, 14, 14])
+    assert found is not None and found[0] >= SHORT[2]
 
 
 def test_a_widow_is_avoided_where_a_row_allows_it(sample: Planned) -> None:

@@ -9,6 +9,8 @@ from edition.preflight.sheet.defects import Defect, Pages, check
 
 WORDS = (3, 14)
 FILL_FIRST, FILL_LAST = 0.6, 0.3
+LABEL = 4
+"""Words of a head from which on it is more than a label over briefs or over the rest of a story."""
 LEAD = 1.2
 
 
@@ -40,7 +42,7 @@ def unfilled(given: Pages) -> Iterator[Defect]:
     frame = given.frame
     for page in given.pages:
         for module in page.modules:
-            if not module.legs or not module.head:
+            if not module.legs or sum(len(line.words) for line in module.head) < LABEL:
                 continue
             width = frame.full(module).width
             shares = [(line.right - line.left) / width for line in module.head]

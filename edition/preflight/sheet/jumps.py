@@ -93,6 +93,16 @@ def hyphens(given: Pages) -> Iterator[Defect]:
             yield Defect("JUMP-HYPHEN", one.page.number, "a jump divides a word", last.box, True)
 
 
+@check("JUMP-TWICE", "one jump a story", "page 1 to 3 to 7", "the rest in one place")
+def twice(given: Pages) -> Iterator[Defect]:
+    """Tails that jump again."""
+    found = jumps(given)
+    for one in found:
+        again = any(other.module is one.module and other.forward for other in found)
+        if not one.forward and again:
+            yield Defect("JUMP-TWICE", one.page.number, "the rest of a story jumps again", one.line.box, False, 5)
+
+
 @check("JUMPS-MANY", "readers seldom follow a jump", "five jumps on page one", "half of its stories at most")
 def many(given: Pages) -> Iterator[Defect]:
     """Page one from which most stories jump."""

@@ -7,6 +7,7 @@ a leg, a ``Figure`` a picture.
 from __future__ import annotations
 
 import ctypes
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -148,7 +149,7 @@ def _letters(text: pypdfium2.PdfTextPage, height: float, content: _Content) -> N
         if raw.FPDFText_IsGenerated(text.raw, i) == 1:
             continue
         char = chr(raw.FPDFText_GetUnicode(text.raw, i))
-        if char in "\u200b\r\n":
+        if char in "\u200b\r\n" or unicodedata.category(char) == "Mn":  # marks stand above their line or below it
             continue
         handle = raw.FPDFText_GetTextObject(text.raw, i)
         key = ctypes.addressof(handle.contents) if handle else 0
@@ -247,15 +248,16 @@ def _under(marks: Sequence[int], content: _Content) -> list[Letter]:
 
 
 def _framed(modules: Sequence[SeenModule | None], frames: Sequence[Box]) -> list[SeenModule | None]:
-    """``modules`` with the drawn rectangles around those that have no copy: the ground of a notice or an index."""
+    """``modules`` with the drawn rectangles around those that are no stories: the ground of a notice or an index."""
     done: list[SeenModule | None] = []
     for module in modules:
-        if module is not None and not module.legs:
+        if module is not None and not (module.legs and module.head):
             own = tuple(frame for frame in frames if frame.holds(module.box, 4.0))
             if own:
                 smallest = min(own, key=lambda frame: frame.width * frame.height)
                 box = around([smallest, module.box])
-                module = replace(module, frames=(smallest,), box=box)
+                lines = tuple(line for leg in module.legs for line in leg.lines)
+                module = replace(module, others=module.others + lines, legs=(), frames=(smallest,), box=box)
         done.append(module)
     return done
 

@@ -1,0 +1,76 @@
+"""Which stories are looked at for a page, and what a choice of them costs beside the page itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from edition.layout import Layout
+from edition.makeup.matter import Matter
+
+WINDOW = 6
+"""Stories that are looked at together for an inside page."""
+FRONT_WINDOW = 6
+FRONT_THIRDS = 3
+"""Of these, stories of the third tier and below."""
+LEFT_BEHIND = 22
+"""Price of leaving a story for a later page while one behind it in the order is taken."""
+LEFT_LEAD = 400
+LEFT_TAIL = 70
+STEER = 0.22
+"""Price of each cell by which a page takes more or less than its fair share of the copy."""
+FEW, MANY = 22, 10
+"""Price of each module under or over the number that a page should have."""
+FRONT_FEW = 75
+"""Price of each module that page one, the paper's window, lacks; a jump costs about as much."""
+
+
+def window(number: int, pending: Sequence[Matter]) -> list[Matter]:
+    """The stories that are looked at for a page: on page one the highest, later the next in order."""
+    if number == 1:
+        return _front(pending)
+    ordered = sorted(pending, key=lambda one: (not one.must, one.kind != "tail", one.order, one.slug))
+    return ordered[:WINDOW]
+
+
+def _front(pending: Sequence[Matter]) -> list[Matter]:
+    """The window of page one: the index, the leads, and seconds and thirds that can stand beside them."""
+    ranked = sorted((one for one in pending if one.kind != "briefs"), key=lambda one: one.rank)
+    index = [one for one in ranked if one.kind == "index"]
+    stories = [one for one in ranked if one.kind != "index"]
+    pinned = [one for one in stories if one.must]
+    rest = [one for one in stories if not one.must]
+    thirds = [one for one in rest if one.tier > 2][: max(0, FRONT_THIRDS - len(pinned))]
+    firsts = [one for one in rest if one not in thirds][: max(0, FRONT_WINDOW - len(thirds) - len(pinned))]
+    more = [one for one in rest if one not in firsts and one not in thirds]
+    found = [*pinned, *firsts, *thirds, *more][: max(FRONT_WINDOW, len(pinned))]
+    return index + sorted(found, key=lambda one: one.rank) or list(pending[:FRONT_WINDOW])
+
+
+def choice_price(
+    mask: int,
+    ranked: Sequence[Matter],
+    seen: Sequence[Matter],
+    share: float,
+    front: bool,
+    layout: Layout,
+    area: Callable[[Matter], int],
+) -> int:
+    """What it costs to take the stories of ``mask`` and leave the others of the window ``seen`` for later."""
+    taken = [one for i, one in enumerate(ranked) if mask >> i & 1]
+    # on page one stories jump, so that it takes its share whatever stands on it
+    price = 0 if front else round(STEER * abs(sum(area(one) for one in taken) - share))
+    few, many = layout.modules
+    if front and len(seen) > few:
+        price += FRONT_FEW * max(0, few + 1 - len(taken))
+    price += FEW * max(0, few - len(taken)) + MANY * max(0, len(taken) - many)
+    last = max(i for i, one in enumerate(seen) if one in taken)
+    for i, one in enumerate(seen):
+        if one in taken:
+            continue
+        if one.kind == "index" or (front and one.tier == 1):
+            price += LEFT_LEAD
+        elif one.kind == "tail":
+            price += LEFT_TAIL
+        elif i < last:
+            price += LEFT_BEHIND + (LEFT_BEHIND if front and one.tier == 2 else 0)
+    return price
