@@ -92,6 +92,8 @@ class LeafMaker:
 
     layout: Layout
     setter: GalleySetter
+    mirrored: bool = False
+    """Whether pages are solved from the right edge and turned over at the end."""
     slots: SlotMaker = field(init=False)
     _kept: dict[tuple[object, ...], Leaf] = field(default_factory=dict)
 

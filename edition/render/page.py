@@ -5,29 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from edition.layout import Layout
 from edition.makeup import MadeUp
 from edition.makeup.dummy import Module, Page, PlacedPicture
-from edition.makeup.furniture import INDEX_SIZE, NAMEPLATE_LINE_HEIGHT, NOTICE_INSET
+from edition.makeup.furniture import INDEX_SIZE, MOTTO_ROWS, NAMEPLATE_SPACE, NOTICE_INSET
 from edition.makeup.leaves import DECK_LINE_HEIGHT, LINE_HEIGHT
 from edition.makeup.slots import CAPTION_LEADING
 from edition.model import Issue
+from edition.render.furniture import FurniturePainter
 from edition.render.glyphs import GlyphBlock
 from edition.render.legs import SCHEME, LegPainter
 from edition.render.painter import Painter
 from edition.typeset.faces import SMALL_CAPS, Faces
 from edition.typeset.galley import GalleySetter
-from edition.typeset.scripts import is_rtl
+from edition.typeset.scripts import runs_left
 from edition.typeset.styles import STYLES
-from edition.words import Words, words_of
+from edition.words import Words, date_line, words_for
 
 KICKER_SIZE = 0.86
 """Ems of the body size."""
+JUMP_SIZE = 0.88
 CAPTION_SIZE = STYLES["caption"].size
+STYLE = "/* the style sheet */"
+"""Stands for the style sheet until all is painted."""
 
 
 @dataclass(frozen=True)
@@ -61,22 +64,27 @@ class PageMaker:
         env = Environment(
             loader=FileSystemLoader(self.layout.folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
-        words = words_of(self.issue.paper.language)
-        grid = self.layout.grid
+        paper, grid = self.issue.paper, self.layout.grid
+        words = words_for(paper)
         painter = LegPainter(Painter(self.faces, grid.measure, grid.body, grid.leading), self.blocks)
+        furniture = FurniturePainter(painter, paper.language, runs_left(paper.language))
         pages = [self._page(page, painter, words) for page in self.made.dummy.pages]
         html: str = env.get_template("page.html.j2").render(
-            paper=self.issue.paper,
+            paint=furniture.paint,
+            rtl=furniture.rtl,
+            paper=paper,
             issue=self.issue,
             date_line=date_line(self.issue),
             words=words,
-            grid=self.layout.grid,
+            grid=grid,
             nameplate=self.made.nameplate,
+            index_size=INDEX_SIZE * grid.body,
+            inset=NOTICE_INSET,
             pages=pages,
             many=len(pages),
-            css=Markup(self.css(env)),
+            css=Markup(STYLE),
         )
-        return html
+        return html.replace(STYLE, self.css(env), 1)  # only now are all faces known
 
     def css(self, env: Environment) -> str:
         """The style sheet, with the grid's measures and the faces filled in."""
@@ -87,9 +95,8 @@ class PageMaker:
             grid=grid,
             faces=faces,
             colours=self.layout.colours,
-            nameplate_line_height=NAMEPLATE_LINE_HEIGHT,
-            index_size=INDEX_SIZE * grid.body,
-            inset=NOTICE_INSET,
+            nameplate_space=NAMEPLATE_SPACE,
+            motto_rows=MOTTO_ROWS,
         )
         return text
 
@@ -107,7 +114,7 @@ class PageMaker:
             "section": page.section,
             "modules": modules,
             "rules": self._rules(page),
-            "left": page.number % 2 == 0,
+            "left": (page.number % 2 == 0) != runs_left(self.issue.paper.language),
         }
 
     def _rules(self, page: Page) -> list[dict[str, float | str]]:
@@ -134,7 +141,7 @@ class PageMaker:
             for leg in module.legs:
                 legs.append({"x": grid.x(leg.column), "y": grid.y(leg.row), "html": Markup(painter.leg(galley, leg))})
         lang = galley.lang if galley is not None else self.issue.paper.language
-        own = words_of(lang)
+        own = words_for(self.issue.paper, lang)
         context: dict[str, Any] = {
             "id": anchor(module.slug, module.part),
             "slug": module.slug,
@@ -142,7 +149,7 @@ class PageMaker:
             "tier": module.tier,
             "section": module.section,
             "lang": lang,
-            "dir": Markup(' dir="rtl"') if module.head and is_rtl("".join(module.head.lines)) else "",
+            "rtl": module.rtl,
             "title": article.title if article else module.slug,
             "x": grid.x(module.rect.column),
             "y": grid.y(module.rect.row),
@@ -164,13 +171,13 @@ class PageMaker:
         if module.continued_on and module.legs:
             last = module.legs[-1]
             context["continued_on"] = {
-                "text": own.continued_on.format(page=module.continued_on),
+                "text": self._jump(module, painter, lang, own.on_page(module.continued_on)),
                 "to": anchor(module.slug, module.part + 1),
                 "x": grid.x(last.column),
                 "y": grid.y(last.row + last.rows),
             }
         if module.continued_from:
-            text = own.continued_from.format(page=module.continued_from)
+            text = own.from_page(module.continued_from)
             context["continued_from"] = {
                 "text": self._kicker(module, painter, lang, text),
                 "to": anchor(module.slug, module.part - 1),
@@ -183,7 +190,18 @@ class PageMaker:
             return Markup("")
         grid = self.layout.grid
         width = grid.span(module.rect.columns)
-        block = painter.painter.words([text], "sans-bold", grid.body * KICKER_SIZE, grid.leading, width, lang, 0.07)
+        block = painter.painter.words(
+            [text], "sans-bold", grid.body * KICKER_SIZE, grid.leading, width, lang, 0.07, _side(module)
+        )
+        return Markup(painter.picture(block))
+
+    def _jump(self, module: Module, painter: LegPainter, lang: str, text: str) -> Markup:
+        """A jump line, at the end side of the last leg."""
+        grid = self.layout.grid
+        end = "left" if module.rtl else "right"
+        size, paint = grid.body * JUMP_SIZE, painter.painter
+        size *= min(1.0, grid.measure / paint.width(text, "sans-bold", size, lang))
+        block = paint.words([text], "sans-bold", size, grid.leading, grid.measure, lang, align=end)
         return Markup(painter.picture(block))
 
     def _head(self, module: Module, painter: LegPainter, lang: str) -> dict[str, Any] | None:
@@ -191,14 +209,18 @@ class PageMaker:
         if head is None:
             return None
         width = self.layout.grid.span(module.rect.columns)
-        block = painter.painter.words(head.lines, head.role, head.size, head.size * LINE_HEIGHT, width, lang)
+        block = painter.painter.words(
+            head.lines, head.role, head.size, head.size * LINE_HEIGHT, width, lang, align=_side(module)
+        )
         return {"lines": Markup(painter.picture(block)), "y": self.layout.grid.y(module.head_row)}
 
     def _deck(self, module: Module, painter: LegPainter, lang: str) -> Markup:
         if not module.deck:
             return Markup("")
         width, height = self.layout.grid.span(module.rect.columns), module.deck_size * DECK_LINE_HEIGHT
-        block = painter.painter.words(module.deck, "display-italic", module.deck_size, height, width, lang)
+        block = painter.painter.words(
+            module.deck, "display-italic", module.deck_size, height, width, lang, align=_side(module)
+        )
         return Markup(painter.picture(block))
 
     def _picture(
@@ -211,10 +233,12 @@ class PageMaker:
         caption = None
         if one.caption:
             leading = CAPTION_LEADING * grid.body
-            caption = painter.painter.words(one.caption, "sans", grid.body * CAPTION_SIZE, leading, width, lang)
+            caption = painter.painter.words(
+                one.caption, "sans", grid.body * CAPTION_SIZE, leading, width, lang, align=_side(module)
+            )
         return {
             "address": address,
-            "alt": one.picture.alt or one.picture.caption or words_of(self.issue.paper.language).page,
+            "alt": one.picture.alt or one.picture.caption or words_for(self.issue.paper).picture,
             "x": grid.x(one.rect.column),
             "y": grid.y(one.rect.row) + 1,
             "width": width,
@@ -224,13 +248,11 @@ class PageMaker:
         }
 
 
+def _side(module: Module) -> str:
+    """The side at which the story of a module begins: that of all its lines, whatever their own script."""
+    return "right" if module.rtl else "left"
+
+
 def anchor(slug: str, part: int) -> str:
     """The name of the place where a part of a story stands."""
     return slug if part == 0 else f"{slug}--{part}"
-
-
-def date_line(issue: Issue) -> str:
-    """The issue's date in the paper's pattern and language."""
-    locale = issue.paper.language.replace("-", "_")
-    text: str = format_date(issue.date, issue.paper.date_line, locale=locale)
-    return text

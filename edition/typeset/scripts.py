@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from babel import Locale
+
 from edition.typeset.breaking import Elasticity
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -41,6 +43,13 @@ def is_rtl(text: str) -> bool:
     if text.isascii():
         return False
     return len(_RTL_LETTER.findall(text)) * 2 > sum(char.isalpha() for char in text) > 0
+
+
+@cache
+def runs_left(lang: str) -> bool:
+    """Whether ``lang`` (a BCP 47 tag) is written from right to left, so that a paper in it opens the other way."""
+    direction: str = Locale.parse(lang.replace("-", "_")).text_direction
+    return direction == "rtl"
 
 
 def in_rows(text: str) -> bool:
