@@ -177,6 +177,9 @@ def _texts(
         if len(own) == len(letters):
             for i, at in zip(own, letters, strict=True):
                 texts[i] = text[at]
+        elif not rtl and len(apart := unicodedata.normalize("NFD", "".join(text[at] for at in letters))) == len(own):
+            for i, char in zip(own, apart, strict=True):  # a letter and its mark, drawn as two glyphs
+                texts[i] = char
         elif letters:
             widest = max(own or whole, key=lambda i: row[i].advance)
             texts[widest] += "".join(text[at] for at in letters)
