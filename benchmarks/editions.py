@@ -92,7 +92,9 @@ def make(folder: Path, one: Recipe) -> Path:
             head.append(f"deck: {_quoted(chance.choice(titles))}")
         if chance.random() < one.pictured and length > 90:
             _picture(articles / f"p{number}.jpg", chance)
-            head.append(f"pictures: [{{file: p{number}.jpg, caption: {_quoted(chance.choice(titles))}, credit: Staff}}]")
+            head.append(
+                f"pictures: [{{file: p{number}.jpg, caption: {_quoted(chance.choice(titles))}, credit: Staff}}]"
+            )
         text = "---\n" + "\n".join(head) + "\n---\n\n" + "\n\n".join(body) + "\n"
         (articles / f"story-{number:03}.md").write_text(text, "utf-8")
     _bookings(issue, one, words, chance)
@@ -136,7 +138,11 @@ def _bookings(issue: Path, one: Recipe, words: int, chance: random.Random) -> No
     number = 0
     while left > grid.columns * 8:
         columns = chance.randint(1, grid.columns)
-        rows = chance.randint(10, max(11, grid.rows // 2)) if columns < grid.columns else chance.randint(10, grid.rows // 3)
+        rows = (
+            chance.randint(10, max(11, grid.rows // 2))
+            if columns < grid.columns
+            else chance.randint(10, grid.rows // 3)
+        )
         file = f"ad{number}.png"
         image = Image.new("RGB", (columns * 90, rows * 20), tuple(chance.randint(170, 240) for _ in range(3)))
         ImageDraw.Draw(image).rectangle((4, 4, columns * 90 - 5, rows * 20 - 5), outline=(40, 40, 40), width=3)

@@ -21,7 +21,7 @@ from edition.render.legs import SCHEME, LegPainter
 from edition.render.painter import Painter
 from edition.typeset.faces import SMALL_CAPS, Faces
 from edition.typeset.galley import GalleySetter
-from edition.typeset.scripts import runs_left
+from edition.typeset.scripts import deep, runs_left
 from edition.typeset.styles import STYLES
 from edition.words import Words, date_line, words_for
 
@@ -209,15 +209,15 @@ class PageMaker:
         if head is None:
             return None
         width = self.layout.grid.span(module.rect.columns)
-        block = painter.painter.words(
-            head.lines, head.role, head.size, head.size * LINE_HEIGHT, width, lang, align=_side(module)
-        )
+        leading = head.size * LINE_HEIGHT * deep(" ".join(head.lines))
+        block = painter.painter.words(head.lines, head.role, head.size, leading, width, lang, align=_side(module))
         return {"lines": Markup(painter.picture(block)), "y": self.layout.grid.y(module.head_row)}
 
     def _deck(self, module: Module, painter: LegPainter, lang: str) -> Markup:
         if not module.deck:
             return Markup("")
         width, height = self.layout.grid.span(module.rect.columns), module.deck_size * DECK_LINE_HEIGHT
+        height *= deep(" ".join(module.deck))
         block = painter.painter.words(
             module.deck, "display-italic", module.deck_size, height, width, lang, align=_side(module)
         )
@@ -232,7 +232,7 @@ class PageMaker:
         self.slots[address] = Slot(address, one, width, height)
         caption = None
         if one.caption:
-            leading = CAPTION_LEADING * grid.body
+            leading = CAPTION_LEADING * grid.body * deep(" ".join(one.caption))
             caption = painter.painter.words(
                 one.caption, "sans", grid.body * CAPTION_SIZE, leading, width, lang, align=_side(module)
             )

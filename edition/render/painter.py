@@ -125,11 +125,17 @@ class Painter:
         rtl = scripts.is_rtl(" ".join(lines))
         share = SHARES[align or ("right" if rtl else "left")]
         rows = [self._short(text, role, size, lang, spaced, rtl) for text in lines]
+        if not baseline:
+            baseline = self.baseline(self._leading_role(role, " ".join(lines)), size, height)
         width = width or max(wide for _, wide, _ in rows)
         for number, (row, wide, says) in enumerate(rows):
-            x, y = (width - wide) * share, number * height + (baseline or self.baseline(role, size, height))
+            x, y = (width - wide) * share, number * height + baseline
             painted.append(Painted(tuple(replace(one, x=one.x + x, y=y) for one in row), says))
         return GlyphBlock(width, len(lines) * height, tuple(painted), self.used)
+
+    def _leading_role(self, role: str, text: str) -> str:
+        """The role of the face in which the first letter of ``text`` is set."""
+        return next((self.faces.role_of(role, char) for char in text if char.isalpha()), role)
 
     def width(self, text: str, role: str, size: float, lang: str, spaced: float = 0.0) -> float:
         """Width of a short text as ``words`` paints it, in points."""
