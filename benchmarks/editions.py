@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Seeded editions for the yardstick of makeup: page sizes, lengths, pictures, advertisements, English and Arabic."""
 
 from __future__ import annotations
@@ -92,7 +93,9 @@ def make(folder: Path, one: Recipe) -> Path:
             head.append(f"deck: {_quoted(chance.choice(titles))}")
         if chance.random() < one.pictured and length > 90:
             _picture(articles / f"p{number}.jpg", chance)
-            head.append(f"pictures: [{{file: p{number}.jpg, caption: {_quoted(chance.choice(titles))}, credit: Staff}}]")
+            head.append(
+                f"pictures: [{{file: p{number}.jpg, caption: {_quoted(chance.choice(titles))}, credit: Staff}}]"
+            )
         text = "---\n" + "\n".join(head) + "\n---\n\n" + "\n\n".join(body) + "\n"
         (articles / f"story-{number:03}.md").write_text(text, "utf-8")
     _bookings(issue, one, words, chance)
@@ -136,7 +139,11 @@ def _bookings(issue: Path, one: Recipe, words: int, chance: random.Random) -> No
     number = 0
     while left > grid.columns * 8:
         columns = chance.randint(1, grid.columns)
-        rows = chance.randint(10, max(11, grid.rows // 2)) if columns < grid.columns else chance.randint(10, grid.rows // 3)
+        rows = (
+            chance.randint(10, max(11, grid.rows // 2))
+            if columns < grid.columns
+            else chance.randint(10, grid.rows // 3)
+        )
         file = f"ad{number}.png"
         wide, deep = round(2 * grid.span(columns)), round(2 * rows * grid.leading)
         image = Image.new("RGB", (wide, deep), tuple(chance.randint(170, 240) for _ in range(3)))

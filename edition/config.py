@@ -6,7 +6,7 @@ import difflib
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from edition.findings import BadConfiguration, Finding, Source, warning
 from edition.model import Paper
+from edition.words import DIGITS, KEYS, MONTHS, fault_of, pattern_of
 
 
 class _Table(BaseModel):
@@ -30,7 +31,9 @@ class PaperTable(_Table):
     motto: str = Field("", description="a line under the nameplate")
     language: str = Field("en", description="language of the paper, a BCP 47 tag such as en or ar-LB")
     timezone: str = Field("UTC", description="zone in which a date without one is read, such as Asia/Beirut")
-    date_line: str = Field("| d MMMM y, EEEE |", description="the date line, in the letters of CLDR patterns")
+    date_line: str = Field("", description="the date line, in the letters of CLDR patterns")
+    digits: str = Field("", description="digits of the numbers that the program prints: latn, arab or arabext")
+    months: str = Field("", description="Arabic names of the months: levantine, egyptian or both")
     place: str = Field("", description="where the paper appears")
     established: str = Field("", description="year of the first issue")
     price: str = Field("", description="price, as printed")
@@ -40,11 +43,14 @@ class PaperTable(_Table):
     website: str = Field("", description="web address, for the imprint")
     phone: str = Field("", description="telephone, for the imprint")
     sections: list[str] = Field(default_factory=list, description="the sections, in the order they print")
-    default_section: str = Field("News", description="section of an article that names none")
+    default_section: str = Field("", description="section of an article that names none")
     layout: str = Field("gazette", description="the look: a folder of layouts/")
     pages: str = Field("auto", description="page preset, such as tabloid or a4; auto chooses by the copy")
     press_time: str = Field("23:59", description="an embargo later than this on the issue's day holds")
     kashida: bool = Field(True, description="whether joins of Arabic letters may be drawn longer to fill a line")
+    words: dict[str, str | dict[str, str]] = Field(
+        default_factory=dict, description="words of the paper's own in place of the program's"
+    )
 
     @field_validator("timezone")
     @classmethod
@@ -63,6 +69,21 @@ class PaperTable(_Table):
         except Exception as fault:
             raise ValueError(f"'{value}' is not a language such as en or ar-LB") from fault
         return value
+
+    @field_validator("digits")
+    @classmethod
+    def _digits(cls, value: str) -> str:
+        return _one_of(value, DIGITS)
+
+    @field_validator("months")
+    @classmethod
+    def _months(cls, value: str) -> str:
+        return _one_of(value, MONTHS)
+
+    @field_validator("date_line")
+    @classmethod
+    def _pattern(cls, value: str) -> str:
+        return pattern_of(value)
 
     @field_validator("press_time")
     @classmethod
@@ -138,7 +159,27 @@ def read_paper(path: Path) -> Paper:
     table = _read(path, PaperTable)
     facts = table.model_dump()
     facts["sections"] = tuple(facts["sections"])
+    facts["words"] = tuple(_own_words(path, table))
     return Paper(**facts, slug=slug_of(table.name, "paper"))
+
+
+def _own_words(path: Path, table: PaperTable) -> Iterator[tuple[str, str, str]]:
+    """The table ``[words]`` as (language, key, text); other languages than the paper's have tables of their own."""
+    text = path.read_text(encoding="utf-8-sig")
+    for name, value in table.words.items():
+        lang, own = (table.language, {name: value}) if isinstance(value, str) else (name, value)
+        for key, said in own.items():
+            where = Source(path.name, _line(text, key, "words"))
+            if key not in KEYS:
+                raise BadConfiguration(f"unknown word '{key}'", _nearest(key, KEYS), where)
+            if wrong := fault_of(key, said):
+                raise BadConfiguration(f"the word '{key}' {wrong}", "see docs/configuration.md", where)
+            if key == "date_line":
+                try:
+                    pattern_of(said)
+                except ValueError as fault:
+                    raise BadConfiguration(f"date_line: {fault}", "", where) from fault
+            yield lang, key, said
 
 
 def read_hyphens(path: Path) -> tuple[tuple[str, ...], list[Finding]]:
@@ -218,11 +259,24 @@ def _checked(path: Path, text: str, data: Mapping[str, object], kind: type[_T], 
 def _refuse_unknown(path: Path, text: str, data: Mapping[str, object], kind: type[_Table], before: int) -> None:
     for key in data:
         if key not in kind.model_fields:
-            near = difflib.get_close_matches(key, kind.model_fields, 1, 0.5)
-            hint = f"did you mean '{near[0]}'?" if near else "known keys: " + ", ".join(kind.model_fields)
+            hint = _nearest(key, kind.model_fields)
             raise BadConfiguration(f"unknown key '{key}'", hint, Source(path.name, before + _line(text, key)))
 
 
-def _line(text: str, key: str) -> int:
-    found = re.search(rf"(?m)^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}\b", text)
+def _nearest(key: str, known: Iterable[str]) -> str:
+    names = list(known)
+    near = difflib.get_close_matches(key, names, 1, 0.5)
+    return f"did you mean '{near[0]}'?" if near else "known keys: " + ", ".join(names)
+
+
+def _one_of(value: str, known: Iterable[str]) -> str:
+    if value and value not in known:
+        raise ValueError(f"'{value}' is not one of {', '.join(known)}")
+    return value
+
+
+def _line(text: str, key: str, table: str = "") -> int:
+    """The line on which ``key`` stands, below the head of ``table`` where one is named."""
+    head = re.search(rf"(?m)^[ \t]*\[?[ \t]*{re.escape(table)}\b", text) if table else None
+    found = re.compile(rf"(?m)^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}\b").search(text, head.start() if head else 0)
     return text.count("\n", 0, found.start()) + 1 if found else 1

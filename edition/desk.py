@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from edition import pictures
 from edition.findings import Finding, note
 from edition.model import Article, Issue
+from edition.words import words_for
 
 BRIEF_WORDS = 130
 """An article of at most so many words, without a picture, is a brief unless it says otherwise."""
@@ -89,7 +90,7 @@ def _held(article: Article, issue: Issue) -> Finding | None:
 
 
 def _section(article: Article, issue: Issue) -> str:
-    return article.section or issue.paper.default_section
+    return article.section or issue.paper.default_section or words_for(issue.paper).news
 
 
 def _sections(runs: list[Article], issue: Issue) -> list[str]:

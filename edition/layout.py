@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +131,22 @@ def load(name: str, preset: str = "") -> Layout:
         raise BadConfiguration(f"is not TOML: {fault}", "", where) from fault
     except KeyError as fault:
         raise BadConfiguration(f"the key {fault} is missing", "see layouts/gazette/layout.toml", where) from fault
+
+
+def in_arabic(look: Layout) -> Layout:
+    """``look`` for a paper in Arabic script: at the body and leading that its preset has for that, bands as deep."""
+    grid = look.grid
+    body, leading = presets()[grid.preset]["arabic"]
+    share = grid.leading / leading
+    return replace(
+        look,
+        grid=replace(grid, body=body, leading=leading, rows=int(grid.rows * share)),
+        nameplate_rows=round(look.nameplate_rows * share),
+        folio_rows=ceil(look.folio_rows * share),
+        gap=max(1, int(look.gap * share)),
+        before_jump=(round(look.before_jump[0] * share), round(look.before_jump[1] * share)),
+        after_jump=(round(look.after_jump[0] * share), round(look.after_jump[1] * share)),
+    )
 
 
 def _near(name: str, known: list[str]) -> str:

@@ -164,7 +164,12 @@ class Paper:
     motto: str = ""
     language: str = "en"
     timezone: str = "UTC"
-    date_line: str = "| d MMMM y, EEEE |"
+    date_line: str = ""
+    """A CLDR pattern; empty for the one of its language."""
+    digits: str = ""
+    """The digits of numbers that the program prints: latn, arab, arabext; empty for those of its language."""
+    months: str = ""
+    """Arabic names of months: levantine, egyptian, both; empty for those of its country."""
     place: str = ""
     established: str = ""
     price: str = ""
@@ -174,13 +179,16 @@ class Paper:
     website: str = ""
     phone: str = ""
     sections: tuple[str, ...] = ()
-    default_section: str = "News"
+    default_section: str = ""
+    """Section of an article that names none; empty for the language's word for news."""
     layout: str = "gazette"
     pages: str = "auto"
     press_time: str = "23:59"
     kashida: bool = True
     hyphens: tuple[str, ...] = ()
     """Words of its ``hyphens.txt``: divided only where a hyphen stands in them."""
+    words: tuple[tuple[str, str, str], ...] = ()
+    """Words it prints in place of the catalogue's: (language, key, text)."""
     slug: str = "paper"
 
 

@@ -38,6 +38,7 @@ from edition.typeset import cache as galleys
 from edition.typeset.faces import Faces
 from edition.typeset.galley import GalleySetter
 from edition.typeset.hyphens import exceptions
+from edition.typeset.scripts import script_of
 from edition.typeset.system import package_of
 
 Tell = Callable[[str], None]
@@ -88,12 +89,12 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
             report.add(made.findings)
             report.add(_left_out(made))
             report.add(setter.findings)
-            _say_missing(setter.faces, report)
             tell("painting")
             data, findings = pdf.write(PageMaker(look, made, issue, setter))
+            _say_missing(setter.faces, report)
             report.add(findings)
             tell("checking")
-            report.add(conservation.of_print(data, articles, setter.faces.missing))
+            report.add(conservation.of_print(data, articles, setter.faces.missing, issue.paper))
             report.add(lines.of_print(data, made.dummy, look.grid))
             files[f"{stem}.pdf"] = data
             result.pages = len(made.dummy.pages)
@@ -157,17 +158,23 @@ def planned(budget: Budget, look: Layout, tell: Tell, keep: bool = True) -> tupl
 
 def chosen_layout(name: str, preset: str, budget: Budget, report: Report) -> Layout:
     """The layout at the preset asked for; ``auto`` takes the first of the layout's that the copy fills."""
+    arabic = script_of(budget.issue.paper.language) == "Arab"
     if preset != "auto":
-        return layout.load(name, preset)
-    tried = layout.load(name)
+        return _load(name, preset, arabic)
+    tried = _load(name, "", arabic)
     for candidate in tried.auto:
-        tried = layout.load(name, candidate)
+        tried = _load(name, candidate, arabic)
         words_a_page = tried.grid.columns * tried.grid.rows * 5.6 * 0.62
         if sum(item.article.words for item in budget.items) + 80 * len(budget.items) > 0.9 * words_a_page:
             break
     message = f"the page size {tried.grid.preset} was chosen by the length of the copy"
     report.add([note("PAGES-AUTO", Source("paper.toml"), message, f'to keep it: pages = "{tried.grid.preset}"')])
     return tried
+
+
+def _load(name: str, preset: str, arabic: bool) -> Layout:
+    look = layout.load(name, preset)
+    return layout.in_arabic(look) if arabic else look
 
 
 def _left_out(made: MadeUp) -> list[Finding]:

@@ -23,7 +23,7 @@ def test_a_paper_is_its_name_and_defaults(tmp_path: Path) -> None:
     """The name alone is enough; a byte order mark does no harm; sections keep their order."""
     paper = read_paper(_paper(tmp_path, b'\xef\xbb\xbfname = "The Harbour Gazette"\nsections = ["Sport", "Art"]\n'))
     assert (paper.name, paper.slug, paper.language) == ("The Harbour Gazette", "the-harbour-gazette", "en")
-    assert (paper.timezone, paper.sections, paper.default_section) == ("UTC", ("Sport", "Art"), "News")
+    assert (paper.timezone, paper.sections, paper.default_section) == ("UTC", ("Sport", "Art"), "")
 
 
 def test_every_key_says_what_it_is() -> None:

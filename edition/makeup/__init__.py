@@ -14,10 +14,12 @@ from edition.makeup.edition import Planner, Progress, numbered
 from edition.makeup.furniture import IndexEntry, Nameplate, Notice, index_entries, nameplate, notice
 from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import Matter
+from edition.makeup.mirror import mirrored
 from edition.makeup.widows import mended
 from edition.model import Advert, Article
 from edition.typeset.galley import GalleySetter
-from edition.words import words_of
+from edition.typeset.scripts import runs_left
+from edition.words import Words, words_for
 
 __all__ = ["MadeUp", "make_up"]
 
@@ -39,7 +41,8 @@ class MadeUp:
 
 def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Progress = lambda _w: None) -> MadeUp:
     """The dummy of an edition; raises Overset when copy cannot be placed."""
-    maker = LeafMaker(layout, setter)
+    rtl = runs_left(budget.issue.paper.language)
+    maker = LeafMaker(layout, setter, rtl)
     matter, briefs = _matter(budget, setter, tell)
     plate = nameplate(budget.issue.paper, setter)
     sold, findings = _booked(budget.issue.adverts, layout)
@@ -48,6 +51,7 @@ def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Progress
     articles = {item.article.slug: item.article for item in budget.items}
     galleys = {one.slug: one.galley for one in matter if one.galley is not None}
     dummy = mended(Dummy(pages, galleys, articles, layout.grid.columns, layout.grid.rows, briefs), setter)
+    dummy = mirrored(dummy) if rtl else dummy
     pages = dummy.pages
     paper = budget.issue.paper
     index: tuple[IndexEntry, ...] = ()
@@ -93,7 +97,7 @@ def _matter(budget: Budget, setter: GalleySetter, tell: Progress) -> tuple[list[
     matter = []
     for item in stories:
         tell(item.article.slug)
-        matter.append(_story(item, setter))
+        matter.append(_story(item, setter, words_for(budget.issue.paper, item.article.lang)))
     briefs: dict[str, tuple[str, ...]] = {}
     for number, group in enumerate(_groups(shorts, budget.sections), 1):
         slug = f"briefs-{number}"
@@ -102,14 +106,14 @@ def _matter(budget: Budget, setter: GalleySetter, tell: Progress) -> tuple[list[
         matter.append(_briefs(slug, group, articles, setter, budget))
     cells = sum(one.lines for one in matter)
     if len(matter) > 5 and cells > 1.2 * setter.layout.grid.columns * setter.layout.grid.rows:
-        words = words_of(budget.issue.paper.language)
+        words = words_for(budget.issue.paper)
         matter.append(Matter("index", "index", 5, "", budget.issue.paper.language, words.in_this_issue, order=-1))
     return matter, briefs
 
 
-def _story(item: Item, setter: GalleySetter) -> Matter:
+def _story(item: Item, setter: GalleySetter, words: Words) -> Matter:
     article = item.article
-    galley = setter.article(article, words_of(article.lang), drop=item.tier == 1)
+    galley = setter.article(article, words, drop=item.tier == 1)
     floats = list(galley.floats)
     more = list(article.pictures)
     picture = more.pop(0) if more else floats.pop(0).picture if floats else None
@@ -133,7 +137,7 @@ def _story(item: Item, setter: GalleySetter) -> Matter:
 def _briefs(
     slug: str, group: Sequence[Item], articles: Sequence[Article], setter: GalleySetter, budget: Budget
 ) -> Matter:
-    words = words_of(budget.issue.paper.language)
+    words = words_for(budget.issue.paper)
     sections = list(dict.fromkeys(item.section for item in group))
     galley = setter.briefs(articles, slug, words)
     kicker = sections[0] if len(sections) == 1 else ""

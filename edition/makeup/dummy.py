@@ -74,6 +74,8 @@ class Module:
     part: int = 0
     """0 for the part that carries the headline, 1 for its first tail, and so on."""
     price: int = 0
+    rtl: bool = False
+    """Whether its story runs from right to left."""
 
     @property
     def lines(self) -> tuple[int, int]:

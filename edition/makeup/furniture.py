@@ -9,7 +9,7 @@ from edition.makeup.dummy import Module, Page
 from edition.model import Article, Paper
 from edition.typeset.galley import GalleySetter
 from edition.typeset.heads import Head, HeadSetter
-from edition.words import Words, words_of
+from edition.words import Words, words_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,19 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Nameplate:
-    """The paper's name across page one: its size in points, and the rows down to the first story."""
+    """The paper's name across page one: its size and its box in points, and the rows down to the first story.
+
+    ``height`` is that of the name's ink, ``baseline`` where it stands below the top of that.
+    """
 
     size: float
+    height: float
+    baseline: float
     rows: int
 
 
-NAMEPLATE_LINE_HEIGHT = 1.16
+NAMEPLATE_SPACE = 0.7
+"""Rows between the name's ink and what stands below it."""
 DATE_LINE_ROWS = 3.4
 """Rows of the date line with its rules and the space below it."""
 MOTTO_ROWS = 1.3
@@ -55,11 +61,16 @@ NOTICE_INSET = 14.0
 def nameplate(paper: Paper, setter: GalleySetter) -> Nameplate:
     """The nameplate at the size that fills the page's width, or as large as the layout's rows allow."""
     layout, grid = setter.layout, setter.layout.grid
-    below = DATE_LINE_ROWS + (MOTTO_ROWS if paper.motto else 0)
+    below = NAMEPLATE_SPACE + DATE_LINE_ROWS + (MOTTO_ROWS if paper.motto else 0)
     ems = setter.measurer(paper.language).width("display", paper.name)
+    inks = [
+        setter.faces.by_role[role].ink(part, paper.language) for role, part in setter.faces.parts("display", paper.name)
+    ]
+    over, under = max(0.5, *(one for one, _ in inks)), max(0.0, *(one for _, one in inks))
     room = (layout.nameplate_rows - below) * grid.leading
-    size = min(grid.span(grid.columns) * 0.97 / max(ems, 0.1), room / NAMEPLATE_LINE_HEIGHT)
-    return Nameplate(round(size, 2), ceil(size * NAMEPLATE_LINE_HEIGHT / grid.leading + below))
+    size = round(min(grid.span(grid.columns) * 0.97 / max(ems, 0.1), room / (over + under)), 2)
+    height = size * (over + under)
+    return Nameplate(size, height, size * over, ceil(height / grid.leading + below))
 
 
 def index_entries(
@@ -88,7 +99,7 @@ def notice(module: Module, number: int, paper: Paper, setter: GalleySetter) -> N
     grid = setter.layout.grid
     width = grid.span(module.rect.columns) - 2 * NOTICE_INSET
     height = module.rect.rows * grid.leading - 2 * NOTICE_INSET
-    words = words_of(paper.language)
+    words = words_for(paper)
     title, text, facts = _texts(number, paper, words)
     measurer = setter.measurer(paper.language)
     best: Notice | None = None
@@ -112,9 +123,9 @@ def _texts(number: int, paper: Paper, words: Words) -> tuple[str, str, list[str]
     if number % 3 == 0:
         return words.letters, words.letters_call, [*contact, paper.address] if paper.address else contact
     if number % 3 == 1:
-        return words.next_issue, words.next_call, contact
+        return words.your_story, words.your_story_call, contact
     published = words.published_by.format(paper=paper.name, publisher=paper.publisher) if paper.publisher else ""
-    established = words.established.format(year=paper.established) if paper.established else ""
+    established = words.established.format(year=words.numeral(paper.established)) if paper.established else ""
     return (
         words.imprint,
         published or paper.motto or paper.name,

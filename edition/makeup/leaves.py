@@ -15,6 +15,7 @@ from edition.makeup.slots import Slot, SlotMaker, cheapest
 from edition.makeup.solver import INFINITE, Table
 from edition.typeset.galley import Float, GalleySetter
 from edition.typeset.heads import Head, HeadSetter
+from edition.typeset.scripts import deep
 
 LINE_HEIGHT = 1.06
 """Leading of heads, in ems."""
@@ -92,6 +93,8 @@ class LeafMaker:
 
     layout: Layout
     setter: GalleySetter
+    mirrored: bool = False
+    """Whether pages are solved from the right edge and turned over at the end."""
     slots: SlotMaker = field(init=False)
     _kept: dict[tuple[object, ...], Leaf] = field(default_factory=dict)
 
@@ -180,7 +183,8 @@ class LeafMaker:
             yield head, self._head_rows(head), 60 + 8 * len(lines)
 
     def _head_rows(self, head: Head) -> int:
-        return ceil((len(head.lines) * head.size * LINE_HEIGHT) / self.layout.grid.leading + 0.3)
+        leading = LINE_HEIGHT * deep(" ".join(head.lines))
+        return ceil((len(head.lines) * head.size * leading) / self.layout.grid.leading + 0.3)
 
     def _decks(self, matter: Matter, w: int) -> Iterator[tuple[tuple[str, ...], int, float, int]]:
         """Decks over ``w`` columns: (lines, rows, size, price); without one the price is NO_DECK."""
@@ -192,7 +196,7 @@ class LeafMaker:
         setter = HeadSetter(self.setter.measurer(matter.lang), "display-italic")
         lines = setter.lines(matter.deck, size, self.layout.grid.span(w))
         if len(lines) <= (6 if w == 1 else 4):
-            rows = ceil(len(lines) * size * DECK_LINE_HEIGHT / self.layout.grid.leading + 0.35)
+            rows = ceil(len(lines) * size * DECK_LINE_HEIGHT * deep(matter.deck) / self.layout.grid.leading + 0.35)
             yield lines, rows, size, 4 * max(0, len(lines) - 3)
 
     def _bodies(self, matter: Matter, w: int, slot: Slot | None, rows: int) -> Iterator[Body]:

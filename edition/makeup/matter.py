@@ -7,6 +7,10 @@ from dataclasses import dataclass, replace
 from edition.model import Picture
 from edition.pictures import PictureFacts, probe
 from edition.typeset.galley import Float, Galley
+from edition.typeset.scripts import is_rtl
+
+OPENING = 4
+"""Blocks of a galley that tell in which direction all of it runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,12 @@ class Matter:
             {"lead": 0, "top": 1, "bottom": 5, "strip": 5}.get(self.pin.slot, level) if self.kind == "story" else level
         )
         return (level, self.order, self.slug)
+
+    @property
+    def rtl(self) -> bool:
+        """Whether it runs from right to left: as its copy does, or its title where it has none."""
+        blocks = self.galley.blocks if self.galley else ()
+        return is_rtl(" ".join(block.text for block in blocks[:OPENING]) or self.title)
 
     @property
     def lines(self) -> int:

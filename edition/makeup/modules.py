@@ -11,7 +11,6 @@ from edition.makeup.matter import Matter, facts_of
 from edition.makeup.slots import Slot
 from edition.makeup.solver import Node
 from edition.typeset.heads import HeadSetter
-from edition.typeset.scripts import is_rtl
 
 
 def modules(
@@ -45,6 +44,7 @@ def modules(
 
 def _module(one: Matter, recipe: Recipe, rect: Rect, maker: LeafMaker) -> Module:
     row = rect.row
+    mirrored = one.rtl != maker.mirrored
     pictures: list[PlacedPicture] = []
     slot = recipe.slot
     if slot is not None and one.picture is not None and slot.columns == rect.columns:
@@ -58,11 +58,10 @@ def _module(one: Matter, recipe: Recipe, rect: Rect, maker: LeafMaker) -> Module
     deck_row = row
     row += recipe.deck_rows + recipe.slack
     if slot is not None and one.picture is not None and slot.columns < rect.columns:
-        at = 0 if is_rtl(one.title) else rect.columns - slot.columns
+        at = 0 if mirrored else rect.columns - slot.columns
         pictures.append(_placed(one, slot, rect.column + at, row))
     legs: list[Leg] = []
     jumps = False
-    mirrored = is_rtl(one.title)
     if recipe.body is not None:
         jumps = recipe.body.jumps
         for column, top, rows, start, end in recipe.body.legs:
@@ -92,6 +91,7 @@ def _module(one: Matter, recipe: Recipe, rect: Rect, maker: LeafMaker) -> Module
         continued_from=one.from_page,
         part=one.part,
         price=recipe.price,
+        rtl=one.rtl,
     )
 
 

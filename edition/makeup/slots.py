@@ -10,6 +10,7 @@ from edition.layout import Layout
 from edition.makeup.matter import Matter, facts_of
 from edition.model import Picture
 from edition.typeset.galley import Float, GalleySetter
+from edition.typeset.scripts import deep
 
 CROP = 0.12
 """Share of a picture's height or width that a crop may take."""
@@ -59,7 +60,7 @@ class SlotMaker:
         facts = facts_of(picture)
         width = grid.span(columns)
         caption = self.setter.caption_lines(picture, width, matter.lang)
-        caption_rows = ceil(len(caption) * CAPTION_LEADING * grid.body / grid.leading + 0.25) if caption else 0
+        caption_rows = self.caption_rows(caption)
         natural = self.picture_rows(picture, width)
         wanted = self.layout.picture_columns[matter.tier - 1] - (facts.height > 1.15 * facts.width)
         price = PER_COLUMN * PICTURE_WEIGHT[matter.tier - 1] * abs(columns - max(1, wanted))
@@ -84,8 +85,13 @@ class SlotMaker:
         """Rows of a picture inside the copy, and of it with its caption and the empty row below."""
         grid = self.layout.grid
         rows = min(max(3, ceil(self.picture_rows(one.picture, grid.measure))), grid.rows // 2)
-        captions = ceil(len(one.caption) * CAPTION_LEADING * grid.body / grid.leading + 0.25) if one.caption else 0
-        return rows, rows + captions + 1
+        return rows, rows + self.caption_rows(one.caption) + 1
+
+    def caption_rows(self, caption: tuple[str, ...]) -> int:
+        """Rows that the lines of a caption take below their picture."""
+        grid = self.layout.grid
+        leading = CAPTION_LEADING * deep(" ".join(caption))
+        return ceil(len(caption) * leading * grid.body / grid.leading + 0.25) if caption else 0
 
 
 def cheapest(slots: list[Slot | None]) -> list[Slot | None]:

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from edition.findings import Finding, Source, error
-from edition.model import Article, BlockKind
+from edition.model import Article, BlockKind, Paper
 from edition.preflight.text import RTL, letters_of, of_epub, of_mixed_pages, of_pdf, squeezed
+from edition.words import words_for
 
 DECK = "the deck"
+PLAIN = Paper("")
+"""A paper that prints the catalogues' own words."""
 LONG = 40
 """Letters from which on a text is long enough that finding it twice means that it was printed twice."""
 _STRETCH = re.compile(rf"{RTL.pattern}(?:[^\w|]*{RTL.pattern})*")
@@ -19,7 +22,6 @@ SHORTEST_PART = 12
 """Letters of the shortest part of a paragraph that is looked for by itself."""
 MOST_PARTS = 8
 """Parts in which a stretch may be found by itself."""
-_JUMP = re.compile(r"\w{4,24}?(\d{1,3})")
 
 
 @dataclass(frozen=True)
@@ -59,21 +61,25 @@ def pieces(articles: Sequence[Article]) -> Iterator[Piece]:
             yield Piece(article, "a source", article.source, source, squeezed(source))
 
 
-def of_print(data: bytes, articles: Sequence[Article], unprintable: Iterable[str] = ()) -> list[Finding]:
+def of_print(
+    data: bytes, articles: Sequence[Article], unprintable: Iterable[str] = (), paper: Paper = PLAIN
+) -> list[Finding]:
     """What the finished PDF lacks or prints twice; empty when nothing is.
 
     ``unprintable`` are characters that no face has: each is a finding of its own, and is not looked for here.
+    ``paper`` tells what its jump lines say.
     """
+    jump = _jump_lines(articles, paper)
     without = {ord(char): None for char in [*unprintable, "\ufffd"]}
     whole = "\f".join(squeezed(page) for page in of_pdf(data)).translate(without)
     wanted = [replace(piece, letters=piece.letters.translate(without)) for piece in pieces(articles)]
     wanted = [piece for piece in wanted if piece.letters]
     # a deck may be left off a page, which is said by a note; it is always in the e-book
     letters = letters_of(whole)
-    missed = [(piece, f) for piece in wanted if piece.what != DECK and (f := _missing(piece, whole, letters))]
+    missed = [(piece, f) for piece in wanted if piece.what != DECK and (f := _missing(piece, whole, letters, jump))]
     # a page of two directions has no one reading: what is whole in pdfium's own is there as well
     mixed = "\f".join(squeezed(page) for page in of_mixed_pages(data)).translate(without) if missed else ""
-    findings = [f for piece, f in missed if not mixed or _missing(piece, mixed, letters_of(mixed))]
+    findings = [f for piece, f in missed if not mixed or _missing(piece, mixed, letters_of(mixed), jump)]
     counted = _counted(wanted)
     for piece in wanted:
         if piece.once and len(piece.letters) >= LONG and whole.count(piece.letters) > counted.count(piece.letters):
@@ -81,27 +87,38 @@ def of_print(data: bytes, articles: Sequence[Article], unprintable: Iterable[str
     return findings
 
 
+def _jump_lines(articles: Sequence[Article], paper: Paper) -> re.Pattern[str]:
+    """Any jump line that may stand where one of ``articles`` breaks off, as it is read back."""
+    said = {words_for(paper, article.lang).continued_on for article in articles}
+    forms = {
+        r"\d{1,4}".join(re.escape(form(part)) for part in line.split("{page}"))
+        for line in said
+        for form in (squeezed, letters_of)
+    }
+    return re.compile("|".join(sorted(forms, key=len, reverse=True)))
+
+
 def _counted(wanted: Sequence[Piece]) -> str:
     """All that should be printed, run together as on a page, where one text may stand across two paragraphs."""
     return "".join(piece.letters for piece in wanted)
 
 
-def _missing(piece: Piece, whole: str, letters: str) -> Finding | None:
+def _missing(piece: Piece, whole: str, letters: str, jump: re.Pattern[str]) -> Finding | None:
     """A finding when ``piece`` is neither whole in the PDF nor divided by jumps."""
-    if piece.letters in whole or _divided(piece.letters, whole, 4):
+    if piece.letters in whole or _divided(piece.letters, whole, 4, jump):
         return None
     if RTL.search(piece.text):
         plain = letters_of(piece.text)
-        if plain in letters or _divided(plain, letters, 4) or _in_stretches(piece.text, letters):
+        if plain in letters or _divided(plain, letters, 4, jump) or _in_stretches(piece.text, letters, jump):
             return None
     return _finding("COPY-LOST", piece, "is not in the PDF, or not whole")
 
 
-def _in_stretches(text: str, letters: str) -> bool:
+def _in_stretches(text: str, letters: str, jump: re.Pattern[str]) -> bool:
     """Whether a text of two directions is there stretch by stretch: the order of those in a line has no one reading."""
     others = [letters_of(word) for word in re.findall(r"\w+", _STRETCH.sub(" ", text))]
     return all(_in_two(word, letters) for word in others) and all(
-        _in_parts(part, letters) for part in _STRETCH.findall(text)
+        _in_parts(part, letters, jump) for part in _STRETCH.findall(text)
     )
 
 
@@ -114,10 +131,10 @@ def _in_two(word: str, letters: str) -> bool:
     )
 
 
-def _in_parts(stretch: str, letters: str) -> bool:
+def _in_parts(stretch: str, letters: str, jump: re.Pattern[str]) -> bool:
     """Whether a stretch is there whole, around a jump, or in the few parts into which lines divide it."""
     plain = letters_of(stretch)
-    if plain in letters or _divided(plain, letters, 3):
+    if plain in letters or _divided(plain, letters, 3, jump):
         return True
     words = [letters_of(word) for word in stretch.split()]
     parts, at = 0, 0
@@ -131,7 +148,7 @@ def _in_parts(stretch: str, letters: str) -> bool:
     return at == len(words)
 
 
-def _divided(letters: str, whole: str, parts: int) -> bool:
+def _divided(letters: str, whole: str, parts: int, jump: re.Pattern[str]) -> bool:
     """Whether ``letters`` is in ``whole`` in parts, each but the last one followed by a jump line."""
     if letters in whole:
         return True
@@ -144,8 +161,7 @@ def _divided(letters: str, whole: str, parts: int) -> bool:
     for length in range(low, max(SHORTEST_PART, low - 12), -1):
         at = whole.find(letters[:length])
         while at >= 0:
-            after = whole[at + length : at + length + 40]
-            if _JUMP.match(after) and _divided(letters[length:], whole, parts - 1):
+            if jump.match(whole, at + length) and _divided(letters[length:], whole, parts - 1, jump):
                 return True
             at = whole.find(letters[:length], at + 1)
     return False

@@ -17,9 +17,8 @@ from edition.desk import Budget, Item
 from edition.layout import Layout
 from edition.model import Article, Picture
 from edition.render import xhtml
-from edition.render.page import date_line
 from edition.typeset.scripts import is_rtl
-from edition.words import words_of
+from edition.words import date_line, words_for
 
 _PAGE = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
@@ -78,7 +77,7 @@ class _Book:
 def write(budget: Budget, layout: Layout, cover: tuple[bytes, int, int] | None) -> bytes:
     """The EPUB of ``budget``; ``cover`` is page one of the print edition (JPEG bytes, width, height) or None."""
     made = _Book(budget, epub.EpubBook())
-    issue, words = budget.issue, words_of(budget.issue.paper.language)
+    issue, words = budget.issue, words_for(budget.issue.paper)
     day = date_line(issue).replace("|", "").strip()
     title = f"{issue.paper.name}, {day}"
     css = (layout.folder / "ebook.css").read_bytes()
@@ -108,7 +107,7 @@ def issue_moment(budget: Budget) -> datetime:
 def _cover(made: _Book, cover: tuple[bytes, int, int], title: str) -> epub.EpubItem:
     data, width, height = cover
     made.add("pictures/cover.jpg", data, "image/jpeg", ("cover-image",))
-    words = words_of(made.budget.issue.paper.language)
+    words = words_for(made.budget.issue.paper)
     alt = escape(f"{words.front_page}: {title}")
     inner = (
         '<div class="cover" role="doc-cover">'
@@ -119,10 +118,8 @@ def _cover(made: _Book, cover: tuple[bytes, int, int], title: str) -> epub.EpubI
 
 def _title(made: _Book, day: str) -> str:
     issue = made.budget.issue
-    words = words_of(issue.paper.language)
-    number = words.number.format(n=issue.number) if issue.number else ""
-    volume = words.volume.format(n=issue.volume) if issue.volume else ""
-    facts = " ".join(fact for fact in (volume, number) if fact)
+    words = words_for(issue.paper)
+    facts = words.count(issue.volume, issue.number)
     lines = [f"<h1>{escape(issue.paper.name)}</h1>", f'<p class="date">| {escape(day)} |</p>']
     if facts:
         lines.append(f'<p class="number">{escape(facts)}</p>')
@@ -153,7 +150,7 @@ def _name(article: Article) -> str:
 
 def _article(made: _Book, item: Item) -> epub.EpubItem:
     article = item.article
-    words = words_of(article.lang)
+    words = words_for(made.budget.issue.paper, article.lang)
     top = []
     if article.kicker or item.section:
         top.append(f'<p class="kicker">{escape(article.kicker or item.section)}</p>')
@@ -161,7 +158,7 @@ def _article(made: _Book, item: Item) -> epub.EpubItem:
     if article.deck:
         top.append(f'<p class="deck">{escape(article.deck)}</p>')
     if article.byline:
-        top.append(f'<p class="byline">{escape(words.by)} {escape(", ".join(article.byline))}</p>')
+        top.append(f'<p class="byline">{escape(words.by)} {escape(words.names(article.byline))}</p>')
     if article.dateline:
         top.append(f'<p class="dateline">{escape(article.dateline)}</p>')
     top.extend(made.figure(picture) for picture in article.pictures)
@@ -176,7 +173,7 @@ def _article(made: _Book, item: Item) -> epub.EpubItem:
 
 
 def _nav(made: _Book, has_cover: bool) -> str:
-    words = words_of(made.budget.issue.paper.language)
+    words = words_for(made.budget.issue.paper)
     lines = [f'<nav epub:type="toc" id="toc" role="doc-toc"><h1>{escape(words.contents)}</h1><ol>']
     for number, section in enumerate(made.budget.sections, 1):
         own = [item.article for item in made.budget.items if item.section == section]

@@ -129,10 +129,11 @@ class FontsUsed:
     _fonts: dict[tuple[str, int], Any] = field(default_factory=dict)
 
     def note(self, role: str, glyphs: Glyphs) -> None:
-        """Remember glyphs of ``role`` with their widths and texts."""
+        """Remember glyphs of ``role`` with their widths and texts; of two texts that of fewer letters."""
         seen = self.shown.setdefault(role, {})
         for glyph, text in zip(glyphs.row, glyphs.texts, strict=True):
-            if seen.get(glyph.number, (0, UNSAID))[1] == UNSAID:
+            said = seen.get(glyph.number, (0, UNSAID))[1]
+            if said == UNSAID or 0 < len(text) < len(said):
                 seen[glyph.number] = (glyph.nominal, (text or UNSAID) if glyph.number else UNKNOWN)
 
     def font(self, role: str, stream: Any, style: Any) -> Any:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -13,24 +12,28 @@ from edition.layout import Layout
 from edition.makeup import MadeUp
 from edition.makeup.adverts import size
 from edition.makeup.dummy import Module, Page, PlacedPicture
-from edition.makeup.furniture import INDEX_SIZE, NAMEPLATE_LINE_HEIGHT, NOTICE_INSET
+from edition.makeup.furniture import INDEX_SIZE, MOTTO_ROWS, NAMEPLATE_SPACE, NOTICE_INSET
 from edition.makeup.leaves import DECK_LINE_HEIGHT, LINE_HEIGHT
 from edition.makeup.slots import CAPTION_LEADING
 from edition.model import Advert, Issue
+from edition.render.furniture import FurniturePainter
 from edition.render.glyphs import GlyphBlock
 from edition.render.legs import SCHEME, LegPainter
 from edition.render.painter import Painter
 from edition.typeset.faces import SMALL_CAPS, Faces
 from edition.typeset.galley import GalleySetter
-from edition.typeset.scripts import is_rtl
+from edition.typeset.scripts import deep, runs_left
 from edition.typeset.styles import STYLES
-from edition.words import Words, words_of
+from edition.words import Words, date_line, words_for
 
 KICKER_SIZE = 0.86
 """Ems of the body size."""
 LABEL_SIZE = 0.68
 """Size of the label above an advertisement, in ems of the body size."""
+JUMP_SIZE = 0.88
 CAPTION_SIZE = STYLES["caption"].size
+STYLE = "/* the style sheet */"
+"""Stands for the style sheet until all is painted."""
 
 
 @dataclass(frozen=True)
@@ -74,22 +77,27 @@ class PageMaker:
         env = Environment(
             loader=FileSystemLoader(self.layout.folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
-        words = words_of(self.issue.paper.language)
-        grid = self.layout.grid
+        paper, grid = self.issue.paper, self.layout.grid
+        words = words_for(paper)
         painter = LegPainter(Painter(self.faces, grid.measure, grid.body, grid.leading), self.blocks)
+        furniture = FurniturePainter(painter, paper.language, runs_left(paper.language))
         pages = [self._page(page, painter, words) for page in self.made.dummy.pages]
         html: str = env.get_template("page.html.j2").render(
-            paper=self.issue.paper,
+            paint=furniture.paint,
+            rtl=furniture.rtl,
+            paper=paper,
             issue=self.issue,
             date_line=date_line(self.issue),
             words=words,
-            grid=self.layout.grid,
+            grid=grid,
             nameplate=self.made.nameplate,
+            index_size=INDEX_SIZE * grid.body,
+            inset=NOTICE_INSET,
             pages=pages,
             many=len(pages),
-            css=Markup(self.css(env)),
+            css=Markup(STYLE),
         )
-        return html
+        return html.replace(STYLE, self.css(env), 1)  # only now are all faces known
 
     def css(self, env: Environment) -> str:
         """The style sheet, with the grid's measures and the faces filled in."""
@@ -100,9 +108,8 @@ class PageMaker:
             grid=grid,
             faces=faces,
             colours=self.layout.colours,
-            nameplate_line_height=NAMEPLATE_LINE_HEIGHT,
-            index_size=INDEX_SIZE * grid.body,
-            inset=NOTICE_INSET,
+            nameplate_space=NAMEPLATE_SPACE,
+            motto_rows=MOTTO_ROWS,
         )
         return text
 
@@ -120,7 +127,7 @@ class PageMaker:
             "section": page.section,
             "modules": modules,
             "rules": self._rules(page),
-            "left": page.number % 2 == 0,
+            "left": (page.number % 2 == 0) != runs_left(self.issue.paper.language),
         }
 
     def _rules(self, page: Page) -> list[dict[str, float | str]]:
@@ -147,7 +154,7 @@ class PageMaker:
             for leg in module.legs:
                 legs.append({"x": grid.x(leg.column), "y": grid.y(leg.row), "html": Markup(painter.leg(galley, leg))})
         lang = galley.lang if galley is not None else self.issue.paper.language
-        own = words_of(lang)
+        own = words_for(self.issue.paper, lang)
         context: dict[str, Any] = {
             "id": anchor(module.slug, module.part),
             "slug": module.slug,
@@ -155,7 +162,7 @@ class PageMaker:
             "tier": module.tier,
             "section": module.section,
             "lang": lang,
-            "dir": Markup(' dir="rtl"') if module.head and is_rtl("".join(module.head.lines)) else "",
+            "rtl": module.rtl,
             "title": article.title if article else module.slug,
             "x": grid.x(module.rect.column),
             "y": grid.y(module.rect.row),
@@ -178,13 +185,13 @@ class PageMaker:
         if module.continued_on and module.legs:
             last = module.legs[-1]
             context["continued_on"] = {
-                "text": own.continued_on.format(page=module.continued_on),
+                "text": self._jump(module, painter, lang, own.on_page(module.continued_on)),
                 "to": anchor(module.slug, module.part + 1),
                 "x": grid.x(last.column),
                 "y": grid.y(last.row + last.rows),
             }
         if module.continued_from:
-            text = own.continued_from.format(page=module.continued_from)
+            text = own.from_page(module.continued_from)
             context["continued_from"] = {
                 "text": self._kicker(module, painter, lang, text),
                 "to": anchor(module.slug, module.part - 1),
@@ -222,7 +229,18 @@ class PageMaker:
             return Markup("")
         grid = self.layout.grid
         width = grid.span(module.rect.columns)
-        block = painter.painter.words([text], "sans-bold", grid.body * KICKER_SIZE, grid.leading, width, lang, 0.07)
+        block = painter.painter.words(
+            [text], "sans-bold", grid.body * KICKER_SIZE, grid.leading, width, lang, 0.07, _side(module)
+        )
+        return Markup(painter.picture(block))
+
+    def _jump(self, module: Module, painter: LegPainter, lang: str, text: str) -> Markup:
+        """A jump line, at the end side of the last leg."""
+        grid = self.layout.grid
+        end = "left" if module.rtl else "right"
+        size, paint = grid.body * JUMP_SIZE, painter.painter
+        size *= min(1.0, grid.measure / paint.width(text, "sans-bold", size, lang))
+        block = paint.words([text], "sans-bold", size, grid.leading, grid.measure, lang, align=end)
         return Markup(painter.picture(block))
 
     def _head(self, module: Module, painter: LegPainter, lang: str) -> dict[str, Any] | None:
@@ -230,14 +248,18 @@ class PageMaker:
         if head is None:
             return None
         width = self.layout.grid.span(module.rect.columns)
-        block = painter.painter.words(head.lines, head.role, head.size, head.size * LINE_HEIGHT, width, lang)
+        leading = head.size * LINE_HEIGHT * deep(" ".join(head.lines))
+        block = painter.painter.words(head.lines, head.role, head.size, leading, width, lang, align=_side(module))
         return {"lines": Markup(painter.picture(block)), "y": self.layout.grid.y(module.head_row)}
 
     def _deck(self, module: Module, painter: LegPainter, lang: str) -> Markup:
         if not module.deck:
             return Markup("")
         width, height = self.layout.grid.span(module.rect.columns), module.deck_size * DECK_LINE_HEIGHT
-        block = painter.painter.words(module.deck, "display-italic", module.deck_size, height, width, lang)
+        height *= deep(" ".join(module.deck))
+        block = painter.painter.words(
+            module.deck, "display-italic", module.deck_size, height, width, lang, align=_side(module)
+        )
         return Markup(painter.picture(block))
 
     def _picture(
@@ -249,11 +271,13 @@ class PageMaker:
         self.slots[address] = Slot(address, one, width, height)
         caption = None
         if one.caption:
-            leading = CAPTION_LEADING * grid.body
-            caption = painter.painter.words(one.caption, "sans", grid.body * CAPTION_SIZE, leading, width, lang)
+            leading = CAPTION_LEADING * grid.body * deep(" ".join(one.caption))
+            caption = painter.painter.words(
+                one.caption, "sans", grid.body * CAPTION_SIZE, leading, width, lang, align=_side(module)
+            )
         return {
             "address": address,
-            "alt": one.picture.alt or one.picture.caption or words_of(self.issue.paper.language).page,
+            "alt": one.picture.alt or one.picture.caption or words_for(self.issue.paper).picture,
             "x": grid.x(one.rect.column),
             "y": grid.y(one.rect.row) + 1,
             "width": width,
@@ -263,13 +287,11 @@ class PageMaker:
         }
 
 
+def _side(module: Module) -> str:
+    """The side at which the story of a module begins: that of all its lines, whatever their own script."""
+    return "right" if module.rtl else "left"
+
+
 def anchor(slug: str, part: int) -> str:
     """The name of the place where a part of a story stands."""
     return slug if part == 0 else f"{slug}--{part}"
-
-
-def date_line(issue: Issue) -> str:
-    """The issue's date in the paper's pattern and language."""
-    locale = issue.paper.language.replace("-", "_")
-    text: str = format_date(issue.date, issue.paper.date_line, locale=locale)
-    return text

@@ -15,6 +15,8 @@ from edition.typeset.kashida import stretched
 from edition.typeset.paragraph import Line
 from edition.typeset.styles import ITEM_INSET, NOTE_INSET, STYLES, scale_of
 
+SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
+"""Shares of what a line leaves white that stand before it, from the left."""
 RISE = {Style.SUPERSCRIPT: 0.33, Style.SUBSCRIPT: -0.14}
 """How far raised and lowered runs stand from the baseline, in ems of their block."""
 _MOVED = "\x01"
@@ -110,21 +112,44 @@ class Painter:
         width: float,
         lang: str,
         spaced: float = 0.0,
+        align: str = "",
+        baseline: float = 0.0,
     ) -> GlyphBlock:
-        """Lines of short text (a head, a caption), each ``height`` high, flush to the side at which they begin.
+        """Lines of short text (a head, a caption, a folio), each ``height`` high.
 
-        ``spaced`` is the space between letters, in ems; none where they join.
+        ``spaced`` is the space between letters, in ems; none where they join. ``align`` is left, center or right;
+        empty for the side at which the text begins. ``baseline`` is where it stands below a line's top; 0 centres the
+        face in the line. A ``width`` of 0 makes the block as wide as its widest line.
         """
         painted = []
         rtl = scripts.is_rtl(" ".join(lines))
-        for row, text in enumerate(lines):
-            y = row * height + self.baseline(role, size, height)
-            levels = bidi.levels(text, rtl)
-            parts = self._divided(_Part(role, size, text, Style.PLAIN, "", lang), levels)
-            tracking = 0.0 if scripts.elasticity(text) is scripts.JOINED else spaced * size
-            line = Line(0, len(text), False, width, 0, True, True, tracking=tracking)
-            painted.append(Painted(self._row(parts, 0.0, width, y, rtl, line), _says(text, levels)))
+        share = SHARES[align or ("right" if rtl else "left")]
+        rows = [self._short(text, role, size, lang, spaced, rtl) for text in lines]
+        if not baseline:
+            baseline = self.baseline(self._leading_role(role, " ".join(lines)), size, height)
+        width = width or max(wide for _, wide, _ in rows)
+        for number, (row, wide, says) in enumerate(rows):
+            x, y = (width - wide) * share, number * height + baseline
+            painted.append(Painted(tuple(replace(one, x=one.x + x, y=y) for one in row), says))
         return GlyphBlock(width, len(lines) * height, tuple(painted), self.used)
+
+    def _leading_role(self, role: str, text: str) -> str:
+        """The role of the face in which the first letter of ``text`` is set."""
+        return next((self.faces.role_of(role, char) for char in text if char.isalpha()), role)
+
+    def width(self, text: str, role: str, size: float, lang: str, spaced: float = 0.0) -> float:
+        """Width of a short text as ``words`` paints it, in points."""
+        return self._short(text, role, size, lang, spaced, scripts.is_rtl(text))[1]
+
+    def _short(
+        self, text: str, role: str, size: float, lang: str, spaced: float, rtl: bool
+    ) -> tuple[tuple[Stretch, ...], float, str]:
+        """A line of short text at the left edge: its stretches, its width, and what it says."""
+        levels = bidi.levels(text, rtl)
+        parts = self._divided(_Part(role, size, text, Style.PLAIN, "", lang), levels)
+        tracking = 0.0 if scripts.elasticity(text) is scripts.JOINED else spaced * size
+        row = self._row(parts, 0.0, 0.0, 0.0, False, Line(0, len(text), False, 0.0, 0, True, True, tracking=tracking))
+        return row, max(0.1, sum(one.width for one in row) - tracking), _says(text, levels)
 
     def _line(self, galley: Galley, number: int, block: SetBlock, line: Line, y: float) -> Painted:
         rtl, levels = self._directions(galley.slug, number, block)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
+import pydyf
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -14,6 +16,7 @@ from edition.findings import Finding, Source, error, warning
 from edition.render import artwork
 from edition.render.legs import SCHEME
 from edition.render.page import PageMaker, Slot
+from edition.typeset.scripts import runs_left
 
 DPI = 200
 """Resolution of pictures in a PDF for screens and home printers."""
@@ -58,7 +61,8 @@ def write(maker: PageMaker) -> tuple[bytes, list[Finding]]:
         document = HTML(string=html, url_fetcher=fetcher, base_url=f"{SCHEME}:/").render(
             font_config=fonts, pdf_tags=True, cache=dict(maker.blocks)
         )
-        data: bytes = document.write_pdf(pdf_tags=True)
+        finisher = _from_the_right if runs_left(maker.issue.paper.language) else None
+        data: bytes = document.write_pdf(finisher=finisher, pdf_tags=True)
     finally:
         logger.removeHandler(log)
         logger.propagate = old
@@ -70,6 +74,11 @@ def write(maker: PageMaker) -> tuple[bytes, list[Finding]]:
         message = f"the PDF has {pages} pages, the plan has {len(maker.made.dummy.pages)}"
         findings.append(error("PDF-PAGES", Source(""), message))
     return data, findings
+
+
+def _from_the_right(_document: object, pdf: Any) -> None:
+    """Tell viewers that the pages follow each other from right to left, so that spreads are as they are in print."""
+    pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"
 
 
 def _serve(url: str, maker: PageMaker) -> tuple[bytes, str]:

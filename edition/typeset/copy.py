@@ -67,7 +67,7 @@ def of_article(article: Article, words: Words, drop: bool = False) -> list[SetBl
 def of_brief(article: Article, words: Words) -> list[SetBlock | Block]:
     """A brief under its small head, signed at its end."""
     head = SetBlock("brief-head", (Run(article.title),), article.slug)
-    return [head, *_copy(article, False), *_signature(article), *_sources(article, words)]
+    return [head, *_copy(article, False), *_signature(article, words), *_sources(article, words)]
 
 
 def prepared(block: Block, slug: str, lang: str, fresh: bool, body: float) -> SetBlock:
@@ -132,21 +132,14 @@ def caption_text(picture: Picture) -> str:
 def _byline(article: Article, words: Words) -> list[SetBlock]:
     if not article.byline:
         return []
-    text = f"{words.by} {_joined(article.byline, words)}".strip()
+    text = f"{words.by} {words.names(article.byline)}".strip()
     return [SetBlock("byline", (Run(text),), article.slug)]
 
 
-def _joined(names: Sequence[str], words: Words) -> str:
-    if len(names) == 1:
-        return names[0]
-    joint = words.and_ if words.and_ == "و" else f"{words.and_} "  # the Arabic word is written onto the next
-    return f"{', '.join(names[:-1])} {joint}{names[-1]}"
-
-
-def _signature(article: Article) -> list[SetBlock]:
+def _signature(article: Article, words: Words) -> list[SetBlock]:
     if not article.byline:
         return []
-    runs = (Run("— " + ", ".join(article.byline), Style.ITALIC),)
+    runs = (Run("— " + words.comma.join(article.byline), Style.ITALIC),)
     return [SetBlock(BlockKind.PARAGRAPH.value, runs, article.slug)]
 
 
@@ -154,5 +147,5 @@ def _sources(article: Article, words: Words) -> list[SetBlock]:
     if not article.sources:
         return []
     label = words.source if len(article.sources) == 1 else words.sources
-    runs = (Run(label + " ", Style.BOLD), Run("; ".join(article.sources)))
+    runs = (Run(label + " ", Style.BOLD), Run(words.semicolon.join(article.sources)))
     return [SetBlock("sources", runs, article.slug)]

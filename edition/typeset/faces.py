@@ -110,6 +110,17 @@ class Face:
         texts = _texts(text, [info.cluster for info in infos], row, nominal, rtl)
         return Glyphs(tuple(row), texts, sum(glyph.advance for glyph in row) / 1000)
 
+    def ink(self, text: str, lang: str) -> tuple[float, float]:
+        """How far the ink of ``text`` reaches above and below the baseline, in ems; both are positive."""
+        buffer = self._shaped(text, lang)
+        above = below = 0.0
+        for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            box = self._font.get_glyph_extents(info.codepoint)
+            if box is not None and box.height:
+                above = max(above, (box.y_bearing + at.y_offset) * self._unit)
+                below = max(below, -(box.y_bearing + box.height + at.y_offset) * self._unit)
+        return above, below
+
     @property
     def data(self) -> bytes:
         """The font as a file of its own, taken out of its collection where it is in one."""
@@ -166,6 +177,9 @@ def _texts(
         if len(own) == len(letters):
             for i, at in zip(own, letters, strict=True):
                 texts[i] = text[at]
+        elif not rtl and len(apart := unicodedata.normalize("NFD", "".join(text[at] for at in letters))) == len(own):
+            for i, char in zip(own, apart, strict=True):  # a letter and its mark, drawn as two glyphs
+                texts[i] = char
         elif letters:
             widest = max(own or whole, key=lambda i: row[i].advance)
             texts[widest] += "".join(text[at] for at in letters)

@@ -42,8 +42,7 @@ class HeadSetter:
         words = text.split()
         if not words:
             return None
-        wide = [self.measurer.width(self.role, word) * size for word in words]
-        space = self.measurer.space(self.role) * size
+        wide, space = self._measured(words, size)
         if max(wide) > width:
             return None
         for count in range(1, most + 1):
@@ -60,13 +59,19 @@ class HeadSetter:
             words.extend(self._divided(word, size, width))
         if not words:
             return ()
-        wide = [self.measurer.width(self.role, word) * size for word in words]
-        space = self.measurer.space(self.role) * size
+        wide, space = self._measured(words, size)
         for count in range(1, len(words) + 1):
             found = self._broken(words, wide, space, width, count)
             if found is not None:
                 return found[0]
         return tuple(words)
+
+    def _measured(self, words: list[str], size: float) -> tuple[list[float], list[float]]:
+        """The widths of words and of the spaces that follow them, in points."""
+        measurer, role = self.measurer, self.role
+        return [measurer.width(role, word) * size for word in words], [
+            measurer.space_after(role, word) * size for word in words
+        ]
 
     def _divided(self, word: str, size: float, width: float) -> list[str]:
         ends = self.measurer.ends(self.role, word)
@@ -81,7 +86,7 @@ class HeadSetter:
         return [*parts, word[start:]]
 
     def _broken(
-        self, words: list[str], wide: list[float], space: float, width: float, count: int
+        self, words: list[str], wide: list[float], space: list[float], width: float, count: int
     ) -> tuple[tuple[str, ...], int] | None:
         """The best division into exactly ``count`` lines, or None; total fit over squared white space."""
         n = len(words)
@@ -89,8 +94,8 @@ class HeadSetter:
             return None
         weak = _WEAK.get(self.measurer.lang.split("-")[0], [])
         starts = [0.0]
-        for w in wide:
-            starts.append(starts[-1] + w + space)
+        for w, after in zip(wide, space, strict=True):
+            starts.append(starts[-1] + w + after)
         infinite = 1e18
         best = [[infinite] * (n + 1) for _ in range(count + 1)]
         back = [[0] * (n + 1) for _ in range(count + 1)]
@@ -98,7 +103,7 @@ class HeadSetter:
         for line in range(1, count + 1):
             for j in range(line, n + 1):
                 for i in range(line - 1, j):
-                    length = starts[j] - starts[i] - space
+                    length = starts[j] - starts[i] - space[j - 1]
                     if length > width or best[line - 1][i] >= infinite:
                         continue
                     white = (width - length) / width

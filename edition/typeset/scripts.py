@@ -6,6 +6,9 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from babel import Locale
+from babel.core import get_global
+
 from edition.typeset.breaking import Elasticity
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -17,6 +20,8 @@ _ROWS = re.compile(
     r"\U0001f200-\U0001f3fa\U0001f400-\U0001faff\U00020000-\U0003134f]*"
 )
 """Scripts whose letters stand side by side, each a glyph or two, left to right, with nothing above or below them."""
+_DEEP = re.compile(r"[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+DEEP = 1.16
 _IDEOGRAPHS = re.compile(
     r"[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
 )
@@ -41,6 +46,26 @@ def is_rtl(text: str) -> bool:
     if text.isascii():
         return False
     return len(_RTL_LETTER.findall(text)) * 2 > sum(char.isalpha() for char in text) > 0
+
+
+def deep(text: str) -> float:
+    """How deep a line of ``text`` in large type is, as a share of one of Latin: Arabic reaches further down."""
+    return DEEP if _DEEP.search(text) else 1.0
+
+
+@cache
+def script_of(lang: str) -> str:
+    """The script that ``lang`` (a BCP 47 tag) is written in, by its four letters: Latn, Arab."""
+    locale = Locale.parse(lang.replace("-", "_"))
+    known: str = get_global("likely_subtags").get(locale.language, "")
+    return locale.script or next((part for part in known.split("_") if len(part) == 4), "Latn")
+
+
+@cache
+def runs_left(lang: str) -> bool:
+    """Whether ``lang`` (a BCP 47 tag) is written from right to left, so that a paper in it opens the other way."""
+    direction: str = Locale.parse(lang.replace("-", "_")).text_direction
+    return direction == "rtl"
 
 
 def in_rows(text: str) -> bool:

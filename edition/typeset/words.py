@@ -51,6 +51,10 @@ class Measurer:
             self._spaces[role] = self.faces.by_role[role].advances(" ", self.lang)[-1]
         return self._spaces[role]
 
+    def space_after(self, role: str, word: str) -> float:
+        """Width of the space that follows ``word``, in ems: that of the face in which the word ends."""
+        return self.space(self.faces.parts(role, word)[-1][0]) if word else self.space(role)
+
     def hyphen(self, role: str) -> float:
         """Width of a hyphen, in ems."""
         if role not in self._hyphens:
@@ -74,9 +78,9 @@ class Measurer:
 
     def width(self, role: str, text: str) -> float:
         """Width of ``text`` with its spaces, in ems."""
-        space = self.space(role)
         pieces = text.replace("\u00a0", " ").split(" ")
-        return sum(self.word(role, piece).width for piece in pieces if piece) + space * (len(pieces) - 1)
+        spaces = sum(self.space_after(role, piece) for piece in pieces[:-1])
+        return sum(self.word(role, piece).width for piece in pieces if piece) + spaces
 
     def word(self, role: str, text: str) -> Word:
         """``text`` (no spaces in it) measured, with the places where it may be divided."""

@@ -1,0 +1,7 @@
+"""What the program prints by itself, by language: words from gettext catalogues, dates and digits by CLDR."""
+
+from edition.words.catalogue import KEYS, Words, fault_of, words_for, words_of
+from edition.words.dates import MONTHS, date_line, pattern_of
+from edition.words.numerals import DIGITS
+
+__all__ = ["DIGITS", "KEYS", "MONTHS", "Words", "date_line", "fault_of", "pattern_of", "words_for", "words_of"]

@@ -1,0 +1,43 @@
+"""The date line: an issue's day by CLDR, with the Arabic months of the paper's choice."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from babel.dates import format_date, get_month_names
+
+from edition.model import Issue
+from edition.words.catalogue import words_for
+from edition.words.numerals import shown
+
+MONTHS = {"levantine": ("ar_LB",), "egyptian": ("ar_EG",), "both": ("ar_LB", "ar_EG")}
+"""Names of the months in Arabic, by the locales that have them; with two, the second stands in brackets."""
+_MONTH = re.compile(r"'[^']*'|(?:M{3,4}|L{3,4})(?![ML])")
+
+
+def date_line(issue: Issue) -> str:
+    """The issue's date in the paper's pattern, language, months and digits."""
+    paper = issue.paper
+    words = words_for(paper)
+    pattern = paper.date_line or words.date_line
+    if paper.months and paper.language.lower().startswith("ar"):
+        pattern = _with_months(pattern, issue.date, MONTHS[paper.months])
+    text: str = format_date(issue.date, pattern, locale=paper.language.replace("-", "_"))
+    return shown(text, words.digits)
+
+
+def pattern_of(text: str) -> str:
+    """``text`` if a day can be written by it; raises ValueError where it asks for hours or for no CLDR field."""
+    try:
+        format_date(date(2024, 3, 29), text, locale="en")
+    except (AttributeError, KeyError, ValueError) as fault:
+        raise ValueError(f"'{text}' is no pattern for a day such as d MMMM y") from fault
+    return text
+
+
+def _with_months(pattern: str, day: date, locales: tuple[str, ...]) -> str:
+    """``pattern`` with its month spelt out, as the locales name it."""
+    names = [get_month_names("wide", locale=locale)[day.month] for locale in locales]
+    name = f"{names[0]} ({names[1]})" if len(names) > 1 else names[0]
+    return _MONTH.sub(lambda found: found[0] if found[0].startswith("'") else f"'{name}'", pattern)
