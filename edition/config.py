@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
@@ -124,6 +124,27 @@ class AdTable(_Table):
         return float(value) if isinstance(value, int) else value
 
 
+class PinTable(_Table):
+    """The keys of a pin in ``plan.toml``: ``[pins.slug]``."""
+
+    page: int = Field(0, ge=0, description="the page on which the story begins")
+    slot: Literal["", "lead", "top", "bottom", "strip"] = Field("", description="lead, top, bottom or strip")
+    columns: int = Field(0, ge=0, description="width of its module in columns")
+    picture_columns: int = Field(0, ge=0, description="width of its picture in columns")
+    jump: Literal["", "never", "allow"] | int = Field("", description="never, allow, or the lines shown before a jump")
+    above: str = Field("", description="slug of the story that stands below it")
+    hold: bool = Field(False, description="keep it out of this issue, for another one")
+    kill: bool = Field(False, description="keep it out for good")
+    must_run: bool = Field(False, description="an error if it is not in the issue")
+
+
+class PagePins(_Table):
+    """The keys of a page in ``plan.toml``: ``[pages.3]``."""
+
+    locked: bool = Field(False, description="its modules, lines and pictures stay as they were planned")
+    tree: str = Field("", description="how it is cut: slugs, / for above, | for beside, and brackets")
+
+
 class IssueTable(_Table):
     """The keys of ``issue.toml``, which stands in an issue's folder; all are optional."""
 
@@ -219,6 +240,39 @@ def read_ads(path: Path) -> list[tuple[AdTable, int]]:
         part = "\n".join(text.splitlines()[line - 1 :])
         bookings.append((_checked(path, part, one, AdTable, line - 1), line))
     return bookings
+
+
+def read_plan(
+    path: Path,
+) -> tuple[dict[str, tuple[PinTable, int]], dict[int, tuple[PagePins, int]], str, dict[str, list[Any]]]:
+    """What ``plan.toml`` says: pins by slug and pages by number, with their lines; the look, and the planned pages."""
+    text, data = _toml(path)
+    for key in data:
+        if key not in ("pins", "pages", "planned"):
+            hint = "there are [pins.SLUG] and [pages.NUMBER]"
+            raise BadConfiguration(f"unknown key '{key}'", hint, Source(path.name, _line(text, key)))
+    pins = {name: _entry(path, text, "pins", name, one, PinTable) for name, one in dict(data.get("pins", {})).items()}
+    pages = {
+        name: _entry(path, text, "pages", name, one, PagePins) for name, one in dict(data.get("pages", {})).items()
+    }
+    for name, (_, line) in pages.items():
+        if not name.isdecimal():
+            raise BadConfiguration(f"'{name}' is not the number of a page", "write [pages.3]", Source(path.name, line))
+    planned = dict(data.get("planned", {}))
+    look = str(planned.pop("look", ""))
+    return pins, {int(name): one for name, one in pages.items()}, look, planned
+
+
+def _entry(path: Path, text: str, table: str, name: str, one: Any, kind: type[_T]) -> tuple[_T, int]:
+    """A table such as ``[pins.slug]`` as ``kind``, and its line."""
+    found = re.search(rf"(?m)^[ \t]*\[[ \t]*{table}[ \t]*\.[ \t]*[\"']?{re.escape(name)}\b", text)
+    before = text.count("\n", 0, found.start()) if found else 0
+    part = "\n".join(text.splitlines()[before:])
+    if not isinstance(one, dict):
+        raise BadConfiguration(
+            f"{table}.{name} is not a table", f"write [{table}.{name}]", Source(path.name, before + 1)
+        )
+    return _checked(path, part, one, kind, before), before + 1
 
 
 def _read(path: Path, kind: type[_T]) -> _T:

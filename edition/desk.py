@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from math import ceil
 from zoneinfo import ZoneInfo
 
 from edition import pictures
-from edition.findings import Finding, note
+from edition.findings import Finding, error, note, warning
 from edition.model import Article, Issue
 from edition.words import words_for
 
@@ -40,13 +42,14 @@ def budget(issue: Issue) -> tuple[Budget, list[Finding]]:
     findings: list[Finding] = []
     runs: list[Article] = []
     for article in issue.articles:
-        reason = _held(article, issue)
+        reason = _pinned(article, issue) or _held(article, issue)
         if reason is not None:
             findings.append(reason)
             continue
         good, more = pictures.usable(article)
         findings += more
         runs.append(good)
+    findings += _must_run(runs, issue)
     sections = _sections(runs, issue)
     names = {name.casefold(): name for name in sections}
     placed = [(article, names[_section(article, issue).casefold()]) for article in runs]
@@ -68,6 +71,32 @@ def budget(issue: Issue) -> tuple[Budget, list[Finding]]:
         order = sections.index(section) * 1000 + count[section]
         items.append(Item(article, tiers[article.slug], section, order))
     return Budget(issue, tuple(items), tuple(sections)), findings
+
+
+def _pinned(article: Article, issue: Issue) -> Finding | None:
+    """Why the editor's plan keeps an article out, or None when it does not."""
+    pin = issue.plan.pins.get(article.slug)
+    if pin is None or not (pin.hold or pin.kill):
+        return None
+    how = "killed" if pin.kill else "held for another day"
+    return note("PIN-HELD", pin.source, f"'{article.slug}' is {how}")
+
+
+def _must_run(runs: Sequence[Article], issue: Issue) -> list[Finding]:
+    """Pins of stories that are not in the issue."""
+    slugs = {article.slug for article in runs}
+    findings = []
+    for slug, pin in issue.plan.pins.items():
+        if slug in slugs or pin.hold or pin.kill:
+            continue
+        if pin.must_run:
+            hint = "take the pin away, or bring the article back"
+            findings.append(error("PIN-MUST-RUN", pin.source, f"'{slug}' must run and is not in the issue", hint))
+        else:
+            near = difflib.get_close_matches(slug, sorted(slugs), 1, 0.6)
+            hint = f"did you mean '{near[0]}'?" if near else "take the pin away"
+            findings.append(warning("PIN-UNKNOWN", pin.source, f"no story of the issue is called '{slug}'", hint))
+    return findings
 
 
 def _held(article: Article, issue: Issue) -> Finding | None:

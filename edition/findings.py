@@ -147,5 +147,11 @@ class AnotherBuild(EditionError):
     exit_code = 75
 
 
+class PlanConflict(EditionError):
+    """What the editor has pinned or locked cannot be."""
+
+    exit_code = 7
+
+
 class Overset(EditionError):
     """Copy does not fit the pages; nothing is clipped to make it fit."""

@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,15 @@ from edition.findings import (
     Report,
     Severity,
     Source,
+    UsageError,
     note,
     warning,
 )
 from edition.gather import issue as issues
+from edition.gather import plan as plans
 from edition.layout import Layout
 from edition.makeup import MadeUp, make_up
+from edition.makeup.reasons import difference
 from edition.model import Issue
 from edition.preflight import conservation, lines
 from edition.render import artwork, epub, pdf
@@ -57,6 +60,8 @@ class Orders:
     print_: bool = True
     ebook: bool = True
     cache: bool = True
+    fresh: bool = False
+    """Whether the pages as they were planned last are left aside; pins are kept."""
 
 
 @dataclass
@@ -120,6 +125,8 @@ def _read(orders: Orders, report: Report) -> tuple[Issue, Budget]:
     """The issue and its budget; raises NothingToPrint with what was held, and why, in its report."""
     issue, findings = issues.read(orders.folder)
     report.add(findings)
+    if orders.fresh:
+        issue = replace(issue, plan=replace(issue.plan, pages=(), locked=()))
     issue, findings = artwork.usable(issue)
     report.add(findings)
     budget, findings = desk.budget(issue)
@@ -135,12 +142,35 @@ class _Failed(EditionError):
     """A check of the finished files found an error."""
 
 
-def plan(orders: Orders, tell: Tell = lambda _what: None) -> tuple[MadeUp, Report]:
-    """The dummy of an issue, and what was found on the way; raises EditionError."""
+def plan(orders: Orders, tell: Tell = lambda _what: None, write: bool = False) -> tuple[MadeUp, Report]:
+    """The dummy of an issue, and what was found on the way; raises EditionError.
+
+    With ``write`` the plan is written into ``plan.toml`` beside the issue, below what an editor has put there.
+    """
     report = Report()
     issue, budget = _read(orders, report)
     look = chosen_layout(orders.layout or issue.paper.layout, orders.pages or issue.paper.pages, budget, report)
-    return planned(budget, look, tell, orders.cache)[0], report
+    made = planned(budget, look, tell, orders.cache)[0]
+    report.add(made.findings)
+    if write:
+        path = orders.folder / "plan.toml"
+        before = path.read_text("utf-8") if path.exists() else ""
+        write_whole(path, plans.text(before, made.plan).encode())
+    return made, report
+
+
+def answers(made: MadeUp, orders: Orders, why: str = "", alternatives: int = 0, diff: bool = False) -> list[str]:
+    """What is asked of a plan: why a story stands where it does, what else a page could be, what has changed."""
+    assert made.reasons is not None
+    lines = made.reasons.why(why, made.pages) if why else []
+    if alternatives:
+        page = next((page for page in made.pages if page.number == alternatives), None)
+        if page is None:
+            raise UsageError(f"there is no page {alternatives}", f"there are {len(made.pages)}")
+        lines += made.reasons.alternatives(page)
+    if diff:
+        lines += difference(plans.read(orders.folder).pages, made.plan.pages)
+    return lines
 
 
 def planned(budget: Budget, look: Layout, tell: Tell, keep: bool = True) -> tuple[MadeUp, GalleySetter]:

@@ -51,12 +51,22 @@ def plan(
     issue: Annotated[Path, typer.Argument(help="An issue's folder.")],
     layout: Annotated[str, typer.Option(help="The look; otherwise the paper's.")] = "",
     pages: Annotated[str, typer.Option(help="Page preset; otherwise the paper's.")] = "",
+    why: Annotated[str, typer.Option(help="Say why the story of this slug stands where it does.")] = "",
+    alternatives: Annotated[int, typer.Option(help="Show the next best cut trees of this page.")] = 0,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what has changed since plan.toml was written.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Plan all pages anew; pins are kept.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Leave plan.toml as it is.")] = False,
     no_cache: NoCache = False,
     verbose: Verbose = False,
 ) -> None:
-    """Print the dummy: page, story, columns, rows, lines shown, jump."""
+    """Plan the pages, write plan.toml beside the issue, and print the dummy."""
     works = the_press()
+    asks = bool(why or alternatives or diff)
+    orders = works.Orders(issue, Path("out"), layout, pages, cache=not no_cache, fresh=fresh)
     with progress() as tell:
-        made, report = works.plan(works.Orders(issue, Path("out"), layout, pages, cache=not no_cache), tell)
+        made, report = works.plan(orders, tell, write=not (asks or dry_run))
     tell_report(report)
-    print(made.dummy, end="")
+    if not asks:
+        print(made.dummy, end="")
+    for line in works.answers(made, orders, why, alternatives, diff):
+        print(line)

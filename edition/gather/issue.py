@@ -8,7 +8,7 @@ from pathlib import Path
 
 from edition.config import read_hyphens, read_issue, read_paper, slug_of
 from edition.findings import Finding, Source, UsageError, note
-from edition.gather import adverts, dates, folder
+from edition.gather import adverts, dates, folder, plan
 from edition.model import Article, Issue, Paper
 
 
@@ -40,6 +40,7 @@ def read(path: Path) -> tuple[Issue, list[Finding]]:
             str(facts.number or ""),
             str(facts.volume or ""),
             adverts=booked,
+            plan=plan.read(path),
         ),
         findings,
     )

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from edition.desk import Budget, Item
-from edition.findings import Finding, warning
+from edition.findings import Finding, Source, note, warning
 from edition.layout import Layout
 from edition.makeup.adverts import Booked, booked
 from edition.makeup.dummy import Dummy, Page
 from edition.makeup.edition import Planner, Progress, numbered
 from edition.makeup.furniture import IndexEntry, Nameplate, Notice, index_entries, nameplate, notice
+from edition.makeup.kept import Keeper, Kept, copy_of, planned
 from edition.makeup.leaves import LeafMaker
-from edition.makeup.matter import Matter
+from edition.makeup.matter import FREE, Matter
 from edition.makeup.mirror import mirrored
+from edition.makeup.pages import PagePlanner
+from edition.makeup.reasons import Reasons, changed
 from edition.makeup.widows import mended
-from edition.model import Advert, Article
+from edition.model import Advert, Article, Pin, Plan
 from edition.typeset.galley import GalleySetter
 from edition.typeset.scripts import runs_left
 from edition.words import Words, words_for
@@ -36,6 +40,10 @@ class MadeUp:
     index: tuple[IndexEntry, ...]
     notices: dict[str, Notice]
     adverts: dict[str, Advert] = field(default_factory=dict)
+    plan: Plan = field(default_factory=Plan)
+    reasons: Reasons | None = None
+    pages: tuple[Page, ...] = ()
+    """The pages as they were solved, before they were turned over or their lines mended."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -46,8 +54,14 @@ def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Progress
     matter, briefs = _matter(budget, setter, tell)
     plate = nameplate(budget.issue.paper, setter)
     sold, findings = _booked(budget.issue.adverts, layout)
-    planner = Planner(layout, maker, plate.rows, tell, sold)
-    pages = numbered(planner.plan(matter))
+    old = budget.issue.plan
+    matter = [replace(one, pin=_pin(one.slug, old)) for one in matter]
+    look = f"{layout.name} {layout.grid.preset}"
+    planner = _planner(
+        PagePlanner(layout, maker, plate.rows), sold, old if old.look == look else replace(old, pages=()), matter, tell
+    )
+    pages = solved = numbered(planner.plan(matter))
+    plan = replace(old, look=look, pages=planned(pages, matter))
     articles = {item.article.slug: item.article for item in budget.items}
     galleys = {one.slug: one.galley for one in matter if one.galley is not None}
     dummy = mended(Dummy(pages, galleys, articles, layout.grid.columns, layout.grid.rows, briefs), setter)
@@ -62,8 +76,36 @@ def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Progress
         elif module.kind == "house":
             notices[module.slug] = notice(module, len(notices), paper, setter)
     adverts = {one.advert.slug: one.advert for one in sold}
-    findings += _moved(adverts, pages)
-    return MadeUp(dummy, plate, index, notices, adverts, tuple(findings))
+    findings += _moved(adverts, pages) + _changed(old, plan)
+    reasons = Reasons(planner, tuple(matter))
+    return MadeUp(dummy, plate, index, notices, adverts, plan, reasons, solved, tuple(findings))
+
+
+def _changed(old: Plan, new: Plan) -> list[Finding]:
+    """The pages that are not as they were planned last."""
+    pages = changed(old.pages, new.pages) if old.pages and old.look == new.look else []
+    if not pages:
+        return []
+    which = ", ".join(f"p{number}" for number in pages)
+    return [note("PLAN-CHANGED", Source("plan.toml"), f"{which} changed since the plan was written")]
+
+
+def _planner(
+    pages: PagePlanner, sold: tuple[Booked, ...], old: Plan, matter: Sequence[Matter], tell: Progress
+) -> Planner:
+    """The planner with what an editor has fixed and what was planned last."""
+    keeper = None
+    if old.pages:
+        kept = Kept({page.number: page for page in old.pages}, frozenset(old.locked))
+        keeper = Keeper(pages, kept, {one.slug: copy_of(one) for one in matter})
+    return Planner(pages, tell, sold, keeper, old.trees)
+
+
+def _pin(slug: str, plan: Plan) -> Pin:
+    """The pin of a story; one that a cut tree names is pinned to the tree's page."""
+    pin = plan.pins.get(slug, FREE)
+    page = next((number for number, tree in plan.trees.items() if slug in re.findall(r"[^\s()/|]+", tree)), 0)
+    return replace(pin, page=page) if page and not pin.page else pin
 
 
 def _booked(adverts: Sequence[Advert], layout: Layout) -> tuple[tuple[Booked, ...], list[Finding]]:

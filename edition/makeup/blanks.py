@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from edition.layout import Layout
 from edition.makeup.adverts import MOST_SOLD, Booked, Plot, Stacks, stacked
-from edition.makeup.dummy import Module
-from edition.makeup.holes import Hole
+from edition.makeup.dummy import Module, Rect
+from edition.makeup.holes import Hole, holes
 from edition.model import Advert
 
 FEW_PAGES = 2.5
@@ -80,6 +80,18 @@ class Blanks:
         if key not in self._kept:
             self._kept[key] = self._made(number, list(queue), area, section, facing, spare)
         return self._kept[key]
+
+    def with_adverts(self, number: int, places: Sequence[tuple[Booked, Rect]], queue: Sequence[Booked]) -> Blank:
+        """A page with advertisements at known places; the others of ``queue`` wait."""
+        top, rows, columns = self.top(number), self.rows(number), self.layout.grid.columns
+        depths = [0] * columns
+        for _, rect in places:
+            for column in range(rect.column, rect.column + rect.columns):
+                depths[column] = max(depths[column], top + rows - rect.row)
+        placed = tuple((one.advert, rect) for one, rect in places)
+        slugs = {one.advert.slug for one, _ in places}
+        waiting = tuple(one for one in queue if one.advert.slug not in slugs)
+        return Blank(number, top, rows, Plot(placed, holes(depths, rows, self.layout.gap)), waiting)
 
     def _made(
         self, number: int, queue: list[Booked], area: int, section: str, facing: Sequence[Advert], spare: bool

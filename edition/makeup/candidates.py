@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from edition.layout import Layout
 from edition.makeup.matter import Matter
+from edition.makeup.solver import FREE_RULES, Rules
 
 WINDOW = 6
 """Stories that are looked at together for an inside page."""
@@ -74,3 +75,15 @@ def choice_price(
         elif i < last:
             price += LEFT_BEHIND + (LEFT_BEHIND if front and one.tier == 2 else 0)
     return price
+
+
+def rules_of(ranked: Sequence[Matter]) -> Rules:
+    """Where the pins of the stories let them stand."""
+    slots = [one.pin.slot if one.kind == "story" else "" for one in ranked]
+    at = {one.slug: i for i, one in enumerate(ranked) if one.part == 0}
+    over = [(i, at[one.pin.above]) for i, one in enumerate(ranked) if one.pin.above in at]
+    if not any(slots) and not over:
+        return FREE_RULES
+    top = sum(1 << i for i, slot in enumerate(slots) if slot in ("lead", "top"))
+    bottom = sum(1 << i for i, slot in enumerate(slots) if slot in ("bottom", "strip"))
+    return Rules(top, bottom, tuple(over))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from edition.makeup.solver import INFINITE, Node, PageSolver
+from edition.makeup.solver import FREE_RULES, INFINITE, Node, PageSolver
 
 LOWER = 20
 """Price of the story of highest rank in the second part of the hole."""
@@ -106,13 +106,16 @@ class HoleSolver:
             if way.first is None or way.second is None:
                 self._kept[way] = self.solver.cost[:, way.columns, way.rows].copy()
             else:
-                self._kept[way] = self._joined(self._priced(way.first), self._priced(way.second))
+                self._kept[way] = self._joined(self._priced(way.first), self._priced(way.second), way.above)
         return self._kept[way]
 
-    def _joined(self, first: Prices, second: Prices) -> Prices:
+    def _joined(self, first: Prices, second: Prices, above: bool) -> Prices:
         out = np.full(len(first), INFINITE, dtype=np.int32)
         a, b = np.flatnonzero(first < INFINITE), np.flatnonzero(second < INFINITE)
         free = (a[:, None] & b[None, :]) == 0
+        if self.solver.rules != FREE_RULES:
+            may = self.solver.rules.above if above else self.solver.rules.beside
+            free &= np.array([[may(int(i), int(j)) for j in b] for i in a], dtype=np.bool_).reshape(free.shape)
         both = (a[:, None] | b[None, :])[free]
         prices = (first[a][:, None] + second[b][None, :])[free] + _order(
             np.broadcast_to(a[:, None], free.shape)[free], both
@@ -125,11 +128,12 @@ class HoleSolver:
             return [(self.solver.node(mask, way.columns, way.rows), column, row)]
         target = int(self._priced(way)[mask])
         first, second = self._priced(way.first), self._priced(way.second)
+        may = self.solver.rules.above if way.above else self.solver.rules.beside
         for a in range(1, mask):
-            price = (
-                int(first[a]) + int(second[mask ^ a]) + LOWER * (not mask & -mask & a) if a & mask == a else INFINITE
-            )
-            if price == target:
+            b = mask ^ a
+            if a & mask != a or not may(a, b):
+                continue
+            if int(first[a]) + int(second[b]) + LOWER * (not mask & -mask & a) == target:
                 break
         else:
             raise AssertionError("a price without a page")

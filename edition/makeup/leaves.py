@@ -119,15 +119,23 @@ class LeafMaker:
         if matter.kind == "index":
             _index(leaf, rows)
             return leaf
+        pin = matter.pin
+        jump = (jump or pin.jump in ("allow", "after")) and pin.jump != "never"
         for w in range(1, grid.columns + 1):
+            if pin.columns not in (0, w) or (pin.slot == "strip" and w < grid.columns):
+                continue
             heads = list(self._heads(matter, w))
             decks = list(self._decks(matter, w))
-            slots = list(self.slots.of(matter, w, rows))
-            for slot in slots:
+            slots = [
+                one for one in self.slots.of(matter, w, rows) if pin.picture_columns in (0, one.columns if one else 0)
+            ]
+            for slot in slots if pin.jump != "after" else ():
                 for body in self._bodies(matter, w, slot, rows):
                     self._combine(leaf, matter, w, heads, decks, slot, body)
             for slot in cheapest(slots) if jump else ():
                 for body in self._jumps(matter, w, slot, rows):
+                    if pin.jump == "after" and body.end - matter.start != pin.jump_after:
+                        continue
                     self._combine(leaf, matter, w, heads, decks, slot, body)
         return leaf
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from edition.model import Picture
+from edition.model import Picture, Pin
 from edition.pictures import PictureFacts, probe
 from edition.typeset.galley import Float, Galley
 from edition.typeset.scripts import is_rtl
@@ -13,21 +13,8 @@ OPENING = 4
 """Blocks of a galley that tell in which direction all of it runs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """What an editor has fixed of a story: see the pins of ``plan.toml``. Zero and empty leave it open."""
-
-    page: int = 0
-    slot: str = ""
-    columns: int = 0
-    picture_columns: int = 0
-    jump: str = ""
-    jump_after: int = 0
-    above: str = ""
-
-
 FREE = Pin()
-"""A story that no editor has pinned."""
+"""The pin of a story that no editor has pinned."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +47,8 @@ class Matter:
     def rank(self) -> tuple[int, int, str]:
         """Order on a page: tails after the second tier, briefs and notices last, pinned stories as their slot asks."""
         level = {"tail": 3, "briefs": 5, "index": 6, "house": 7}.get(self.kind, self.tier)
-        level = (
-            {"lead": 0, "top": 1, "bottom": 5, "strip": 5}.get(self.pin.slot, level) if self.kind == "story" else level
-        )
+        if self.kind == "story" and (self.pin.slot or self.pin.above):
+            level = {"lead": 0, "top": 1, "bottom": 5, "strip": 5}.get(self.pin.slot, 0)
         return (level, self.order, self.slug)
 
     @property

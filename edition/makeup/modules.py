@@ -21,14 +21,14 @@ def modules(
     maker: LeafMaker,
 ) -> list[Module]:
     """The modules of cut trees, each at its column and row below ``row`` of the page, in reading order (by rank)."""
-    placed: list[tuple[Matter, Module]] = []
+    placed: list[tuple[Matter, Recipe, Rect]] = []
     gap = maker.layout.gap
 
     def walk(node: Node, column: int, top: int) -> None:
         if node.first is None or node.second is None:
             one, leaf = matter[node.item], leaves[node.item]
             recipe = leaf.recipes[node.columns, node.rows]
-            placed.append((one, _module(one, recipe, Rect(column, top, node.columns, node.rows), maker)))
+            placed.append((one, recipe, Rect(column, top, node.columns, node.rows)))
             return
         walk(node.first, column, top)
         if node.above:
@@ -38,8 +38,14 @@ def modules(
 
     for tree, column, top in trees:
         walk(tree, column, row + top)
-    placed.sort(key=lambda pair: pair[0].rank)
-    return _without_tombstones([module for _, module in placed], [one for one, _ in placed], maker)
+    return at_places(placed, maker)
+
+
+def at_places(places: Sequence[tuple[Matter, Recipe, Rect]], maker: LeafMaker) -> list[Module]:
+    """The modules of stories with their recipes and rectangles, in reading order (by rank)."""
+    placed = sorted(places, key=lambda one: one[0].rank)
+    found = [_module(one, recipe, rect, maker) for one, recipe, rect in placed]
+    return _without_tombstones(found, [one for one, _, _ in placed], maker)
 
 
 def _module(one: Matter, recipe: Recipe, rect: Rect, maker: LeafMaker) -> Module:

@@ -40,6 +40,32 @@ class Node:
     above: bool = False
 
 
+@dataclass(frozen=True)
+class Rules:
+    """Where stories may stand in a region, as masks: ``top`` at its top, ``bottom`` at its foot.
+
+    ``over`` are pairs of stories of which the first stands above the second.
+    """
+
+    top: int = 0
+    bottom: int = 0
+    over: tuple[tuple[int, int], ...] = ()
+
+    def above(self, a: int, b: int) -> bool:
+        """Whether the stories of ``a`` may stand above those of ``b``."""
+        if b & self.top or a & self.bottom:
+            return False
+        return not any(b >> i & 1 and a >> j & 1 for i, j in self.over)
+
+    def beside(self, a: int, b: int) -> bool:
+        """Whether the stories of ``a`` may stand before those of ``b``."""
+        both = [(i, j) for i, j in self.over if (a | b) >> i & 1 and (a | b) >> j & 1]
+        return all((a >> i & 1) == (a >> j & 1) for i, j in both)
+
+
+FREE_RULES = Rules()
+
+
 @dataclass
 class Known:
     """Tables of subsets that were solved before, by the leaf tables in them and the size of the page.
@@ -66,7 +92,16 @@ class PageSolver:
     ``known`` remembers subsets from one page to the next.
     """
 
-    def __init__(self, leaves: Sequence[Table], columns: int, rows: int, gap: int, known: Known | None = None) -> None:
+    def __init__(
+        self,
+        leaves: Sequence[Table],
+        columns: int,
+        rows: int,
+        gap: int,
+        known: Known | None = None,
+        rules: Rules = FREE_RULES,
+    ) -> None:
+        self.rules = rules
         self.columns, self.rows, self.gap = columns, rows, gap
         self.count = len(leaves)
         shape = (1 << self.count, columns + 1, rows + 1)
@@ -90,7 +125,7 @@ class PageSolver:
         area = sum(self._least[i] for i in range(self.count) if mask >> i & 1)
         return area <= self.columns * (self.rows + self.gap)
 
-    def _splits(self, mask: int) -> list[tuple[int, int]]:
+    def splits(self, mask: int) -> list[tuple[int, int]]:
         """The divisions of ``mask`` whose first part holds its story of highest rank (lowest bit)."""
         top = mask & -mask
         rest = mask ^ top
@@ -102,14 +137,19 @@ class PageSolver:
         return splits
 
     def _solve(self, mask: int) -> None:
-        splits = self._splits(mask)
-        firsts = self.cost[[a for a, _ in splits]]
-        seconds = self.cost[[b for _, b in splits]]
+        splits = self.splits(mask)
         out = self.cost[mask]
-        for w in range(2, self.columns + 1):
+        beside = splits if not self.rules.over else [pair for pair in splits if self.rules.beside(*pair)]
+        firsts = self.cost[[a for a, _ in beside]]
+        seconds = self.cost[[b for _, b in beside]]
+        for w in range(2, self.columns + 1) if beside else ():
             for w1 in range(1, w):
-                beside = (firsts[:, w1] + seconds[:, w - w1]).min(axis=0) + BESIDE
-                np.minimum(out[w], beside, out=out[w])
+                price = (firsts[:, w1] + seconds[:, w - w1]).min(axis=0) + BESIDE
+                np.minimum(out[w], price, out=out[w])
+        if self.rules != FREE_RULES:
+            splits = [pair for pair in splits if self.rules.above(*pair)]
+            firsts = self.cost[[a for a, _ in splits]]
+            seconds = self.cost[[b for _, b in splits]]
         finite_first = np.flatnonzero((firsts < INFINITE).any(axis=(0, 1)))
         rows, gap = self.rows, self.gap
         finite_second = np.flatnonzero((seconds < INFINITE).any(axis=(0, 1)))
@@ -141,13 +181,13 @@ class PageSolver:
         assert target < INFINITE
         if not mask & (mask - 1):
             return Node(columns, rows, item=mask.bit_length() - 1)
-        for a, b in sorted(self._splits(mask)):
-            for h1 in range(1, rows - self.gap):
+        for a, b in sorted(self.splits(mask)):
+            for h1 in range(1, rows - self.gap) if self.rules.above(a, b) else ():
                 h2 = rows - self.gap - h1
                 if int(self.cost[a, columns, h1]) + int(self.cost[b, columns, h2]) == target:
                     first, second = self._tree(a, columns, h1), self._tree(b, columns, h2)
                     return Node(columns, rows, first=first, second=second, above=True)
-            for w1 in range(1, columns):
+            for w1 in range(1, columns) if self.rules.beside(a, b) else ():
                 if int(self.cost[a, w1, rows]) + int(self.cost[b, columns - w1, rows]) + BESIDE == target:
                     first, second = self._tree(a, w1, rows), self._tree(b, columns - w1, rows)
                     return Node(columns, rows, first=first, second=second)

@@ -1,0 +1,321 @@
+"""One page: which stories fill it best, solved exactly for every choice of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from edition.findings import Overset
+from edition.layout import Layout
+from edition.makeup.adverts import Booked
+from edition.makeup.blanks import Blank, Blanks
+from edition.makeup.candidates import WINDOW, choice_price, rules_of, window
+from edition.makeup.dummy import Module
+from edition.makeup.holes import HoleSolver
+from edition.makeup.leaves import Leaf, LeafMaker
+from edition.makeup.matter import Matter
+from edition.makeup.modules import modules
+from edition.makeup.solver import INFINITE, Known, Node, PageSolver
+from edition.model import Advert
+
+MOST_ITEMS = 8
+"""Stories and notices that a page is solved for together."""
+TRIED = 10
+"""Subsets of a page for which the rest of the edition is tried, on its last two pages."""
+
+
+@dataclass
+class Solved:
+    """A page that was chosen: its price, its modules, what it leaves, and the blank page that it fills."""
+
+    price: int
+    modules: list[Module]
+    rest: list[Matter]
+    blank: Blank
+
+
+@dataclass
+class PagePlanner:
+    """Plans one page at a time."""
+
+    layout: Layout
+    maker: LeafMaker
+    nameplate_rows: int
+    _areas: dict[tuple[str, int], int] = field(default_factory=dict)
+    _known: Known = field(default_factory=Known)
+    blanks: Blanks = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.blanks = Blanks(self.layout, self.nameplate_rows)
+
+    def room(self, blank: Blank) -> int:
+        """Cells of a page, with the gap that the modules at its foot do not need."""
+        return blank.plot.cells + self.layout.grid.columns * self.layout.gap
+
+    def area(self, one: Matter) -> int:
+        """Cells that a story naturally covers; for one larger than a page, by its lines."""
+        key = (one.slug, one.start)
+        if key not in self._areas:
+            area = self._natural(one)
+            self._areas[key] = area if area < INFINITE else int(one.lines * 1.12) + 12 * self.layout.grid.columns
+        return self._areas[key]
+
+    def _natural(self, one: Matter) -> int:
+        """Cells that a story covers whole on an inside page; INFINITE when it can stand on none."""
+        return self.maker.leaf(one, self.blanks.rows(2), False).natural_area(self.layout.gap)
+
+    def blank(
+        self,
+        number: int,
+        pending: Sequence[Matter],
+        queue: Sequence[Booked],
+        facing: Sequence[Advert],
+        spare: bool = True,
+    ) -> Blank:
+        first = min(pending, key=lambda one: one.order, default=None)
+        area = sum(self.area(one) for one in pending)
+        return self.blanks.blank(number, queue, area, first.section if first else "", facing, spare)
+
+    def sold(self, blank: Blank) -> Solved:
+        """A page of advertisements alone; what they leave is for notices."""
+        if not blank.plot.placed:
+            raise Overset("an advertisement fits on no page", "book a smaller size", blank.waiting[0].advert.source)
+        last = self.last(blank, []) if blank.plot.ways else None
+        return last or Solved(0, [], [], blank)
+
+    def filled(self, blank: Blank, pending: list[Matter], bias: float) -> Solved | None:
+        """The stories that fill a page best; None when none can."""
+        if not blank.plot.ways:
+            return Solved(0, [], pending, blank)
+        area = sum(self.area(one) for one in pending)
+        number, room = blank.number, self.room(blank)
+        if area < 1.3 * room and len(pending) <= WINDOW + 1 and not blank.waiting:
+            last = self.last(blank, pending)
+            if last is not None and (area < 1.02 * room or last.price < 60 * len(pending)):
+                return last
+        seen = window(number, pending)
+        one_hole = blank.plot.ways[0].parts == 1 and not any(one.must for one in seen)
+        if sum(self.area(one) for one in seen) < 0.85 * room and len(pending) > len(seen) and one_hole:
+            return self._bands(blank, pending)
+        page, sold = self.room(self.blanks.plain(2)), sum(one.cells for one in blank.waiting)
+        left = max(int(max(0.0, (area + sold - room) / page) + bias), 1 if sold else 0)
+        later = max(page - sold / max(1, left), page / 4)
+        share = room * area / (room + later * left)
+        choices: list[Callable[[], tuple[int, Solved]]] = []
+        # the last resort, so that the paper appears, is a notice beside what can be placed
+        for jump, fillers in ((int(number == 1), 0), (1, 0), (1, 1), (1, 2), (2, 2)):
+            choices = choices or self.choices(blank, seen, pending, share, jump, fillers)
+        if not choices:
+            return None
+        if area < 2.3 * room and len(pending) <= WINDOW + 3:
+            return self._with_the_next(blank, choices)
+        if number == 1:
+            return next((s for c in choices if _few_jumps((s := c()[1]).modules)), choices[0]()[1])
+        return choices[0]()[1]
+
+    def _with_the_next(self, blank: Blank, choices: Sequence[Callable[[], tuple[int, Solved]]]) -> Solved:
+        """The choice that leaves the best last page: the last two pages are solved together."""
+        best: tuple[int, Solved] | None = None
+        facing = blank.adverts if blank.number % 2 == 0 else ()
+        for choice in choices:
+            price, solved = choice()
+            last: Solved | None = Solved(0, [], [], blank)
+            if solved.rest:
+                following = self.blank(blank.number + 1, solved.rest, blank.waiting, facing)
+                last = self.last(following, solved.rest) if not following.waiting else None
+            if last is None:
+                continue
+            if best is None or price + last.price < best[0]:
+                best = (price + last.price, solved)
+        return best[1] if best is not None else choices[0]()[1]
+
+    def choices(
+        self, blank: Blank, seen: list[Matter], pending: list[Matter], share: float, jump: int, fillers: int = 0
+    ) -> list[Callable[[], tuple[int, Solved]]]:
+        """What may fill the page, cheapest first: each makes its modules only when it is called.
+
+        ``jump`` says what may jump: 0 what fits no page whole, 1 stories, 2 their tails too. ``fillers`` is how many
+        house notices may stand there.
+        """
+        first = sorted(seen, key=lambda one: (not one.must, one.rank))[: WINDOW + 1 - fillers]
+        ranked = [*sorted(first, key=lambda one: one.rank), *map(house, range(fillers))]
+        count = len(first)
+        seen = [one for one in seen if one in ranked]
+        jumps = [jump > (one.kind == "tail") or self._natural(one) >= INFINITE for one in ranked]
+        leaves = [self.maker.leaf(one, blank.rows, may) for one, may in zip(ranked, jumps, strict=True)]
+        solver = self._solver(blank, ranked, leaves)
+        front = blank.number == 1
+        must = sum(1 << i for i, one in enumerate(ranked) if one.must)
+        priced: list[tuple[int, int]] = []
+        for mask in range(1, 1 << len(ranked)):
+            price, real = solver.price(mask), mask & (1 << count) - 1
+            if price < INFINITE and real and mask & must == must:
+                priced.append((price + choice_price(real, ranked, seen, share, front, self.layout, self.area), mask))
+        priced.sort()
+        return [
+            self._choice(blank, price, solver.trees, mask, ranked, leaves, pending)
+            for price, mask in priced[: 2 * TRIED]
+        ]
+
+    def _solver(self, blank: Blank, ranked: Sequence[Matter], leaves: Sequence[Leaf]) -> HoleSolver:
+        tables = [leaf.prices for leaf in leaves]
+        columns, gap = self.layout.grid.columns, self.layout.gap
+        solver = PageSolver(tables, columns, blank.rows, gap, self._known, rules_of(ranked))
+        return HoleSolver(solver, blank.plot.ways)
+
+    def _choice(
+        self,
+        blank: Blank,
+        price: int,
+        trees: Callable[[int], list[tuple[Node, int, int]]],
+        mask: int,
+        ranked: list[Matter],
+        leaves: list[Leaf],
+        pending: list[Matter],
+        row: int = 0,
+    ) -> Callable[[], tuple[int, Solved]]:
+        """A choice of stories: ``row`` is how far below the page's first free row they begin."""
+
+        def made() -> tuple[int, Solved]:
+            taken = [one for i, one in enumerate(ranked) if mask >> i & 1]
+            down = [(node, column, row + at) for node, column, at in trees(mask)]
+            placed = modules(down, ranked, leaves, blank.top, self.maker)
+            return price, Solved(price, placed, self.rest(blank.number, pending, taken, placed), blank)
+
+        return made
+
+    def placed(
+        self,
+        blank: Blank,
+        price: int,
+        trees: list[tuple[Node, int, int]],
+        ranked: list[Matter],
+        leaves: list[Leaf],
+        pending: list[Matter],
+    ) -> Solved:
+        """The page on which all of ``ranked`` stand as cut trees say."""
+        return self._choice(blank, price, lambda _mask: trees, (1 << len(ranked)) - 1, ranked, leaves, pending)()[1]
+
+    def least(self, one: Matter, blank: Blank) -> int:
+        """The fewest cells that a story covers on a page, with the gap below it."""
+        table = self.maker.leaf(one, blank.rows, one.pin.jump in ("allow", "after")).prices
+        columns, rows = np.nonzero(table < INFINITE)
+        return int((columns * (rows + self.layout.gap)).min()) if len(columns) else 2 * self.room(blank)
+
+    def rest(self, number: int, pending: list[Matter], taken: list[Matter], placed: list[Module]) -> list[Matter]:
+        """What remains after a page: the stories not taken, and the tails of those that jump."""
+        by_slug = {(one.slug, one.part): one for one in taken}
+        rest = [one for one in pending if (one.slug, one.part) not in by_slug]
+        tails: list[Matter] = []
+        for module in placed:
+            if module.continued_on:
+                one = by_slug[module.slug, module.part]
+                tails.append(one.tail(module.lines[1], number, _key_words(one)))
+        return tails + rest
+
+    def last(self, blank: Blank, pending: list[Matter]) -> Solved | None:
+        """All that is pending on one page, with up to two house notices; None when it does not fit."""
+        if len(pending) > WINDOW + 1 or sum(self.area(one) for one in pending) > 1.5 * self.room(blank):
+            return None
+        if not blank.plot.ways:
+            return None
+        most = (2 if len(pending) < WINDOW else 1) + blank.plot.ways[0].parts - 1
+        fillers = [house(k) for k in range(min(most, MOST_ITEMS - len(pending)))]
+        ranked = [*sorted(pending, key=lambda one: one.rank), *fillers]
+        leaves = [self.maker.leaf(one, blank.rows, False) for one in ranked]
+        solver = self._solver(blank, ranked, leaves)
+        masks = [(1 << len(pending) + more) - 1 for more in range(len(fillers) + 1)]
+        price, mask = min((solver.price(mask), mask) for mask in masks)
+        if price >= INFINITE:
+            return None
+        return self._choice(blank, price, solver.trees, mask, ranked, leaves, pending)()[1]
+
+    def _bands(self, blank: Blank, pending: list[Matter]) -> Solved | None:
+        """A page of many small stories: cut once across, and each band solved by itself."""
+        rows = blank.plot.ways[0].rows
+        best: Solved | None = None
+        seen = window(blank.number, pending)
+        for part in (0.45, 0.55, 0.65):
+            first_rows = round(rows * part)
+            first = self._band(blank, seen, pending, first_rows, 0, [])
+            if first is None:
+                continue
+            row = first_rows + self.layout.gap
+            again = window(2, first.rest)[:WINDOW]
+            second = self._band(blank, again, first.rest, rows - row, row, first.modules)
+            if second is not None:
+                price = first.price + second.price
+                if best is None or price < best.price:
+                    best = Solved(price, first.modules + second.modules, second.rest, blank)
+        if best is not None:
+            return best
+        choices = self.choices(blank, seen, pending, float(self.room(blank)), jump=1)
+        if choices:
+            return choices[0]()[1]
+        last = self.last(blank, seen)
+        return last and replace(last, rest=[one for one in pending if one not in seen])
+
+    def _band(
+        self, blank: Blank, seen: list[Matter], pending: list[Matter], rows: int, row: int, above: list[Module]
+    ) -> Solved | None:
+        if not seen:
+            return None
+        fillers = [house(len(above))] if len(pending) <= len(seen) else []
+        ranked = [*sorted(seen, key=lambda one: one.rank), *fillers]
+        leaves = [self.maker.leaf(one, rows, False) for one in ranked]
+        columns = blank.plot.ways[0].columns
+        solver = PageSolver([leaf.prices for leaf in leaves], columns, rows, self.layout.gap, self._known)
+        share = float(columns * (rows + self.layout.gap))
+        front = blank.number == 1
+        priced = []
+        for mask in range(1, 1 << len(ranked)):
+            price, real = solver.price(mask), mask & (1 << len(seen)) - 1
+            if price < INFINITE and real:
+                priced.append((price + choice_price(real, ranked, seen, share, front, self.layout, self.area), mask))
+        if not priced:
+            return None
+        price, mask = min(priced)
+        return self._choice(blank, price, lambda m: [(solver.tree(m), 0, 0)], mask, ranked, leaves, pending, row)()[1]
+
+    def overset(self, number: int, pending: list[Matter]) -> Overset:
+        worst = max(pending, key=self.area)
+        over = self.area(worst) - self.room(self.blanks.plain(number))
+        columns = self.layout.grid.columns
+        if over > 0:
+            return Overset(
+                f"'{worst.slug}' is {-(-over // columns)} rows too deep for page {number} and could not be jumped",
+                "shorten it, or give it a tier that may jump",
+            )
+        return Overset(
+            f"no page {number} could be made of: {', '.join(one.slug for one in pending[:WINDOW])}",
+            "change the tier of one of them, or its picture",
+        )
+
+
+def _few_jumps(placed: list[Module]) -> bool:
+    """Whether at most half of a page's stories jump (rounded up), and no more than three."""
+    jumps = sum(1 for module in placed if module.continued_on)
+    stories = sum(1 for module in placed if module.kind == "story")
+    return jumps <= (stories + 1) // 2 and jumps <= 3
+
+
+def _key_words(one: Matter) -> str:
+    """The short head of a tail: the kicker where the story has its own, or the first words of the headline."""
+    if one.kind == "tail":
+        return one.title
+    if one.kicker and one.kicker != one.section:
+        return one.kicker
+    words = one.title.split()
+    kept = words[:1]
+    for word in words[1:]:
+        if len(" ".join([*kept, word])) > 26:
+            break
+        kept.append(word)
+    return " ".join(kept).rstrip(",;:–—")
+
+
+def house(number: int) -> Matter:
+    """A house notice, as matter: it fills what copy leaves on a last page."""
+    return Matter(f"house-{number + 1}", "house", 5, "", "en", "", order=10_000 + number)
