@@ -9,6 +9,7 @@ from math import ceil
 import numpy as np
 
 from edition.layout import HeadStyle, Layout
+from edition.makeup.galleries import galleries
 from edition.makeup.legs import pour, pour_some
 from edition.makeup.matter import Matter
 from edition.makeup.slots import Slot, SlotMaker, cheapest
@@ -122,7 +123,7 @@ class LeafMaker:
         for w in range(1, grid.columns + 1):
             heads = list(self._heads(matter, w))
             decks = list(self._decks(matter, w))
-            slots = list(self.slots.of(matter, w, rows))
+            slots = self._slots(matter, w, rows)
             for slot in slots:
                 for body in self._bodies(matter, w, slot, rows):
                     self._combine(leaf, matter, w, heads, decks, slot, body)
@@ -130,6 +131,11 @@ class LeafMaker:
                 for body in self._jumps(matter, w, slot, rows):
                     self._combine(leaf, matter, w, heads, decks, slot, body)
         return leaf
+
+    def _slots(self, matter: Matter, w: int, rows: int) -> list[Slot | None]:
+        if matter.gallery:
+            return list(galleries(matter.gallery, w, rows, matter.lang, self.slots))
+        return list(self.slots.of(matter, w, rows))
 
     def _combine(
         self,
@@ -204,6 +210,9 @@ class LeafMaker:
         whole = self._float_legs(matter.floats, w)
         floated = sum(rows_ for legs in whole for _, rows_, _ in legs)
         taken = beside.columns * beside.depth if beside else 0
+        if not matter.lines and not matter.floats:
+            yield Body(0, (), (), matter.start, False, 0)
+            return
         found = 0
         least = max(1, ceil((matter.lines + taken + floated) / w) - 2)
         for depth in range(least, min(rows, least + 6) + 1):
@@ -290,7 +299,7 @@ class LeafMaker:
                 depths[column] = 0
             elif (
                 depths[column] < 0
-                or (0 < depths[column] < SHALLOWEST and w > 1)
+                or (0 < depths[column] < (SHALLOWEST if not matter.gallery else 1) and w > 1)
                 or (tops[column] and 0 < depths[column] < LEAST_UNDER_PICTURE)
             ):
                 return None
