@@ -14,7 +14,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from edition import pictures
 from edition.findings import Finding, Source, error, warning
 from edition.pictures import Wanted
-from edition.render import artwork, shadings
+from edition.render import artwork, drawings, shadings
 from edition.render.legs import SCHEME
 from edition.render.page import PageMaker, Slot
 from edition.typeset.scripts import runs_left
@@ -99,11 +99,8 @@ def _picture(slot: Slot, maker: PageMaker) -> tuple[bytes, str]:
     ratio = None if one.fit else slot.width / slot.height
     wanted = Wanted(ratio, one.picture.focus, round(slot.width / 72 * maker.dpi), grey=maker.grey)
     data, media_type = maker.darkroom.developed(one.picture.path, wanted)
-    if media_type == "image/svg+xml":  # its words in the paper's face, not in one that this machine happens to have
-        data = data.replace(b"<svg ", b'<svg font-family="f-sans" ', 1)
-        for weight, role in ((b"700", b"sans-bold"), (b"400", b"sans")):
-            data = data.replace(b'font-weight="%s"' % weight, b'font-family="f-%s"' % role)
-            data = data.replace(b"font-weight:%s" % weight, b"font-family:f-%s" % role)
+    if media_type == "image/svg+xml":
+        data = drawings.dressed(data, maker.layout.fallback)
     return data, media_type
 
 
