@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from edition import pictures
 from edition.findings import Finding, error, note, warning
 from edition.model import Article, Issue
+from edition.pictures import Darkroom
 from edition.words import words_for
 
 BRIEF_WORDS = 130
@@ -37,8 +38,9 @@ class Budget:
     sections: tuple[str, ...]
 
 
-def budget(issue: Issue) -> tuple[Budget, list[Finding]]:
-    """The budget of ``issue``; what stays out, and why, is a finding."""
+def budget(issue: Issue, darkroom: Darkroom | None = None) -> tuple[Budget, list[Finding]]:
+    """The budget of ``issue``; what stays out, and why, is a finding. ``darkroom`` looks at its pictures."""
+    darkroom = darkroom or Darkroom()
     findings: list[Finding] = []
     runs: list[Article] = []
     for article in issue.articles:
@@ -46,7 +48,7 @@ def budget(issue: Issue) -> tuple[Budget, list[Finding]]:
         if reason is not None:
             findings.append(reason)
             continue
-        good, more = pictures.usable(article)
+        good, more = pictures.usable(article, darkroom)
         findings += more
         runs.append(good)
     findings += _must_run(runs, issue)

@@ -61,10 +61,27 @@ class BlockKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class PictureFacts:
+    """What a picture's file holds: its upright size in pixels (of an SVG: in its own units).
+
+    A ``graphic`` is never cropped; a ``vector`` has no pixels to run out of. ``focus`` is the point at which the eye
+    seems to look first, or None. ``digest`` names the file's bytes.
+    """
+
+    width: int
+    height: int
+    graphic: bool
+    vector: bool = False
+    focus: tuple[float, float] | None = None
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture with its furniture; ``path`` is the file on disk, or empty when there is none.
 
-    ``focus`` is the point that a crop keeps, as shares of width and height from the top left corner.
+    ``focus`` is the point that a crop keeps, as shares of width and height from the top left corner. ``facts`` are
+    there from the desk on, which lets no picture through that cannot be printed.
     """
 
     file: str
@@ -74,6 +91,7 @@ class Picture:
     alt: str = ""
     focus: tuple[float, float] | None = None
     source: Source = Source("")
+    facts: PictureFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,9 @@ from edition.layout import Layout
 from edition.makeup import MadeUp, make_up
 from edition.makeup.reasons import difference
 from edition.model import Issue
+from edition.pictures import Darkroom
 from edition.preflight import conservation, lines
+from edition.preflight import pictures as picture_checks
 from edition.render import artwork, epub, pdf
 from edition.render.page import PageMaker
 from edition.typeset import cache as galleys
@@ -81,7 +83,8 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
     """
     report = Report()
     tell("reading")
-    issue, budget = _read(orders, report)
+    darkroom = Darkroom() if orders.cache else Darkroom(None)
+    issue, budget = _read(orders, report, darkroom)
     result = Result(report, articles=len(budget.items))
     files: dict[str, bytes] = {}
     stem = f"{issue.paper.slug}-{issue.date.isoformat()}"
@@ -93,22 +96,25 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
             made, setter = planned(budget, look, tell, orders.cache)
             report.add(made.findings)
             report.add(_left_out(made))
+            report.add(picture_checks.of_plan(made.dummy, look.grid))
             report.add(setter.findings)
             tell("painting")
-            data, findings = pdf.write(PageMaker(look, made, issue, setter))
+            data, findings = pdf.write(PageMaker(look, made, issue, setter, darkroom))
             _say_missing(setter.faces, report)
             report.add(findings)
             tell("checking")
-            report.add(conservation.of_print(data, articles, setter.faces.missing, issue.paper))
+            printed = list(made.dummy.articles.values())
+            report.add(conservation.of_print(data, printed, setter.faces.missing, issue.paper))
             report.add(lines.of_print(data, made.dummy, look.grid))
             files[f"{stem}.pdf"] = data
             result.pages = len(made.dummy.pages)
             cover = _cover(data) if orders.ebook else None
         if orders.ebook:
             tell("binding the e-book")
-            book = epub.write(budget, look, cover)
+            book = epub.write(budget, look, cover, darkroom)
             report.add(conservation.of_book(book, articles))
             files[f"{stem}.epub"] = book
+        darkroom.prune()
         tell("publishing")
         files["report.json"] = _report(issue, result, sorted(files)).encode()
         if report.worst is Severity.ERROR:
@@ -121,15 +127,15 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
     return result
 
 
-def _read(orders: Orders, report: Report) -> tuple[Issue, Budget]:
+def _read(orders: Orders, report: Report, darkroom: Darkroom) -> tuple[Issue, Budget]:
     """The issue and its budget; raises NothingToPrint with what was held, and why, in its report."""
     issue, findings = issues.read(orders.folder)
     report.add(findings)
     if orders.fresh:
         issue = replace(issue, plan=replace(issue.plan, pages=(), locked=()))
-    issue, findings = artwork.usable(issue)
+    issue, findings = artwork.usable(issue, darkroom)
     report.add(findings)
-    budget, findings = desk.budget(issue)
+    budget, findings = desk.budget(issue, darkroom)
     report.add(findings)
     if not budget.items:
         fault = NothingToPrint(f"no article of {issue.date} may run", "see above what was held, and why")
@@ -148,7 +154,7 @@ def plan(orders: Orders, tell: Tell = lambda _what: None, write: bool = False) -
     With ``write`` the plan is written into ``plan.toml`` beside the issue, below what an editor has put there.
     """
     report = Report()
-    issue, budget = _read(orders, report)
+    issue, budget = _read(orders, report, Darkroom() if orders.cache else Darkroom(None))
     look = chosen_layout(orders.layout or issue.paper.layout, orders.pages or issue.paper.pages, budget, report)
     made = planned(budget, look, tell, orders.cache)[0]
     report.add(made.findings)

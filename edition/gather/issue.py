@@ -8,7 +8,7 @@ from pathlib import Path
 
 from edition.config import read_hyphens, read_issue, read_paper, slug_of
 from edition.findings import Finding, Source, UsageError, note
-from edition.gather import adverts, dates, folder, plan
+from edition.gather import adverts, datatables, dates, folder, plan
 from edition.model import Article, Issue, Paper
 
 
@@ -30,6 +30,9 @@ def read(path: Path) -> tuple[Issue, list[Finding]]:
     findings += more
     booked, more = adverts.read([path, *_papers_folder(path)], day)
     findings += more
+    tables, more = datatables.read([path, *_papers_folder(path)], paper, day)
+    findings += more
+    found += tables
     articles = tuple(_dated(article, day, findings) for article in folder.with_own_slugs(found))
     return (
         Issue(

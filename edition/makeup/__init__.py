@@ -18,6 +18,7 @@ from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import FREE, Matter
 from edition.makeup.mirror import mirrored
 from edition.makeup.pages import PagePlanner
+from edition.makeup.picturestories import gallery_of, within_pages
 from edition.makeup.reasons import Reasons, changed
 from edition.makeup.widows import mended
 from edition.model import Advert, Article, Pin, Plan
@@ -51,9 +52,11 @@ def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Progress
     """The dummy of an edition; raises Overset when copy cannot be placed."""
     rtl = runs_left(budget.issue.paper.language)
     maker = LeafMaker(layout, setter, rtl)
-    matter, briefs = _matter(budget, setter, tell)
     plate = nameplate(budget.issue.paper, setter)
     sold, findings = _booked(budget.issue.adverts, layout)
+    budget, over = within_pages(budget, maker, layout.grid.rows - plate.rows)
+    findings += over
+    matter, briefs = _matter(budget, setter, tell)
     old = budget.issue.plan
     matter = [replace(one, pin=_pin(one.slug, old)) for one in matter]
     look = f"{layout.name} {layout.grid.preset}"
@@ -158,7 +161,10 @@ def _story(item: Item, setter: GalleySetter, words: Words) -> Matter:
     galley = setter.article(article, words, drop=item.tier == 1)
     floats = list(galley.floats)
     more = list(article.pictures)
-    picture = more.pop(0) if more else floats.pop(0).picture if floats else None
+    gallery = gallery_of(article, galley, setter)
+    if gallery:
+        more, floats = [], [] if len(gallery) == len(article.figures) else floats
+    picture = more.pop(0) if more else floats.pop(0).picture if floats and not gallery else None
     extra = tuple(setter.floated(0, one, article.lang) for one in more)
     return Matter(
         slug=article.slug,
@@ -171,6 +177,7 @@ def _story(item: Item, setter: GalleySetter, words: Words) -> Matter:
         kicker=article.kicker or item.section,
         deck=article.deck,
         picture=picture,
+        gallery=gallery,
         floats=(*extra, *floats),
         order=item.order,
     )

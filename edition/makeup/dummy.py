@@ -43,7 +43,7 @@ class PlacedPicture:
     rect: Rect
     caption: tuple[str, ...]
     fit: bool = False
-    """Whether the whole picture is fitted into the slot (a graphic) instead of cropped to it."""
+    """Whether the whole picture is fitted into the slot (a graphic, or one of few pixels) instead of cropped to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def copy_of(one: Matter) -> str:
     if one.galley is not None:
         parts += [block.text for block in one.galley.blocks]
         parts += [(line.block, line.line.start, line.line.end) for line in one.galley.lines]
-    for picture in (*([one.picture] if one.picture else []), *(float_.picture for float_ in one.floats)):
+    for picture in (*([one.picture] if one.picture else []), *one.gallery, *(float_.picture for float_ in one.floats)):
         facts = facts_of(picture)
         parts += [picture.file, picture.caption, picture.credit, facts.width, facts.height]
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:10]

@@ -9,6 +9,7 @@ from math import ceil
 import numpy as np
 
 from edition.layout import HeadStyle, Layout
+from edition.makeup.galleries import galleries
 from edition.makeup.legs import pour, pour_some
 from edition.makeup.matter import Matter
 from edition.makeup.slots import Slot, SlotMaker, cheapest
@@ -126,9 +127,7 @@ class LeafMaker:
                 continue
             heads = list(self._heads(matter, w))
             decks = list(self._decks(matter, w))
-            slots = [
-                one for one in self.slots.of(matter, w, rows) if pin.picture_columns in (0, one.columns if one else 0)
-            ]
+            slots = [one for one in self._slots(matter, w, rows) if _wide(one, pin.picture_columns)]
             for slot in slots if pin.jump != "after" else ():
                 for body in self._bodies(matter, w, slot, rows):
                     self._combine(leaf, matter, w, heads, decks, slot, body)
@@ -138,6 +137,11 @@ class LeafMaker:
                         continue
                     self._combine(leaf, matter, w, heads, decks, slot, body)
         return leaf
+
+    def _slots(self, matter: Matter, w: int, rows: int) -> list[Slot | None]:
+        if matter.gallery:
+            return list(galleries(matter.gallery, w, rows, matter.lang, self.slots))
+        return list(self.slots.of(matter, w, rows))
 
     def _combine(
         self,
@@ -212,6 +216,9 @@ class LeafMaker:
         whole = self._float_legs(matter.floats, w)
         floated = sum(rows_ for legs in whole for _, rows_, _ in legs)
         taken = beside.columns * beside.depth if beside else 0
+        if not matter.lines and not matter.floats:
+            yield Body(0, (), (), matter.start, False, 0)
+            return
         found = 0
         least = max(1, ceil((matter.lines + taken + floated) / w) - 2)
         for depth in range(least, min(rows, least + 6) + 1):
@@ -298,7 +305,7 @@ class LeafMaker:
                 depths[column] = 0
             elif (
                 depths[column] < 0
-                or (0 < depths[column] < SHALLOWEST and w > 1)
+                or (0 < depths[column] < (SHALLOWEST if not matter.gallery else 1) and w > 1)
                 or (tops[column] and 0 < depths[column] < LEAST_UNDER_PICTURE)
             ):
                 return None
@@ -321,6 +328,11 @@ class LeafMaker:
             price += 3 * max(0, BEST_DEPTH[0] - depth) + max(0, depth - BEST_DEPTH[1])
         legs = tuple((used[i], tops[used[i]], chosen[i], a, b) for i, (a, b) in enumerate(parts))
         return Body(depth, legs, tuple(placed), parts[-1][1], jumps, price)
+
+
+def _wide(slot: Slot | None, columns: int) -> bool:
+    """Whether a slot has the width in columns that is pinned; any has when none is."""
+    return not columns or (slot is not None and slot.columns == columns)
 
 
 def _house(leaf: Leaf, columns: int, rows: int) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from edition.model import Picture, Pin
-from edition.pictures import PictureFacts, probe
+from edition.model import Picture, PictureFacts, Pin
 from edition.typeset.galley import Float, Galley
 from edition.typeset.scripts import is_rtl
 
@@ -34,6 +33,7 @@ class Matter:
     kicker: str = ""
     deck: str = ""
     picture: Picture | None = None
+    gallery: tuple[Picture, ...] = ()
     floats: tuple[Float, ...] = ()
     start: int = 0
     part: int = 0
@@ -67,10 +67,11 @@ class Matter:
         floats = tuple(f for f in self.floats if f.line >= start)
         return replace(
             self, kind="tail", start=start, part=self.part + 1, title=title, deck="", kicker="", picture=None,
-            floats=floats, from_page=page, pin=FREE, must=False,
+            gallery=(), floats=floats, from_page=page, pin=FREE, must=False,
         )  # fmt: skip
 
 
 def facts_of(picture: Picture) -> PictureFacts:
     """Size and kind of a picture that the desk has found usable."""
-    return probe(picture.path)
+    assert picture.facts is not None
+    return picture.facts

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from edition.makeup.dummy import Leg, Module, PlacedPicture, Rect
 from edition.makeup.leaves import Leaf, LeafMaker, Recipe
-from edition.makeup.matter import Matter, facts_of
+from edition.makeup.matter import Matter
 from edition.makeup.slots import Slot
 from edition.makeup.solver import Node
 from edition.typeset.heads import HeadSetter
@@ -66,6 +66,9 @@ def _module(one: Matter, recipe: Recipe, rect: Rect, maker: LeafMaker) -> Module
     if slot is not None and one.picture is not None and slot.columns < rect.columns:
         at = 0 if mirrored else rect.columns - slot.columns
         pictures.append(_placed(one, slot, rect.column + at, row))
+    if slot is not None and slot.pieces:
+        pictures += _gallery(slot, rect, row, mirrored)
+        row += slot.depth
     legs: list[Leg] = []
     jumps = False
     if recipe.body is not None:
@@ -77,6 +80,8 @@ def _module(one: Matter, recipe: Recipe, rect: Rect, maker: LeafMaker) -> Module
             at = rect.columns - 1 - column if mirrored else column
             where = Rect(rect.column + at, row + top, 1, rows)
             pictures.append(PlacedPicture(inside.picture, where, inside.caption, True))
+    # captions side by side are read in the order of the eye
+    pictures.sort(key=lambda placed: (placed.rect.row, placed.rect.column * (-1 if mirrored else 1)))
     return Module(
         slug=one.slug,
         kind=one.kind,
@@ -101,10 +106,19 @@ def _module(one: Matter, recipe: Recipe, rect: Rect, maker: LeafMaker) -> Module
     )
 
 
+def _gallery(slot: Slot, rect: Rect, row: int, mirrored: bool) -> list[PlacedPicture]:
+    """The pictures of a gallery at their places on the page."""
+    found = []
+    for piece in slot.pieces:
+        column = rect.columns - piece.column - piece.columns if mirrored else piece.column
+        where = Rect(rect.column + column, row + piece.row, piece.columns, piece.rows)
+        found.append(PlacedPicture(piece.picture, where, piece.caption, piece.fit))
+    return found
+
+
 def _placed(one: Matter, slot: Slot, column: int, row: int) -> PlacedPicture:
     assert one.picture is not None
-    facts = facts_of(one.picture)
-    return PlacedPicture(one.picture, Rect(column, row, slot.columns, slot.rows), slot.caption, facts.graphic)
+    return PlacedPicture(one.picture, Rect(column, row, slot.columns, slot.rows), slot.caption, slot.fit)
 
 
 def _without_tombstones(found: list[Module], matter: list[Matter], maker: LeafMaker) -> list[Module]:

@@ -74,6 +74,7 @@ class PagePlanner:
         facing: Sequence[Advert],
         spare: bool = True,
     ) -> Blank:
+        """The page of ``number`` with its share of the advertisements in ``queue``; see ``Blanks.blank``."""
         first = min(pending, key=lambda one: one.order, default=None)
         area = sum(self.area(one) for one in pending)
         return self.blanks.blank(number, queue, area, first.section if first else "", facing, spare)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, inf
 
 from edition.layout import Layout
 from edition.makeup.matter import Matter, facts_of
 from edition.model import Picture
+from edition.pictures import MOST_CROPPED
 from edition.typeset.galley import Float, GalleySetter
 from edition.typeset.scripts import deep
 
 CROP = 0.12
 """Share of a picture's height or width that a crop may take."""
 SHRINK_GRAPHIC = 0.15
+NARROW_GRAPHIC = 20
+"""Price of a chart in one column, where its words are small."""
+LEAST_DPI = 100
+"""Pixels an inch below which a picture is set smaller than its slot."""
 PER_COLUMN = 9
 """Price of a picture one column wider or narrower than its tier likes, for each tier multiplied by its weight."""
 PICTURE_WEIGHT = (4, 2, 1, 1, 1)
@@ -23,8 +28,24 @@ CAPTION_LEADING = 1.06
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A picture of a gallery: its place from the gallery's top left corner, and its caption's lines."""
+
+    picture: Picture
+    column: int
+    row: int
+    columns: int
+    rows: int
+    caption: tuple[str, ...]
+    fit: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
-    """A picture's place in a module: columns, rows, rows of caption; its caption's lines."""
+    """A picture's place in a module: columns, rows, rows of caption; its caption's lines.
+
+    A gallery has ``pieces`` instead, in all of the module's columns.
+    """
 
     columns: int
     rows: int
@@ -32,6 +53,7 @@ class Slot:
     caption: tuple[str, ...]
     price: int
     fit: bool
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def depth(self) -> int:
@@ -64,22 +86,25 @@ class SlotMaker:
         natural = self.picture_rows(picture, width)
         wanted = self.layout.picture_columns[matter.tier - 1] - (facts.height > 1.15 * facts.width)
         price = PER_COLUMN * PICTURE_WEIGHT[matter.tier - 1] * abs(columns - max(1, wanted))
-        if facts.width < width / 72 * 100 and columns > 1:
+        few = most_width(picture) < width
+        if few and columns > 1:
             price += 60  # too few pixels for so wide a slot
+        if facts.graphic and not few and columns == 1 and w > 1:
+            price += NARROW_GRAPHIC
         low, high = natural * (1 - CROP), natural / (1 - CROP)
-        if facts.graphic:
+        if facts.graphic or few:
             low, high = natural * (1 - SHRINK_GRAPHIC), natural
         for depth in range(max(4, ceil(low)), max(4, int(high), ceil(low)) + 1):
             if depth + caption_rows + 1 > rows * 0.75:
                 break
             off = round(abs(depth - natural) / natural * 60)
-            yield Slot(columns, depth, caption_rows, caption, price + off, facts.graphic)
+            fit = facts.graphic or few or cropped(picture, width / (depth * grid.leading)) > MOST_CROPPED
+            yield Slot(columns, depth, caption_rows, caption, price + off, fit)
 
     def picture_rows(self, picture: Picture, width: float) -> float:
         """Rows of the whole picture at ``width`` points; one with few pixels is not blown up."""
         facts = facts_of(picture)
-        shown = min(width, facts.width * 72 / 90)
-        return max(3.0, shown * facts.height / facts.width / self.layout.grid.leading)
+        return max(3.0, min(width, most_width(picture)) * facts.height / facts.width / self.layout.grid.leading)
 
     def float_rows(self, one: Float) -> tuple[int, int]:
         """Rows of a picture inside the copy, and of it with its caption and the empty row below."""
@@ -92,6 +117,26 @@ class SlotMaker:
         grid = self.layout.grid
         leading = CAPTION_LEADING * deep(" ".join(caption))
         return ceil(len(caption) * leading * grid.body / grid.leading + 0.25) if caption else 0
+
+
+def most_width(picture: Picture) -> float:
+    """Points that a picture's pixels suffice for; what is drawn in lines has no bound."""
+    facts = facts_of(picture)
+    return inf if facts.vector else facts.width * 72 / LEAST_DPI
+
+
+def shown(picture: Picture, width: float, height: float) -> tuple[float, float]:
+    """The size in points of the whole picture in a box: as large as the box and its pixels allow."""
+    facts = facts_of(picture)
+    wide = min(width, height * facts.width / facts.height, most_width(picture))
+    return wide, wide * facts.height / facts.width
+
+
+def cropped(picture: Picture, ratio: float) -> float:
+    """The share of a picture that a crop to ``ratio`` (width by height) takes away."""
+    facts = facts_of(picture)
+    own = facts.width / facts.height
+    return 1 - min(ratio / own, own / ratio)
 
 
 def cheapest(slots: list[Slot | None]) -> list[Slot | None]:

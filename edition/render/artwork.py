@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 
 import pypdfium2
 
-from edition import pictures
 from edition.findings import Finding, warning
 from edition.model import Advert, Issue
+from edition.pictures import BadPicture, Darkroom, Wanted
 
 DPI = 300
 MOST_POINTS = 2000.0
@@ -20,15 +19,15 @@ OTHER_SHAPE = 0.03
 """Share by which artwork may be wider or narrower than the space that was booked."""
 
 
-def usable(issue: Issue) -> tuple[Issue, list[Finding]]:
+def usable(issue: Issue, darkroom: Darkroom) -> tuple[Issue, list[Finding]]:
     """``issue`` without the advertisements whose artwork cannot be printed, each of which is a finding."""
     good: list[Advert] = []
     findings: list[Finding] = []
     for advert in issue.adverts:
         try:
-            shape(advert.path)
+            shape(advert.path, darkroom)
             good.append(advert)
-        except pictures.BadPicture as fault:
+        except BadPicture as fault:
             message = f"the artwork of {advert.customer} {fault}"
             findings.append(
                 warning("AD-BAD", advert.source, message, "replace the file; the advertisement is left out")
@@ -36,38 +35,36 @@ def usable(issue: Issue) -> tuple[Issue, list[Finding]]:
     return replace(issue, adverts=tuple(good)), findings
 
 
-def misshapen(advert: Advert, width: float, height: float) -> Finding | None:
+def misshapen(advert: Advert, width: float, height: float, darkroom: Darkroom) -> Finding | None:
     """A finding when the artwork has another shape than the ``width`` by ``height`` points of its space."""
-    ratio = shape(advert.path) / (width / height)
+    ratio = shape(advert.path, darkroom) / (width / height)
     if abs(ratio - 1) <= OTHER_SHAPE:
         return None
     message = f"the artwork of {advert.customer} is {'wider' if ratio > 1 else 'narrower'} than its space"
     return warning("AD-SHAPE", advert.source, message, f"its space is {width / height:.2f} times as wide as it is deep")
 
 
-@lru_cache(maxsize=64)
-def shape(path: str) -> float:
+def shape(path: str, darkroom: Darkroom) -> float:
     """Width by height of artwork; raises BadPicture."""
     if not _is_pdf(path):
-        facts = pictures.probe(path)
+        facts, _ = darkroom.facts(path)
         return facts.width / facts.height
     try:
         document = pypdfium2.PdfDocument(path)
         width, height = document[0].get_size()
         document.close()
     except (pypdfium2.PdfiumError, OSError, IndexError) as fault:
-        raise pictures.BadPicture("is a PDF that cannot be read") from fault
+        raise BadPicture("is a PDF that cannot be read") from fault
     if not (0 < width <= MOST_POINTS and 0 < height <= MOST_POINTS):
-        raise pictures.BadPicture("is a PDF of a page too large or too small")
+        raise BadPicture("is a PDF of a page too large or too small")
     return float(width / height)
 
 
-@lru_cache(maxsize=64)
-def for_print(path: str, width: float) -> tuple[bytes, str]:
+def for_print(path: str, width: float, darkroom: Darkroom) -> tuple[bytes, str]:
     """Artwork for a space ``width`` points wide: encoded bytes and media type."""
     pixels = round(width / 72 * DPI)
     if not _is_pdf(path):
-        return pictures.for_slot(path, None, None, pixels)
+        return darkroom.developed(path, Wanted(pixels=pixels))
     document = pypdfium2.PdfDocument(path)
     page = document[0]
     image = page.render(scale=pixels / page.get_width(), may_draw_forms=False).to_pil().convert("RGB")

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from ebooklib import epub
 
-from edition import pictures
 from edition.desk import Budget, Item
 from edition.layout import Layout
 from edition.model import Article, Picture
+from edition.pictures import Darkroom, Wanted
 from edition.render import xhtml
 from edition.typeset.scripts import is_rtl
 from edition.words import date_line, words_for
@@ -29,6 +29,8 @@ _PAGE = """<?xml version="1.0" encoding="utf-8"?>
 {inner}</body>
 </html>
 """
+LONGEST = 1600
+"""Pixels of a picture's longest side."""
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:edition:issue")
 
 
@@ -38,6 +40,7 @@ class _Book:
 
     budget: Budget
     book: epub.EpubBook
+    darkroom: Darkroom
     names: dict[str, str] = field(default_factory=dict)
     untold: int = 0
     """Pictures without alternative text."""
@@ -61,8 +64,8 @@ class _Book:
     def figure(self, picture: Picture) -> str:
         """A picture with caption and credit; the file is packed once."""
         if picture.path not in self.names:
-            data, media_type = pictures.for_reading(picture.path)
-            suffix = "png" if media_type == "image/png" else "jpg"
+            data, media_type = self.darkroom.developed(picture.path, Wanted(longest=LONGEST))
+            suffix = {"image/png": "png", "image/svg+xml": "svg"}.get(media_type, "jpg")
             name = f"pictures/{len(self.names) + 1:03}.{suffix}"
             self.add(name, data, media_type)
             self.names[picture.path] = name
@@ -74,9 +77,11 @@ class _Book:
         return f'<figure><img src="{self.names[picture.path]}" alt="{escape(alt)}"/>{caption}</figure>\n'
 
 
-def write(budget: Budget, layout: Layout, cover: tuple[bytes, int, int] | None) -> bytes:
+def write(
+    budget: Budget, layout: Layout, cover: tuple[bytes, int, int] | None, darkroom: Darkroom | None = None
+) -> bytes:
     """The EPUB of ``budget``; ``cover`` is page one of the print edition (JPEG bytes, width, height) or None."""
-    made = _Book(budget, epub.EpubBook())
+    made = _Book(budget, epub.EpubBook(), darkroom or Darkroom())
     issue, words = budget.issue, words_for(budget.issue.paper)
     day = date_line(issue).replace("|", "").strip()
     title = f"{issue.paper.name}, {day}"

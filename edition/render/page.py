@@ -14,8 +14,9 @@ from edition.makeup.adverts import size
 from edition.makeup.dummy import Module, Page, PlacedPicture
 from edition.makeup.furniture import INDEX_SIZE, MOTTO_ROWS, NAMEPLATE_SPACE, NOTICE_INSET
 from edition.makeup.leaves import DECK_LINE_HEIGHT, LINE_HEIGHT
-from edition.makeup.slots import CAPTION_LEADING
+from edition.makeup.slots import CAPTION_LEADING, shown
 from edition.model import Advert, Issue
+from edition.pictures import Darkroom
 from edition.render.furniture import FurniturePainter
 from edition.render.glyphs import GlyphBlock
 from edition.render.legs import SCHEME, LegPainter
@@ -31,6 +32,8 @@ KICKER_SIZE = 0.86
 LABEL_SIZE = 0.68
 """Size of the label above an advertisement, in ems of the body size."""
 JUMP_SIZE = 0.88
+SCREEN_DPI = 150
+"""Pixels an inch of pictures that are looked at on screens; a press wants 300."""
 CAPTION_SIZE = STYLES["caption"].size
 STYLE = "/* the style sheet */"
 """Stands for the style sheet until all is painted."""
@@ -38,7 +41,7 @@ STYLE = "/* the style sheet */"
 
 @dataclass(frozen=True)
 class Slot:
-    """A picture as the page shows it: its address, and the box it was cropped or fitted to, in points."""
+    """A picture as the page shows it: its address, and its size in points."""
 
     address: str
     picture: PlacedPicture
@@ -57,12 +60,15 @@ class Artwork:
 
 @dataclass
 class PageMaker:
-    """Makes the document of an edition for one layout."""
+    """Makes the document of an edition for one layout; its pictures have ``dpi`` pixels an inch, or are ``grey``."""
 
     layout: Layout
     made: MadeUp
     issue: Issue
     setter: GalleySetter
+    darkroom: Darkroom = field(default_factory=Darkroom)
+    dpi: int = SCREEN_DPI
+    grey: bool = False
     slots: dict[str, Slot] = field(default_factory=dict)
     blocks: dict[str, GlyphBlock] = field(default_factory=dict)
     artwork: dict[str, Artwork] = field(default_factory=dict)
@@ -268,12 +274,15 @@ class PageMaker:
         grid = self.layout.grid
         address = f"{SCHEME}:picture/{page.number}-{module.slug}-{number}"
         width, height = grid.span(one.rect.columns), one.rect.rows * grid.leading - 2
+        frame = width
+        if one.fit:
+            width, height = shown(one.picture, width, height)
         self.slots[address] = Slot(address, one, width, height)
         caption = None
         if one.caption:
             leading = CAPTION_LEADING * grid.body * deep(" ".join(one.caption))
             caption = painter.painter.words(
-                one.caption, "sans", grid.body * CAPTION_SIZE, leading, width, lang, align=_side(module)
+                one.caption, "sans", grid.body * CAPTION_SIZE, leading, frame, lang, align=_side(module)
             )
         return {
             "address": address,
@@ -282,7 +291,8 @@ class PageMaker:
             "y": grid.y(one.rect.row) + 1,
             "width": width,
             "height": height,
-            "fit": one.fit,
+            "frame": frame,
+            "indent": (frame - width) / 2,
             "caption": Markup(painter.picture(caption)) if caption else "",
         }
 

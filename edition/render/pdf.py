@@ -13,13 +13,11 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from edition import pictures
 from edition.findings import Finding, Source, error, warning
-from edition.render import artwork
+from edition.pictures import Wanted
+from edition.render import artwork, drawings, shadings
 from edition.render.legs import SCHEME
 from edition.render.page import PageMaker, Slot
 from edition.typeset.scripts import runs_left
-
-DPI = 200
-"""Resolution of pictures in a PDF for screens and home printers."""
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]
@@ -61,13 +59,12 @@ def write(maker: PageMaker) -> tuple[bytes, list[Finding]]:
         document = HTML(string=html, url_fetcher=fetcher, base_url=f"{SCHEME}:/").render(
             font_config=fonts, pdf_tags=True, cache=dict(maker.blocks)
         )
-        finisher = _from_the_right if runs_left(maker.issue.paper.language) else None
-        data: bytes = document.write_pdf(finisher=finisher, pdf_tags=True)
+        data: bytes = document.write_pdf(finisher=lambda _document, made: _finish(made, maker), pdf_tags=True)
     finally:
         logger.removeHandler(log)
         logger.propagate = old
     findings = [_finding(record) for record in log.records if not _known(record)]
-    misshapen = (artwork.misshapen(one.advert, one.width, one.height) for one in maker.artwork.values())
+    misshapen = (artwork.misshapen(one.advert, one.width, one.height, maker.darkroom) for one in maker.artwork.values())
     findings += [finding for finding in misshapen if finding is not None]
     pages = len(document.pages)
     if pages != len(maker.made.dummy.pages):
@@ -76,27 +73,35 @@ def write(maker: PageMaker) -> tuple[bytes, list[Finding]]:
     return data, findings
 
 
-def _from_the_right(_document: object, pdf: Any) -> None:
-    """Tell viewers that the pages follow each other from right to left, so that spreads are as they are in print."""
-    pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"
+def _finish(pdf: Any, maker: PageMaker) -> None:
+    """Mend the gradients, and tell viewers whether the pages follow each other from right to left."""
+    shadings.mend(pdf)
+    if runs_left(maker.issue.paper.language):  # so that spreads are as they are in print
+        pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"
 
 
 def _serve(url: str, maker: PageMaker) -> tuple[bytes, str]:
     if url in maker.slots:
-        return _picture(maker.slots[url])
+        return _picture(maker.slots[url], maker)
     if url in maker.artwork:
         one = maker.artwork[url]
-        return artwork.for_print(one.advert.path, one.width)
+        return artwork.for_print(one.advert.path, one.width, maker.darkroom)
+    if url.startswith("data:"):  # a raster inside an SVG, made anew by the darkroom
+        return pictures.inside(url)
     role = url.removeprefix(f"{SCHEME}:face/")
     if role in maker.faces.by_role:
         return maker.faces.by_role[role].data, "font/ttf"
     raise ValueError(f"{url} is not part of the edition")
 
 
-def _picture(slot: Slot) -> tuple[bytes, str]:
+def _picture(slot: Slot, maker: PageMaker) -> tuple[bytes, str]:
     one = slot.picture
     ratio = None if one.fit else slot.width / slot.height
-    return pictures.for_slot(one.picture.path, ratio, one.picture.focus, round(slot.width / 72 * DPI))
+    wanted = Wanted(ratio, one.picture.focus, round(slot.width / 72 * maker.dpi), grey=maker.grey)
+    data, media_type = maker.darkroom.developed(one.picture.path, wanted)
+    if media_type == "image/svg+xml":
+        data = drawings.dressed(data, maker.layout.fallback)
+    return data, media_type
 
 
 def _known(record: logging.LogRecord) -> bool:

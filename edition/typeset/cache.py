@@ -1,23 +1,22 @@
 """Galleys on disk: the lines of an article, by its words and by everything that shapes them.
 
-A file holds the lines of one galley as JSON, so a spoiled one can do no harm but to be set anew. Files are moved into
-their place whole: two builds at once write the same file twice, and neither reads half of it.
+An entry holds the lines of one galley as JSON, so a spoiled one can do no harm but to be set anew.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from edition import store
 from edition.model import Block, Run
+from edition.store import Store
 from edition.typeset.copy import SetBlock
 from edition.typeset.paragraph import CellLine, Line
 
@@ -31,11 +30,10 @@ Setting = tuple[float, list[Line]]
 
 @dataclass
 class Cache:
-    """Galleys in one folder; ``shape`` are all facts but the words that shape them."""
+    """Galleys in a store; ``shape`` are all facts but the words that shape them."""
 
-    folder: Path
+    store: Store
     shape: str
-    written: int = field(default=0, init=False)
 
     def key(self, blocks: Iterable[tuple[str, SetBlock | Block]]) -> str:
         """The name of a galley of these blocks, each with the language of its article."""
@@ -52,50 +50,26 @@ class Cache:
 
     def read(self, key: str) -> list[Setting] | None:
         """What is kept under ``key``, or None."""
+        data = self.store.read(key)
         try:
-            kept = json.loads((self.folder / key[:2] / key[2:]).read_bytes())
-            return [(scale, [_line(row) for row in rows]) for scale, rows in kept]
-        except (OSError, ValueError, TypeError, IndexError):
+            return None if data is None else [(scale, [_line(row) for row in rows]) for scale, rows in json.loads(data)]
+        except (ValueError, TypeError, IndexError):
             return None
 
     def write(self, key: str, settings: Sequence[Setting]) -> None:
         """Keep ``settings`` under ``key``; where the folder cannot be written, nothing is kept."""
         data = json.dumps([(scale, [_row(line) for line in lines]) for scale, lines in settings], separators=(",", ":"))
-        place = self.folder / key[:2] / key[2:]
-        try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=place.parent)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(data)
-            os.replace(name, place)
-            self.written += 1
-        except OSError:
-            return
+        self.store.write(key, data.encode())
 
-    def prune(self, limit: int = LIMIT) -> None:
-        """Take away the oldest files until the rest is within ``limit`` bytes; after a run that has written some."""
-        if not self.written:
-            return
-        files = []
-        for path in self.folder.glob("??/*"):
-            try:
-                facts = path.stat()
-            except OSError:  # another build took it away
-                continue
-            files.append((facts.st_mtime_ns, path.name, facts.st_size, path))
-        total = sum(size for _, _, size, _ in files)
-        for _, _, size, path in sorted(files):
-            if total <= limit:
-                break
-            path.unlink(missing_ok=True)
-            total -= size
+    def prune(self) -> None:
+        """Take away the oldest galleys, as the store's limit demands."""
+        self.store.prune()
 
 
 def of_user(facts: Iterable[object], faces: Iterable[Path]) -> Cache:
     """The cache of this user for a setter with these facts and faces."""
-    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     shape = "\x1f".join([_version(), *map(str, facts), *(_digest(path) for path in faces)])
-    return Cache(Path(home) / "edition" / "galleys", shape)
+    return Cache(store.of_user("galleys", LIMIT), shape)
 
 
 @cache

@@ -11,8 +11,9 @@ import pytest
 from edition import layout
 from edition.findings import Source
 from edition.model import Article, Block, BlockKind, Cell, Run, Style
+from edition.store import Store
 from edition.typeset import cuts
-from edition.typeset.cache import Cache, of_user
+from edition.typeset.cache import LIMIT, Cache, of_user
 from edition.typeset.faces import Faces
 from edition.typeset.galley import SPACE, Galley, GalleySetter
 from edition.typeset.styles import STYLES
@@ -180,10 +181,10 @@ def everything() -> Article:
 
 def test_a_galley_is_read_back_as_it_was_set(tmp_path: Path) -> None:
     """Lines of every sort, from another setter, without asking a face."""
-    cold = GalleySetter(LOOK, FACES, cache=Cache(tmp_path, "x")).article(everything(), WORDS, True)
+    cold = GalleySetter(LOOK, FACES, cache=Cache(Store(tmp_path, LIMIT), "x")).article(everything(), WORDS, True)
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert len(files) == 1
-    warm_setter = GalleySetter(LOOK, FACES, cache=Cache(tmp_path, "x"))
+    warm_setter = GalleySetter(LOOK, FACES, cache=Cache(Store(tmp_path, LIMIT), "x"))
     warm_setter.lines = None  # type: ignore[assignment, method-assign]
     assert warm_setter.article(everything(), WORDS, True) == cold
     assert GalleySetter(LOOK, FACES).article(everything(), WORDS, True) == cold
@@ -191,7 +192,7 @@ def test_a_galley_is_read_back_as_it_was_set(tmp_path: Path) -> None:
 
 def test_what_shapes_a_galley_names_it(tmp_path: Path) -> None:
     """Another word, style, language or measure is another galley."""
-    cache = Cache(tmp_path, "x")
+    cache = Cache(Store(tmp_path, LIMIT), "x")
     base = [("en", paragraph())]
     others = [
         [("fr", paragraph())],
@@ -202,7 +203,7 @@ def test_what_shapes_a_galley_names_it(tmp_path: Path) -> None:
         [("en", Block(BlockKind.PARAGRAPH, (Run(LOREM),), boxed=True))],
         [("en", table("a | b"))],
     ]
-    names = {cache.key(base), Cache(tmp_path, "y").key(base), *(cache.key(other) for other in others)}
+    names = {cache.key(base), Cache(Store(tmp_path, LIMIT), "y").key(base), *(cache.key(other) for other in others)}
     assert len(names) == len(others) + 2
     face = next(iter(LOOK.faces.values()))
     assert of_user((135.0,), [face]).shape != of_user((136.0,), [face]).shape != of_user((136.0,), []).shape
@@ -211,15 +212,15 @@ def test_what_shapes_a_galley_names_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("spoilt", [b"", b"{", b"[[1.0,[[1,2]]]]", b"[1]", b"\xff\xfe"])
 def test_a_spoilt_file_is_set_anew(tmp_path: Path, spoilt: bytes) -> None:
     """Half a file, or a stranger's, is as good as none."""
-    fresh = GalleySetter(LOOK, FACES, cache=Cache(tmp_path, "x")).article(everything(), WORDS)
+    fresh = GalleySetter(LOOK, FACES, cache=Cache(Store(tmp_path, LIMIT), "x")).article(everything(), WORDS)
     place = next(path for path in tmp_path.rglob("*") if path.is_file())
     place.write_bytes(spoilt)
-    assert GalleySetter(LOOK, FACES, cache=Cache(tmp_path, "x")).article(everything(), WORDS) == fresh
+    assert GalleySetter(LOOK, FACES, cache=Cache(Store(tmp_path, LIMIT), "x")).article(everything(), WORDS) == fresh
 
 
 def test_two_builds_may_keep_the_same_galley_at_once(tmp_path: Path) -> None:
     """A reader sees a whole file or none."""
-    cache = Cache(tmp_path, "x")
+    cache = Cache(Store(tmp_path, LIMIT), "x")
     setting = [(1.0, [one.line for one in galley(paragraph(LOREM * 9)).lines])]
     seen: list[object] = []
 
@@ -241,20 +242,21 @@ def test_the_oldest_galleys_go_when_there_are_too_many(tmp_path: Path) -> None:
     """After a run that has written some, the folder is within its limit."""
     import os
 
-    cache = Cache(tmp_path, "x")
+    cache = Cache(Store(tmp_path, LIMIT), "x")
     for number in range(20):
         name = f"{number:064x}"[::-1]
         cache.write(name, [])
         os.utime(tmp_path / name[:2] / name[2:], ns=(number, number))
     size = len(json.dumps([]))
-    cache.prune(limit=5 * size)
+    cache.store.limit = 5 * (32 + size)
+    cache.prune()
     left = sorted(path.stat().st_mtime_ns for path in tmp_path.glob("??/*"))
     assert left == [15, 16, 17, 18, 19]
 
 
 def test_what_needs_a_face_of_the_system_is_not_kept(tmp_path: Path) -> None:
     """A face that is installed tomorrow would set it otherwise."""
-    setter = GalleySetter(LOOK, FACES, cache=Cache(tmp_path, "x"))
+    setter = GalleySetter(LOOK, FACES, cache=Cache(Store(tmp_path, LIMIT), "x"))
     setter.article(article(paragraph(LOREM + " 東京")), WORDS)
     assert not list(tmp_path.iterdir())
 
