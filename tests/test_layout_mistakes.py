@@ -149,3 +149,11 @@ def test_faces_of_further_scripts_are_asked_in_order() -> None:
     fallback = layout.load("metro").fallback
     assert fallback["display"][:3] == ("arabic-display", "greek-display", "text-bold")
     assert fallback["text-italic"][:2] == ("text", "arabic") and fallback["sans-bold"][0] == "greek-sans-bold"
+
+
+def test_the_style_sheet_of_the_book_begins_with_what_all_share() -> None:
+    """Each look's own part comes last, so that it has the last word."""
+    shared = (layout.load("gazette").templates[1] / "ebook.css").read_text("utf-8")
+    sheets = [layout.load(name).stylesheet("ebook.css") for name in layout.names()]
+    assert "figcaption" in shared and all(sheet.startswith(shared) for sheet in sheets)
+    assert len(set(sheets)) == len(sheets)

@@ -89,9 +89,9 @@ class Layout:
         return self.folder, resources.folder("layouts") / SHARED
 
     def stylesheet(self, name: str) -> str:
-        """The text of a style sheet of this look; empty where it has none of that name."""
-        path = self.folder / name
-        return path.read_text("utf-8-sig") if path.is_file() else ""
+        """The text of a style sheet: what all looks share of that name, then the look's own."""
+        places = (folder / name for folder in reversed(self.templates))
+        return "".join(path.read_text("utf-8-sig") for path in places if path.is_file())
 
 
 def rack(own: Path | None = None) -> dict[str, Path]:
