@@ -9,7 +9,7 @@ from pdf_lines import painted, wrong_lines
 
 from edition import layout
 from edition.findings import Severity
-from edition.preflight import conservation, lines
+from edition.preflight import conservation, lines, sheet
 from edition.render import pdf
 from edition.render.page import PageMaker
 
@@ -19,7 +19,7 @@ PAIRS = [(name, preset) for name in layout.names() for preset in layout.load(nam
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "preset"), PAIRS)
 def test_the_sample_in_every_look_at_every_preset(name: str, preset: str) -> None:
-    """Whole, without collisions, jumps true, nothing lost, and every line as wide as it was set."""
+    """Whole, without collisions, jumps true, nothing lost, lines as wide as they were set, and no hard defect."""
     plan = planned(SAMPLE, preset, name)
     check_laws(plan)
     data, findings = pdf.write(PageMaker(plan.look, plan.made, plan.issue, plan.setter))
@@ -27,6 +27,7 @@ def test_the_sample_in_every_look_at_every_preset(name: str, preset: str) -> Non
     findings += conservation.of_print(data, articles, plan.setter.faces.missing)
     findings += lines.of_print(data, plan.made.dummy, plan.look.grid)
     assert [str(one) for one in findings if one.severity >= Severity.WARNING] == []
+    assert [f"page {one.page}: {one.code} {one.message}" for one in sheet.of_pdf(data).hard] == []
 
 
 @pytest.mark.slow
