@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ISSUE ?= issues/2024-03-29
 OUT ?= out
 
-.PHONY: edition test bench bench-lines lint clean
+.PHONY: edition test pictures bench bench-lines lint clean
 
 edition: $(VENV)/.installed
 	@$(BIN)/edition build $(ISSUE) --out $(OUT)
@@ -28,6 +28,9 @@ lint: $(VENV)/.tested
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
+
+pictures: $(VENV)/.installed
+	@$(BIN)/python docs/contact_sheet.py
 
 bench: $(VENV)/.installed
 	@$(BIN)/python benchmarks/speed.py

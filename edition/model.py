@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, IntFlag
+from pathlib import Path
 
 from edition.findings import Source
 
@@ -208,6 +209,8 @@ class Paper:
     words: tuple[tuple[str, str, str], ...] = ()
     """Words it prints in place of the catalogue's: (language, key, text)."""
     slug: str = "paper"
+    layouts: Path | None = None
+    """The folder of its own looks, beside its ``paper.toml``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ class Orders:
     cache: bool = True
     fresh: bool = False
     """Whether the pages as they were planned last are left aside; pins are kept."""
+    ink: str = "screen"
 
 
 @dataclass
@@ -90,7 +91,9 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
     stem = f"{issue.paper.slug}-{issue.date.isoformat()}"
     articles = [item.article for item in budget.items]
     with _one_at_a_time(orders.out, stem):
-        look = chosen_layout(orders.layout or issue.paper.layout, orders.pages or issue.paper.pages, budget, report)
+        look = chosen_layout(
+            orders.layout or issue.paper.layout, orders.pages or issue.paper.pages, budget, report, orders.ink
+        )
         cover = None
         if orders.print_:
             made, setter = planned(budget, look, tell, orders.cache)
@@ -155,7 +158,9 @@ def plan(orders: Orders, tell: Tell = lambda _what: None, write: bool = False) -
     """
     report = Report()
     issue, budget = _read(orders, report, Darkroom() if orders.cache else Darkroom(None))
-    look = chosen_layout(orders.layout or issue.paper.layout, orders.pages or issue.paper.pages, budget, report)
+    look = chosen_layout(
+        orders.layout or issue.paper.layout, orders.pages or issue.paper.pages, budget, report, orders.ink
+    )
     made = planned(budget, look, tell, orders.cache)[0]
     report.add(made.findings)
     if write:
@@ -183,7 +188,8 @@ def planned(budget: Budget, look: Layout, tell: Tell, keep: bool = True) -> tupl
     """The pages of ``budget`` in a layout, and the setter that knows its galleys; ``keep``: with the cache."""
     paper = budget.issue.paper
     grid = look.grid
-    facts = (grid.measure, grid.body, grid.leading, sorted(paper.hyphens), paper.kashida)
+    faces = [*look.faces, look.fallback]
+    facts = (grid.measure, grid.body, grid.leading, sorted(paper.hyphens), paper.kashida, faces)
     cache = galleys.of_user(facts, look.faces.values()) if keep else None
     setter = GalleySetter(look, Faces(look), exceptions(paper.hyphens), paper.kashida, cache)
     made = make_up(budget, look, setter, tell)
@@ -192,25 +198,26 @@ def planned(budget: Budget, look: Layout, tell: Tell, keep: bool = True) -> tupl
     return made, setter
 
 
-def chosen_layout(name: str, preset: str, budget: Budget, report: Report) -> Layout:
+def chosen_layout(name: str, preset: str, budget: Budget, report: Report, ink: str = "screen") -> Layout:
     """The layout at the preset asked for; ``auto`` takes the first of the layout's that the copy fills."""
     arabic = script_of(budget.issue.paper.language) == "Arab"
+    own = budget.issue.paper.layouts
+
+    def load(preset: str) -> Layout:
+        look = layout.load(name, preset, own, ink)
+        return layout.in_arabic(look) if arabic else look
+
     if preset != "auto":
-        return _load(name, preset, arabic)
-    tried = _load(name, "", arabic)
+        return load(preset)
+    tried = load("")
     for candidate in tried.auto:
-        tried = _load(name, candidate, arabic)
+        tried = load(candidate)
         words_a_page = tried.grid.columns * tried.grid.rows * 5.6 * 0.62
         if sum(item.article.words for item in budget.items) + 80 * len(budget.items) > 0.9 * words_a_page:
             break
     message = f"the page size {tried.grid.preset} was chosen by the length of the copy"
     report.add([note("PAGES-AUTO", Source("paper.toml"), message, f'to keep it: pages = "{tried.grid.preset}"')])
     return tried
-
-
-def _load(name: str, preset: str, arabic: bool) -> Layout:
-    look = layout.load(name, preset)
-    return layout.in_arabic(look) if arabic else look
 
 
 def _left_out(made: MadeUp) -> list[Finding]:

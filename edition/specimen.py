@@ -42,18 +42,24 @@ class LeftOut:
         return f"{self.script} is left out: no face on this machine has it (apt-get install {self.package})"
 
 
-def make(name: str, preset: str, out: Path, tell: press.Tell) -> tuple[Result, tuple[LeftOut, ...]]:
+def make(
+    name: str, preset: str, out: Path, tell: press.Tell, own: Path | None = None
+) -> tuple[Result, tuple[LeftOut, ...]]:
     """Set the specimen of the layout ``name`` at ``preset`` (its default when empty) and write it to ``out``.
+
+    A look in the folder ``own`` goes before the program's.
 
     Raises UsageError where there is no such layout, preset or folder, and what the press raises.
     """
-    look = layout.load(name, preset)
+    look = layout.load(name, preset, own)
     if out.is_dir():
         raise UsageError(f"'{out}' is a folder", f"name a file, such as {out / 'specimen.pdf'}")
     if not out.absolute().parent.is_dir():
         raise UsageError(f"there is no folder '{out.parent}'", "make it first, or name a file in one that is there")
     with tempfile.TemporaryDirectory(prefix="edition-") as folder:
         left_out = write_issue(look, Path(folder))
+        if own is not None and own.is_dir():
+            shutil.copytree(own, Path(folder) / "layouts", dirs_exist_ok=True)
         made = Path(folder) / "out"
         try:
             result = press.build(press.Orders(Path(folder), made, name, look.grid.preset, ebook=False), tell)

@@ -58,11 +58,11 @@ class Planned:
     setter: GalleySetter
 
 
-def planned(folder: Path, preset: str = "") -> Planned:
-    """Plan the issue in ``folder``."""
+def planned(folder: Path, preset: str = "", name: str = "") -> Planned:
+    """Plan the issue in ``folder``, in the look ``name`` (the paper's when empty)."""
     issue, _ = issues.read(folder)
     budget, _ = desk.budget(issue)
-    look = press.chosen_layout(issue.paper.layout, preset or issue.paper.pages, budget, Report())
+    look = press.chosen_layout(name or issue.paper.layout, preset or issue.paper.pages, budget, Report())
     made, setter = press.planned(budget, look, lambda _what: None)
     return Planned(issue, budget, look, made, setter)
 

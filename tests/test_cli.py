@@ -106,9 +106,12 @@ def test_doctor_names_what_is_there() -> None:
 def _commands() -> dict[str, set[str]]:
     group = typer.main.get_command(app)
     assert hasattr(group, "commands")
+    commands = dict(group.commands)
+    for name, command in group.commands.items():
+        commands |= {f"{name} {below}": one for below, one in getattr(command, "commands", {}).items()}
     return {
         name: {opt for p in command.params for opt in p.opts if opt.startswith("--") and opt != "--help"}
-        for name, command in group.commands.items()
+        for name, command in commands.items()
     }
 
 

@@ -1,4 +1,4 @@
-"""The sample at every page preset of the layout."""
+"""The sample in every look at every page preset that the look serves."""
 
 from __future__ import annotations
 
@@ -8,17 +8,39 @@ from makeup.test_edition import check_laws
 from pdf_lines import painted, wrong_lines
 
 from edition import layout
+from edition.findings import Severity
+from edition.preflight import conservation, lines, sheet
+from edition.render import pdf
+from edition.render.page import PageMaker
 
-PRESETS = sorted(layout.presets())
+PAIRS = [(name, preset) for name in layout.names() for preset in layout.load(name).presets]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("preset", PRESETS)
-def test_the_sample_at_every_preset(preset: str) -> None:
-    """Whole, without collisions, jumps true, lines where they were planned."""
-    plan = planned(SAMPLE, preset)
+@pytest.mark.parametrize(("name", "preset"), PAIRS)
+def test_the_sample_in_every_look_at_every_preset(name: str, preset: str) -> None:
+    """Whole, without collisions, jumps true, nothing lost, lines as wide as they were set, and no hard defect."""
+    plan = planned(SAMPLE, preset, name)
     check_laws(plan)
+    data, findings = pdf.write(PageMaker(plan.look, plan.made, plan.issue, plan.setter))
+    articles = [item.article for item in plan.budget.items]
+    findings += conservation.of_print(data, articles, plan.setter.faces.missing)
+    findings += lines.of_print(data, plan.made.dummy, plan.look.grid)
+    assert [str(one) for one in findings if one.severity >= Severity.WARNING] == []
+    assert [f"page {one.page}: {one.code} {one.message}" for one in sheet.of_pdf(data).hard] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", layout.names())
+def test_lines_are_painted_where_they_were_planned(name: str) -> None:
+    """Every line of every leg, read back from the PDF by the places of its letters."""
+    plan = planned(SAMPLE, "a4", name)
     assert wrong_lines(plan, painted(plan)) == []
+
+
+def test_every_preset_has_a_look() -> None:
+    """No page size of the table is left without one."""
+    assert {preset for _, preset in PAIRS} == set(layout.presets())
 
 
 def test_the_grid_agrees_with_the_table() -> None:

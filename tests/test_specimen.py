@@ -15,6 +15,7 @@ from edition.typeset import system
 from edition.typeset.styles import STYLES
 
 PRESETS = ["", "a4"]
+LOOKS = [("gazette", ""), ("gazette", "a4"), ("metro", ""), ("journal", ""), ("leaflet", "")]
 
 
 def _silent(_what: str) -> None:
@@ -78,11 +79,11 @@ def test_no_notice_is_larger_than_the_stories(plan: Planned) -> None:
             assert module.rect.columns * module.rect.rows < 0.25 * dummy.columns * dummy.rows
 
 
-@pytest.mark.parametrize("preset", PRESETS, ids=["default", "a4"])
-def test_it_builds_and_nothing_is_lost(tmp_path: Path, preset: str) -> None:
+@pytest.mark.parametrize(("name", "preset"), LOOKS, ids=["default", "a4", "metro", "journal", "leaflet"])
+def test_it_builds_and_nothing_is_lost(tmp_path: Path, name: str, preset: str) -> None:
     """No warning, no error, and nothing but the file is written."""
     out = tmp_path / "one.pdf"
-    result, _ = specimen.make("gazette", preset, out, _silent)
+    result, _ = specimen.make(name, preset, out, _silent)
     assert [str(finding) for finding in result.report if finding.severity > Severity.NOTE] == []
     assert result.files == [out] and result.pages > 1 and [path.name for path in tmp_path.iterdir()] == ["one.pdf"]
 

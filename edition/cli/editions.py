@@ -17,6 +17,7 @@ def build(
     out: Annotated[Path, typer.Option(help="Where the files go.")] = Path("out"),
     layout: Annotated[str, typer.Option(help="The look; otherwise the paper's.")] = "",
     pages: Annotated[str, typer.Option(help="Page preset, such as tabloid or a4; otherwise the paper's.")] = "",
+    ink: Annotated[str, typer.Option(help="What it is printed with: screen, cmyk or black.")] = "screen",
     no_epub: Annotated[bool, typer.Option("--no-epub", help="Make no e-book.")] = False,
     no_pdf: Annotated[bool, typer.Option("--no-pdf", help="Make no PDF.")] = False,
     no_cache: NoCache = False,
@@ -26,7 +27,7 @@ def build(
 ) -> None:
     """Build an issue: a PDF, an EPUB and report.json."""
     works = the_press()
-    orders = works.Orders(issue, out, layout, pages, not no_pdf, not no_epub, not no_cache)
+    orders = works.Orders(issue, out, layout, pages, not no_pdf, not no_epub, not no_cache, ink)
     if no_epub and no_pdf:
         raise UsageError("--no-epub and --no-pdf leave nothing to build")
     with progress() as tell:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from edition import doctor
+from edition.cli.layouts import own_layouts
 from edition.cli.terminal import DEGRADED, Verbose, app, console, many, progress, tell_report, the_press
 from edition.findings import Severity
 
@@ -25,7 +26,7 @@ def specimen(
     from edition import specimen as specimens
 
     with progress() as tell:
-        result, left_out = specimens.make(layout, pages, out, tell)
+        result, left_out = specimens.make(layout, pages, out, tell, own_layouts(Path()))
     tell_report(result.report)
     print(out)
     for one in left_out:

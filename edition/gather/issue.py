@@ -28,9 +28,10 @@ def read(path: Path) -> tuple[Issue, list[Finding]]:
     places = folder.find(articles_in)
     found, more = folder.read_all(places, paper)
     findings += more
-    booked, more = adverts.read([path, *_papers_folder(path)], day)
+    home = home_of(path)
+    booked, more = adverts.read([path, home] if home else [path], day)
     findings += more
-    tables, more = datatables.read([path, *_papers_folder(path)], paper, day)
+    tables, more = datatables.read([path, home] if home else [path], paper, day)
     findings += more
     found += tables
     articles = tuple(_dated(article, day, findings) for article in folder.with_own_slugs(found))
@@ -49,16 +50,17 @@ def read(path: Path) -> tuple[Issue, list[Finding]]:
     )
 
 
-def _papers_folder(path: Path) -> list[Path]:
-    """The folder of the ``paper.toml`` that holds for an issue, in a list that is empty when there is none."""
-    return [parent for parent in (path, *list(path.parents)[:3]) if (parent / "paper.toml").is_file()][:1]
+def home_of(path: Path) -> Path | None:
+    """The folder in which ``paper.toml`` stands: ``path``, or one of the three above it; None where there is none."""
+    return next((place for place in (path, *list(path.parents)[:3]) if (place / "paper.toml").is_file()), None)
 
 
 def paper_of(path: Path) -> tuple[Paper, list[Finding]]:
     """The paper whose ``paper.toml`` stands in ``path`` or above it; a nameless one, with a note, if none does."""
-    for parent in _papers_folder(path):
-        hyphens, findings = read_hyphens(parent / "hyphens.txt")
-        return replace(read_paper(parent / "paper.toml"), hyphens=hyphens), findings
+    home = home_of(path)
+    if home is not None:
+        hyphens, findings = read_hyphens(home / "hyphens.txt")
+        return replace(read_paper(home / "paper.toml"), hyphens=hyphens, layouts=home / "layouts"), findings
     name = "The Daily Edition"
     message = f"no paper.toml was found; the paper is called '{name}'"
     return Paper(name, slug=slug_of(name)), [note("PAPER-MISSING", Source(""), message, "make one: edition new FOLDER")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
+from edition.layout.faces import NAMEPLATE
 from edition.makeup.dummy import Module, Page
 from edition.model import Article, Paper
 from edition.typeset.galley import GalleySetter
@@ -37,22 +38,17 @@ class Notice:
 class Nameplate:
     """The paper's name across page one: its size and its box in points, and the rows down to the first story.
 
-    ``height`` is that of the name's ink, ``baseline`` where it stands below the top of that.
+    ``height`` is that of the name's ink, ``baseline`` where it stands below the top of that, ``width`` the most that
+    it may take, or that of the drawing in its place.
     """
 
     size: float
     height: float
     baseline: float
     rows: int
+    width: float
 
 
-NAMEPLATE_SPACE = 0.7
-"""Rows between the name's ink and what stands below it."""
-DATE_LINE_ROWS = 3.4
-"""Rows of the date line with its rules and the space below it."""
-MOTTO_ROWS = 1.3
-INDEX_SIZE = 1.0
-"""Size of the index's headlines, in ems of the body size."""
 INDEX_HEAD_ROWS = 3
 NOTICE_INSET = 14.0
 """Points between a notice's frame and its words."""
@@ -61,16 +57,21 @@ NOTICE_INSET = 14.0
 def nameplate(paper: Paper, setter: GalleySetter) -> Nameplate:
     """The nameplate at the size that fills the page's width, or as large as the layout's rows allow."""
     layout, grid = setter.layout, setter.layout.grid
-    below = NAMEPLATE_SPACE + DATE_LINE_ROWS + (MOTTO_ROWS if paper.motto else 0)
-    ems = setter.measurer(paper.language).width("display", paper.name)
+    style = layout.nameplate
+    below = style.above + style.space + style.date_line + (style.motto if paper.motto else 0)
+    room = (layout.nameplate_rows - below) * grid.leading
+    wide = grid.span(grid.columns) * style.fill
+    if style.picture is not None:
+        height = min(wide / style.picture.ratio, room)
+        return Nameplate(0.0, height, 0.0, ceil(height / grid.leading + below), height * style.picture.ratio)
+    ems = setter.measurer(paper.language).width(NAMEPLATE, paper.name)
     inks = [
-        setter.faces.by_role[role].ink(part, paper.language) for role, part in setter.faces.parts("display", paper.name)
+        setter.faces.by_role[role].ink(part, paper.language) for role, part in setter.faces.parts(NAMEPLATE, paper.name)
     ]
     over, under = max(0.5, *(one for one, _ in inks)), max(0.0, *(one for _, one in inks))
-    room = (layout.nameplate_rows - below) * grid.leading
-    size = round(min(grid.span(grid.columns) * 0.97 / max(ems, 0.1), room / (over + under)), 2)
+    size = round(min(wide / max(ems, 0.1), room / (over + under), style.largest), 2)
     height = size * (over + under)
-    return Nameplate(size, height, size * over, ceil(height / grid.leading + below))
+    return Nameplate(size, height, size * over, ceil(height / grid.leading + below), wide)
 
 
 def index_entries(
@@ -79,7 +80,8 @@ def index_entries(
     """As many entries as the index's module holds: the highest story of each later page, then the next ones."""
     grid = setter.layout.grid
     width = grid.span(module.rect.columns) - 30
-    heads = HeadSetter(setter.measurer(lang), "text")
+    voice = setter.layout.voices["title"]
+    heads = HeadSetter(setter.measurer(lang), voice.face)
     room = module.rect.rows - INDEX_HEAD_ROWS
     candidates: list[tuple[int, int, Module]] = []
     for page in pages[1:]:
@@ -87,7 +89,7 @@ def index_entries(
         candidates += [(i, page.number, m) for i, m in enumerate(stories)]
     chosen: list[IndexEntry] = []
     for _, number, story in sorted(candidates, key=lambda c: (c[0], c[1])):
-        lines = heads.lines(articles[story.slug].title, grid.body * INDEX_SIZE, width)
+        lines = heads.lines(articles[story.slug].title, grid.body * voice.size, width)
         if len(lines) + 1 <= room:
             room -= len(lines) + 1
             chosen.append(IndexEntry(story.section, lines, number, story.slug))
@@ -102,14 +104,17 @@ def notice(module: Module, number: int, paper: Paper, setter: GalleySetter) -> N
     words = words_for(paper)
     title, text, facts = _texts(number, paper, words)
     measurer = setter.measurer(paper.language)
+    large, middle, small_face = (setter.layout.voices[f"notice-{part}"].face for part in ("title", "text", "facts"))
     best: Notice | None = None
     for size in (44.0, 36.0, 30.0, 24.0, 20.0, 17.0, 14.0, 12.0, 10.0):
-        lines = HeadSetter(measurer, "display").lines(title, size, width)
+        lines = HeadSetter(measurer, large).lines(title, size, width)
         text_size = max(grid.body, min(18.0, size * 0.5))
-        body = HeadSetter(measurer, "text-italic").lines(text, text_size, width)
+        body = HeadSetter(measurer, middle).lines(text, text_size, width)
         facts_size = max(8.0, min(11.0, size * 0.36))
-        small = tuple(line for fact in facts for line in HeadSetter(measurer, "sans").lines(fact, facts_size, width))
-        best = Notice(Head(lines, size, 0, "display"), body, text_size, small, facts_size)
+        small = tuple(
+            line for fact in facts for line in HeadSetter(measurer, small_face).lines(fact, facts_size, width)
+        )
+        best = Notice(Head(lines, size, 0, large), body, text_size, small, facts_size)
         deep = len(lines) * size * 1.1 + len(body) * text_size * 1.35 + len(small) * facts_size * 1.4 + 24
         if deep <= height and len(lines) <= 3:
             return best

@@ -18,8 +18,6 @@ from edition.typeset.galley import Float, GalleySetter
 from edition.typeset.heads import Head, HeadSetter
 from edition.typeset.scripts import deep
 
-LINE_HEIGHT = 1.06
-"""Leading of heads, in ems."""
 DECK_LINE_HEIGHT = 1.2
 LEAST_UNDER_PICTURE = 7
 SHALLOWEST = 6
@@ -181,7 +179,7 @@ class LeafMaker:
         style = self._style(matter)
         grid = self.layout.grid
         width = grid.span(w)
-        setter = HeadSetter(self.setter.measurer(matter.lang), "display")
+        setter = HeadSetter(self.setter.measurer(matter.lang), style.face)
         found = False
         for step, size in enumerate(style.sizes):
             head = setter.fit(matter.title, size, width, style.most_lines(w))
@@ -191,11 +189,11 @@ class LeafMaker:
         if not found:
             size = style.sizes[-1]
             lines = setter.lines(matter.title, size, width)
-            head = Head(lines, size, 0, "display")
+            head = Head(lines, size, 0, style.face)
             yield head, self._head_rows(head), 60 + 8 * len(lines)
 
     def _head_rows(self, head: Head) -> int:
-        leading = LINE_HEIGHT * deep(" ".join(head.lines))
+        leading = self.layout.head_leading * deep(" ".join(head.lines))
         return ceil((len(head.lines) * head.size * leading) / self.layout.grid.leading + 0.3)
 
     def _decks(self, matter: Matter, w: int) -> Iterator[tuple[tuple[str, ...], int, float, int]]:

@@ -281,6 +281,7 @@ class PagePlanner:
         return self._choice(blank, price, lambda m: [(solver.tree(m), 0, 0)], mask, ranked, leaves, pending, row)()[1]
 
     def overset(self, number: int, pending: list[Matter]) -> Overset:
+        """The error that says which story is over, and by how many rows."""
         worst = max(pending, key=self.area)
         over = self.area(worst) - self.room(self.blanks.plain(number))
         columns = self.layout.grid.columns

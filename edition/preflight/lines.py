@@ -16,8 +16,9 @@ from edition.typeset.galley import SPACE, Galley, SetBlock
 from edition.typeset.paragraph import Line
 from edition.typeset.scripts import IDEOGRAPHIC, elasticity, in_rows, is_rtl
 
-OVER, UNDER = 1.5, 4.0
-"""Points by which a full line may pass its column's edge, or end before it (a hyphen, a stop are narrow)."""
+OVER, UNDER = 0.2, 4.0
+"""By how much a full line may pass its column's edge (ems of the body size: the tail of an italic J), or end before it
+(points: a hyphen, a stop are narrow)."""
 _MOST = 20
 
 Box = tuple[float, float]
@@ -69,14 +70,14 @@ def _wrong(galley: Galley, leg: Leg, boxes: dict[int, list[Box]], grid: Grid) ->
         one = galley.lines[i]
         if one.block == SPACE or not _told_by_boxes(galley.blocks[one.block], one.line):
             continue
-        own = [box for box in boxes.get(leg.row + i - leg.start, ()) if x - OVER - 9 < box[0] < x + grid.measure]
+        own = [box for box in boxes.get(leg.row + i - leg.start, ()) if x - grid.body - 2 < box[0] < x + grid.measure]
         if not own:
             continue
         wide = max(right for _, right in own) - min(left for left, _ in own)
         block = galley.blocks[one.block]
         off = wide - (grid.measure - block.inset - block.indent * one.line.first)
         least = grid.body if elasticity(block.text) is IDEOGRAPHIC else UNDER  # a full-width stop fills half its box
-        if not (-least <= off <= OVER):
+        if not (-least <= off <= OVER * grid.body):
             yield i, off
 
 

@@ -85,7 +85,7 @@ def write(
     issue, words = budget.issue, words_for(budget.issue.paper)
     day = date_line(issue).replace("|", "").strip()
     title = f"{issue.paper.name}, {day}"
-    css = (layout.folder / "ebook.css").read_bytes()
+    css = layout.stylesheet("ebook.css").encode()
     made.add("style.css", css, "text/css")
     spine = []
     if cover is not None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from edition.layout import Voice
 from edition.render.legs import LegPainter
 
 LINE = 1.25
@@ -18,8 +19,21 @@ class FurniturePainter:
     """Paints short texts for the templates of a paper in ``lang``; ``rtl`` when that runs from right to left."""
 
     painter: LegPainter
+    voices: Mapping[str, Voice]
     lang: str
     rtl: bool
+
+    def say(
+        self, text: str | Sequence[str], voice: str, width: float, height: float, align: str, size: float = 0.0
+    ) -> Markup:
+        """``text`` in a voice of the look, as ``paint`` does it; ``size`` in points takes the place of the voice's."""
+        own = self.voices[voice]
+        lines = [text] if isinstance(text, str) else list(text)
+        if own.capitals:
+            lines = [line.upper() for line in lines]
+        return self.paint(
+            lines, own.face, size or own.size * self.painter.painter.body, width, height, align, own.spacing
+        )
 
     def paint(
         self,

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from edition.layout import Layout
 from edition.makeup import MadeUp
 from edition.makeup.adverts import size
 from edition.makeup.dummy import Module, Page, PlacedPicture
-from edition.makeup.furniture import INDEX_SIZE, MOTTO_ROWS, NAMEPLATE_SPACE, NOTICE_INSET
-from edition.makeup.leaves import DECK_LINE_HEIGHT, LINE_HEIGHT
+from edition.makeup.furniture import NOTICE_INSET
+from edition.makeup.leaves import DECK_LINE_HEIGHT
 from edition.makeup.slots import CAPTION_LEADING, shown
 from edition.model import Advert, Issue
 from edition.pictures import Darkroom
@@ -27,11 +28,8 @@ from edition.typeset.scripts import deep, runs_left
 from edition.typeset.styles import STYLES
 from edition.words import Words, date_line, words_for
 
-KICKER_SIZE = 0.86
-"""Ems of the body size."""
 LABEL_SIZE = 0.68
 """Size of the label above an advertisement, in ems of the body size."""
-JUMP_SIZE = 0.88
 SCREEN_DPI = 150
 """Pixels an inch of pictures that are looked at on screens; a press wants 300."""
 CAPTION_SIZE = STYLES["caption"].size
@@ -80,16 +78,17 @@ class PageMaker:
 
     def document(self) -> str:
         """The whole HTML document."""
-        env = Environment(
-            loader=FileSystemLoader(self.layout.folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        env = ImmutableSandboxedEnvironment(
+            loader=FileSystemLoader(self.layout.templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
         paper, grid = self.issue.paper, self.layout.grid
         words = words_for(paper)
         painter = LegPainter(Painter(self.faces, grid.measure, grid.body, grid.leading), self.blocks)
-        furniture = FurniturePainter(painter, paper.language, runs_left(paper.language))
+        furniture = FurniturePainter(painter, self.layout.voices, paper.language, runs_left(paper.language))
         pages = [self._page(page, painter, words) for page in self.made.dummy.pages]
         html: str = env.get_template("page.html.j2").render(
             paint=furniture.paint,
+            say=furniture.say,
             rtl=furniture.rtl,
             paper=paper,
             issue=self.issue,
@@ -97,7 +96,7 @@ class PageMaker:
             words=words,
             grid=grid,
             nameplate=self.made.nameplate,
-            index_size=INDEX_SIZE * grid.body,
+            layout=self.layout,
             inset=NOTICE_INSET,
             pages=pages,
             many=len(pages),
@@ -106,18 +105,18 @@ class PageMaker:
         return html.replace(STYLE, self.css(env), 1)  # only now are all faces known
 
     def css(self, env: Environment) -> str:
-        """The style sheet, with the grid's measures and the faces filled in."""
+        """The style sheet: the shared geometry with the grid's measures and faces, then the look's own."""
         grid = self.layout.grid
         roles = sorted(self.faces.by_role)
         faces = {role: f"{SCHEME}:face/{role}" for role in roles if not role.endswith(SMALL_CAPS)}
-        text: str = env.get_template("print.css.j2").render(
+        geometry = env.get_template("geometry.css.j2").render(
             grid=grid,
             faces=faces,
             colours=self.layout.colours,
-            nameplate_space=NAMEPLATE_SPACE,
-            motto_rows=MOTTO_ROWS,
+            sections=self.layout.sections,
+            layout=self.layout,
         )
-        return text
+        return geometry + self.layout.stylesheet("print.css")
 
     def _page(self, page: Page, painter: LegPainter, words: Words) -> dict[str, Any]:
         modules = [self._module(page, module, painter, words) for module in page.modules]
@@ -134,7 +133,13 @@ class PageMaker:
             "modules": modules,
             "rules": self._rules(page),
             "left": (page.number % 2 == 0) != runs_left(self.issue.paper.language),
+            "colour": self._colour(page.section) if page.number > 1 else 0,
         }
+
+    def _colour(self, section: str) -> int:
+        """Which of the look's colours of sections a section has, by its place in the paper; 0 is none."""
+        sections, colours = self.issue.paper.sections, self.layout.sections
+        return sections.index(section) % len(colours) + 1 if colours and section in sections else 0
 
     def _rules(self, page: Page) -> list[dict[str, float | str]]:
         """Hairlines above modules that do not stand at the page's top, and beside those with a neighbour."""
@@ -230,23 +235,25 @@ class PageMaker:
         }
 
     def _kicker(self, module: Module, painter: LegPainter, lang: str, text: str = "") -> Markup:
-        text = (text or module.kicker).upper()
+        text = text or module.kicker
         if not text:
             return Markup("")
-        grid = self.layout.grid
-        width = grid.span(module.rect.columns)
+        grid, voice = self.layout.grid, self.layout.voices["kicker"]
+        lines = [text.upper() if voice.capitals else text]
+        width, points = grid.span(module.rect.columns), grid.body * voice.size
         block = painter.painter.words(
-            [text], "sans-bold", grid.body * KICKER_SIZE, grid.leading, width, lang, 0.07, _side(module)
+            lines, voice.face, points, grid.leading, width, lang, voice.spacing, _side(module)
         )
         return Markup(painter.picture(block))
 
     def _jump(self, module: Module, painter: LegPainter, lang: str, text: str) -> Markup:
         """A jump line, at the end side of the last leg."""
-        grid = self.layout.grid
+        grid, voice, paint = self.layout.grid, self.layout.voices["jump"], painter.painter
         end = "left" if module.rtl else "right"
-        size, paint = grid.body * JUMP_SIZE, painter.painter
-        size *= min(1.0, grid.measure / paint.width(text, "sans-bold", size, lang))
-        block = paint.words([text], "sans-bold", size, grid.leading, grid.measure, lang, align=end)
+        text = text.upper() if voice.capitals else text
+        points = grid.body * voice.size
+        points *= min(1.0, grid.measure / paint.width(text, voice.face, points, lang, voice.spacing))
+        block = paint.words([text], voice.face, points, grid.leading, grid.measure, lang, voice.spacing, end)
         return Markup(painter.picture(block))
 
     def _head(self, module: Module, painter: LegPainter, lang: str) -> dict[str, Any] | None:
@@ -254,7 +261,7 @@ class PageMaker:
         if head is None:
             return None
         width = self.layout.grid.span(module.rect.columns)
-        leading = head.size * LINE_HEIGHT * deep(" ".join(head.lines))
+        leading = head.size * self.layout.head_leading * deep(" ".join(head.lines))
         block = painter.painter.words(head.lines, head.role, head.size, leading, width, lang, align=_side(module))
         return {"lines": Markup(painter.picture(block)), "y": self.layout.grid.y(module.head_row)}
 

@@ -88,6 +88,9 @@ def _serve(url: str, maker: PageMaker) -> tuple[bytes, str]:
         return artwork.for_print(one.advert.path, one.width, maker.darkroom)
     if url.startswith("data:"):  # a raster inside an SVG, made anew by the darkroom
         return pictures.inside(url)
+    drawn = maker.layout.nameplate.picture
+    if drawn is not None and url == f"{SCHEME}:nameplate":
+        return drawn.path.read_bytes(), "image/svg+xml"
     role = url.removeprefix(f"{SCHEME}:face/")
     if role in maker.faces.by_role:
         return maker.faces.by_role[role].data, "font/ttf"

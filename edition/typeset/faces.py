@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 from edition.layout import Layout
 from edition.typeset import system
 
-_BOLD = ("bold", "display")
+_BOLD = ("bold", "display", "nameplate")
 _SIGNS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 SMALL_CAPS = "-sc"
 """Ends the role of a face whose small letters are small capitals."""
@@ -238,7 +238,7 @@ class Faces:
     def _find(self, role: str, char: str, context: str, forms: str) -> str:
         """A face of the layout, else one of the system that is in use already, else another one of the system."""
         bold = any(word in role for word in _BOLD) and "italic" not in role
-        for other in self.layout.fallback["bold" if bold else "regular"]:
+        for other in self.layout.fallback.get(role.removesuffix(SMALL_CAPS), self.layout.fallback["text"]):
             if ord(char) in self.by_role[other].covers:
                 return other
         used = self._system.setdefault((bold, forms), [])

@@ -1,0 +1,50 @@
+"""The colours of a page by what it is printed with: no RGB in type and rules for the press, black alone for black."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from edition import layout, press, starter
+
+_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.S)
+_RGB = re.compile(rb"(?<![\d.])(?:[\d.]+ ){3}(?:rg|RG)\b")
+_CMYK = re.compile(rb"/DeviceCMYK (?:cs|CS)\s+((?:[\d.]+ ){3}[\d.]+) (?:scn|SCN)\b")
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A paper without pictures."""
+    return starter.new(tmp_path_factory.mktemp("paper") / "mine", date(2024, 3, 29))
+
+
+def _colours(paper: Path, out: Path, name: str, ink: str) -> tuple[set[bytes], set[tuple[float, ...]]]:
+    """The RGB operators and the CMYK colours in the pages of a build."""
+    made = press.build(press.Orders(paper, out, name, "a4", ebook=False, ink=ink))
+    text = b""
+    for match in _STREAM.finditer(made.files[0].read_bytes()):
+        try:
+            text += zlib.decompress(match[1]) + b"\n"
+        except zlib.error:
+            continue
+    shown = [part for part in re.split(rb"(?=begincmap)", text) if b" Tm" in part]
+    pages = b"".join(shown)
+    return set(_RGB.findall(pages)), {tuple(map(float, found.split())) for found in _CMYK.findall(pages)}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", layout.names())
+def test_each_ink_has_its_own_colours(name: str, paper: Path, tmp_path: Path) -> None:
+    """RGB for screens; four inks within what newsprint takes, and copy in black alone; black alone."""
+    rgb, four = _colours(paper, tmp_path / "screen", name, "screen")
+    assert rgb and not four
+    rgb, four = _colours(paper, tmp_path / "cmyk", name, "cmyk")
+    assert not rgb and (0, 0, 0, 1) in four and all(sum(one) <= 2.4 for one in four)
+    if name != "leaflet":
+        assert any(cyan or magenta or yellow for cyan, magenta, yellow, _ in four)
+    rgb, four = _colours(paper, tmp_path / "black", name, "black")
+    assert not rgb and four and all(one[:3] == (0, 0, 0) for one in four)
