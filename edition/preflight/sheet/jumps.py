@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from edition.preflight.sheet.defects import Defect, Pages, check
 from edition.preflight.sheet.legs import jump_lines
-from edition.preflight.sheet.seen import SeenLine, SeenLink, SeenModule, SeenPage
+from edition.preflight.sheet.seen import SeenLine, SeenModule, SeenPage
 
 LEAST_BEFORE, LEAST_AFTER = 10, 12
 GOOD_BEFORE, GOOD_AFTER = 16, 24
@@ -17,18 +17,21 @@ MOST = 3
 
 @dataclass(frozen=True)
 class Jump:
-    """A jump line: its page and module, the line, the number it prints, and the page that its link leads to."""
+    """A jump line: its page and module, the line, the number it prints, and the page that its link leads to.
+
+    The page is 0 where the line has no link.
+    """
 
     page: SeenPage
     module: SeenModule
     line: SeenLine
     number: int
-    link: SeenLink
+    target: int
     forward: bool
 
 
 def jumps(given: Pages) -> list[Jump]:
-    """Every jump line: a linked line below a module's last leg (forward), or above its head (back)."""
+    """Every jump line: below a module's last leg (forward), or with a link above its head (back)."""
     found = []
     for page in given.pages:
         inner = [link for link in page.links if link.page >= 0]
@@ -40,8 +43,9 @@ def jumps(given: Pages) -> list[Jump]:
             for line in module.others:
                 link = next((one for one in inner if one.box.common(line.box) > 0.3 * line.box.width), None)
                 forward = line in below
-                if link is not None and (forward or line.baseline <= top):
-                    found.append(Jump(page, module, line, number_in(line.text), link, forward))
+                if (link is not None and line.baseline <= top) or (forward and number_in(line.text)):
+                    target = link.page if link is not None else 0
+                    found.append(Jump(page, module, line, number_in(line.text), target, forward))
     return found
 
 
@@ -57,8 +61,9 @@ def true_numbers(given: Pages) -> Iterator[Defect]:
     found = jumps(given)
     for one in found:
         what = ""
-        if one.link.page != one.number:
-            what = f"a jump line says page {one.number} and leads to page {one.link.page}"
+        if one.target != one.number:
+            leads = f"leads to page {one.target}" if one.target else "has no link"
+            what = f"a jump line says page {one.number} and {leads}"
         elif one.forward and one.number <= one.page.number:
             what = f"a story jumps back to page {one.number}"
         elif not any(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from edition.preflight.sheet.defects import Defect, Pages, check
-from edition.preflight.sheet.jumps import number_in
 from edition.preflight.sheet.seen import Box
 
 
@@ -36,12 +35,10 @@ def index(given: Pages) -> Iterator[Defect]:
         for module in page.modules:
             if module.legs or not module.frames:
                 continue
-            for link in page.links:
-                if link.page <= 0 or not module.box.holds(link.box, 4):
+            for line in module.others:
+                if not re.fullmatch(r"\d+", line.text):
                     continue
-                own = [line for line in module.others if line.box.common(link.box) > 0]
-                numbers = {int(one) for line in own for one in re.findall(r"\d+", line.text)}
-                if own and link.page not in numbers:
-                    said = next((number_in(line.text) for line in own if number_in(line.text)), 0)
-                    message = f"an entry says page {said} and leads to page {link.page}"
-                    yield Defect("INDEX-WRONG", page.number, message, link.box, True)
+                leads = {link.page for link in page.links if link.page > 0 and link.box.common(line.box) > 0}
+                if leads and leads != {int(line.text)}:
+                    message = f"an entry says page {line.text} and leads to page {min(leads - {int(line.text)})}"
+                    yield Defect("INDEX-WRONG", page.number, message, line.box, True)

@@ -268,7 +268,8 @@ def _links(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, height: flo
     rect = raw.FS_RECTF()
     while raw.FPDFLink_Enumerate(page.raw, position, link):
         raw.FPDFLink_GetAnnotRect(link, rect)
-        box = Box(rect.left, height - rect.top, rect.right, height - rect.bottom)
+        high, low = max(rect.top, rect.bottom), min(rect.top, rect.bottom)
+        box = Box(rect.left, height - high, rect.right, height - low)
         target = raw.FPDFLink_GetDest(document.raw, link)
         action = raw.FPDFLink_GetAction(link)
         if not target and action and raw.FPDFAction_GetType(action) == raw.PDFACTION_GOTO:
