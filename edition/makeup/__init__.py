@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from edition.desk import Budget, Item
+from edition.desk import Budget
 from edition.findings import Finding, Source, note, warning
 from edition.layout import Layout
 from edition.makeup.adverts import Booked, booked
@@ -18,18 +18,15 @@ from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import FREE, Matter
 from edition.makeup.mirror import mirrored
 from edition.makeup.pages import PagePlanner
-from edition.makeup.picturestories import gallery_of, within_pages
+from edition.makeup.picturestories import within_pages
 from edition.makeup.reasons import Reasons, changed
+from edition.makeup.supply import supply
 from edition.makeup.widows import mended
-from edition.model import Advert, Article, Pin, Plan
+from edition.model import Advert, Pin, Plan
 from edition.typeset.galley import GalleySetter
 from edition.typeset.scripts import runs_left
-from edition.words import Words, words_for
 
 __all__ = ["MadeUp", "make_up"]
-
-FEWEST_BRIEFS, MOST_BRIEFS = 3, 7
-"""Briefs in one module: sections with fewer share one, sections with more have several."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +53,7 @@ def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Progress
     sold, findings = _booked(budget.issue.adverts, layout)
     budget, over = within_pages(budget, maker, layout.grid.rows - plate.rows)
     findings += over
-    matter, briefs = _matter(budget, setter, tell)
+    matter, briefs = supply(budget, setter, tell)
     old = budget.issue.plan
     matter = [replace(one, pin=_pin(one.slug, old)) for one in matter]
     look = f"{layout.name} {layout.grid.preset}"
@@ -133,82 +130,3 @@ def _moved(adverts: dict[str, Advert], pages: Sequence[Page]) -> list[Finding]:
         for module in page.modules
         if (advert := adverts.get(module.slug)) is not None and advert.page not in (0, page.number)
     ]  # fmt: skip
-
-
-def _matter(budget: Budget, setter: GalleySetter, tell: Progress) -> tuple[list[Matter], dict[str, tuple[str, ...]]]:
-    """All that is to be placed, in order: stories, columns of briefs, and the index."""
-    stories = [item for item in budget.items if item.tier < 5 or item.article.figures or len(budget.items) == 1]
-    shorts = [item for item in budget.items if item not in stories]
-    matter = []
-    for item in stories:
-        tell(item.article.slug)
-        matter.append(_story(item, setter, words_for(budget.issue.paper, item.article.lang)))
-    briefs: dict[str, tuple[str, ...]] = {}
-    for number, group in enumerate(_groups(shorts, budget.sections), 1):
-        slug = f"briefs-{number}"
-        articles = [item.article for item in group]
-        briefs[slug] = tuple(article.slug for article in articles)
-        matter.append(_briefs(slug, group, articles, setter, budget))
-    cells = sum(one.lines for one in matter)
-    if len(matter) > 5 and cells > 1.2 * setter.layout.grid.columns * setter.layout.grid.rows:
-        words = words_for(budget.issue.paper)
-        matter.append(Matter("index", "index", 5, "", budget.issue.paper.language, words.in_this_issue, order=-1))
-    return matter, briefs
-
-
-def _story(item: Item, setter: GalleySetter, words: Words) -> Matter:
-    article = item.article
-    galley = setter.article(article, words, drop=item.tier == 1)
-    floats = list(galley.floats)
-    more = list(article.pictures)
-    gallery = gallery_of(article, galley, setter)
-    if gallery:
-        more, floats = [], [] if len(gallery) == len(article.figures) else floats
-    picture = more.pop(0) if more else floats.pop(0).picture if floats and not gallery else None
-    extra = tuple(setter.floated(0, one, article.lang) for one in more)
-    return Matter(
-        slug=article.slug,
-        kind="story",
-        tier=min(item.tier, 4) if article.figures else item.tier,
-        section=item.section,
-        lang=article.lang,
-        title=article.title,
-        galley=galley,
-        kicker=article.kicker or item.section,
-        deck=article.deck,
-        picture=picture,
-        gallery=gallery,
-        floats=(*extra, *floats),
-        order=item.order,
-    )
-
-
-def _briefs(
-    slug: str, group: Sequence[Item], articles: Sequence[Article], setter: GalleySetter, budget: Budget
-) -> Matter:
-    words = words_for(budget.issue.paper)
-    sections = list(dict.fromkeys(item.section for item in group))
-    galley = setter.briefs(articles, slug, words)
-    kicker = sections[0] if len(sections) == 1 else ""
-    order = budget.sections.index(group[-1].section) * 1000 + 900
-    return Matter(slug, "briefs", 5, group[-1].section, galley.lang, words.in_brief, galley, kicker=kicker, order=order)
-
-
-def _groups(shorts: Sequence[Item], sections: Sequence[str]) -> list[list[Item]]:
-    """Briefs by section, those of thin sections together with the next one's."""
-    groups: list[list[Item]] = []
-    held: list[Item] = []
-    for section in sections:
-        own = [item for item in shorts if item.section == section]
-        held += own
-        while len(held) > MOST_BRIEFS + FEWEST_BRIEFS:
-            groups.append(held[:MOST_BRIEFS])
-            held = held[MOST_BRIEFS:]
-        if len(held) >= FEWEST_BRIEFS:
-            groups.append(held)
-            held = []
-    if held and groups:
-        groups[-1] = groups[-1] + held
-    elif held:
-        groups.append(held)
-    return groups

@@ -11,6 +11,11 @@ from edition.makeup.matter import Matter
 from edition.makeup.slots import Slot
 from edition.makeup.solver import Node
 from edition.typeset.heads import HeadSetter
+from edition.typeset.scripts import is_rtl
+
+TWIN = ("display-medium", "display-italic")
+"""The face of a head that must differ from the one beside it: medium, or, in scripts without one, the regular face
+that stands for italic there."""
 
 
 def modules(
@@ -128,7 +133,7 @@ def _without_tombstones(found: list[Module], matter: list[Matter], maker: LeafMa
         head = module.head
         twins = [m for m in done if head and m.head and m.head_row == module.head_row and m.head.size == head.size]
         if head and any(m.head and m.head.role == head.role and _touch(m, module) for m in twins):
-            setter = HeadSetter(maker.setter.measurer(one.lang), "display-medium")
+            setter = HeadSetter(maker.setter.measurer(one.lang), TWIN[is_rtl(one.title)])
             again = setter.fit(one.title, head.size, maker.layout.grid.span(module.rect.columns), len(head.lines))
             if again is not None:
                 module = replace(module, head=again)

@@ -10,7 +10,7 @@ from edition.preflight.sheet.defects import Defect, Pages, check
 from edition.preflight.sheet.frame import Frame
 from edition.preflight.sheet.seen import SeenLine, SeenPage
 
-LOOSE_SOFT, LOOSE_HARD = 2.2, 3.1
+LOOSE_SOFT, LOOSE_HARD = 2.2, 3.3
 """Spaces of a line against the natural space, from which it is loose; boxes in the file are rounded a little."""
 MOST_LOOSE = 0.05
 HYPHENS_SOFT, HYPHENS_HARD = 3, 4

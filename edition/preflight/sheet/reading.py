@@ -31,6 +31,8 @@ from edition.preflight.sheet.seen import (
 
 SAME_LINE = 1.5
 """Points within which letters stand on one baseline."""
+NEXT_COLUMN = 40.0
+"""Points by which letters go up and aside where copy runs on in the next column."""
 LEAST_BOX = 20.0
 """Points of the shorter side of a drawn rectangle that is a box and not a rule."""
 
@@ -209,7 +211,7 @@ def _words(row: Sequence[Letter]) -> Iterator[Word]:
 
 def _module(element: _Element, content: _Content) -> SeenModule | None:
     heads = [one for kind in ("H2", "H1") for one in _of_kind(element, kind)]
-    legs = [leg for one in _of_kind(element, "Div") if (leg := _leg(one, content)).paragraphs]
+    legs = [leg for one in _of_kind(element, "Div") for leg in _legs(one, content)]
     figures = [one for one in _of_kind(element, "Figure") if any(mark in content.images for mark in one.all_marks())]
     captions = _of_kind(element, "Caption")
     pictures = _pictures(figures, captions, content)
@@ -225,9 +227,23 @@ def _module(element: _Element, content: _Content) -> SeenModule | None:
     return SeenModule(head, others, tuple(legs), tuple(pictures), (), around(parts))
 
 
-def _leg(element: _Element, content: _Content) -> SeenLeg:
-    found = (tuple(_lines(_under(one.all_marks(), content))) for one in element.children)
-    return SeenLeg(tuple(lines for lines in found if lines))
+def _legs(element: _Element, content: _Content) -> list[SeenLeg]:
+    """The legs of a column of copy; where the renderer ran it on at the head of the next one, of several."""
+    legs: list[list[tuple[SeenLine, ...]]] = [[]]
+    last: Letter | None = None
+    for child in element.children:
+        own = _under(child.all_marks(), content)
+        part: list[Letter] = []
+        for letter in own:
+            if last is not None and last[2] - letter[2] > NEXT_COLUMN and abs(letter[0] - last[0]) > NEXT_COLUMN:
+                legs[-1].append(tuple(_lines(part)))
+                legs.append([])
+                part = []
+            part.append(letter)
+            last = letter
+        legs[-1].append(tuple(_lines(part)))
+    found = (SeenLeg(tuple(lines for lines in leg if lines)) for leg in legs)
+    return [leg for leg in found if leg.paragraphs]
 
 
 def _pictures(figures: Sequence[_Element], captions: Sequence[_Element], content: _Content) -> list[SeenPicture]:
