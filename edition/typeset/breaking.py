@@ -14,7 +14,8 @@ STRETCH, SHRINK = 0.6, 0.3
 LINE_PENALTY = 10.0
 HYPHEN_PENALTY = 200.0
 DASH_PENALTY = 12.0
-TWO_HYPHENS = 300_000.0
+HYPHENS_IN_A_ROW = (0.0, 300_000.0, 4_000_000.0, 1e9)
+"""Demerits of a hyphen below none, one, two, and three or more others."""
 HYPHEN_BEFORE_LAST = 100_000.0
 RUNT = 60_000.0
 """Demerits for a last line narrower than twice the indent."""
@@ -98,6 +99,7 @@ def best_breaks(
     least_start = [s - a * narrow - c * give for s, a, c in zip(starts, after, spaces_after, strict=True)]
     cost = [0.0] * n
     back = [0] * n
+    ladder = [0] * n
     first = 0
     last = n - 1
     limit = measure + 1e-6
@@ -134,8 +136,8 @@ def best_breaks(
                 else:
                     total = own + LOOSE_BADNESS + LOOSE_SLOPE * (ratio - LOOSE)
             total = cost[i] + total * total + line_price
-            if flag and hyphen[i] > 0:
-                total += TWO_HYPHENS
+            if flag and ladder[i]:
+                total += HYPHENS_IN_A_ROW[ladder[i]]
             if is_last and i:
                 if hyphen[i] > 0:
                     total += HYPHEN_BEFORE_LAST
@@ -145,6 +147,8 @@ def best_breaks(
                 best, best_i = total, i
             i += 1
         cost[k], back[k] = best, best_i
+        if flag:
+            ladder[k] = min(3, ladder[best_i] + 1)
         if is_last:
             first = k
     found = []
