@@ -192,6 +192,8 @@ class Paper:
     place: str = ""
     established: str = ""
     price: str = ""
+    barcode: str = ""
+    """Thirteen digits, or none."""
     publisher: str = ""
     address: str = ""
     email: str = ""
@@ -219,6 +221,7 @@ class Advert:
 
     The size is ``columns`` by ``rows``, or, where these are 0, ``width`` by ``height`` in millimetres. ``page`` is 0
     and ``section`` empty where it may stand anywhere. Two of one ``category`` do not meet on a page or its facing one.
+    A ``drawing`` is an SVG of the program's own, such as the barcode: it has no file and no label.
     """
 
     slug: str
@@ -234,6 +237,7 @@ class Advert:
     alt: str = ""
     url: str = ""
     source: Source = Source("")
+    drawing: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ def usable(issue: Issue, darkroom: Darkroom) -> tuple[Issue, list[Finding]]:
     findings: list[Finding] = []
     for advert in issue.adverts:
         try:
-            shape(advert.path, darkroom)
+            if not advert.drawing:
+                shape(advert.path, darkroom)
             good.append(advert)
         except BadPicture as fault:
             message = f"the artwork of {advert.customer} {fault}"
@@ -37,6 +38,8 @@ def usable(issue: Issue, darkroom: Darkroom) -> tuple[Issue, list[Finding]]:
 
 def misshapen(advert: Advert, width: float, height: float, darkroom: Darkroom) -> Finding | None:
     """A finding when the artwork has another shape than the ``width`` by ``height`` points of its space."""
+    if advert.drawing:
+        return None
     ratio = shape(advert.path, darkroom) / (width / height)
     if abs(ratio - 1) <= OTHER_SHAPE:
         return None

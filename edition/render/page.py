@@ -230,7 +230,7 @@ class PageMaker:
             "y": top,
             "width": width,
             "height": height,
-            "label": Markup(painter.picture(label)),
+            "label": "" if advert.drawing else Markup(painter.picture(label)),
             "label_y": top - grid.leading,
         }
 

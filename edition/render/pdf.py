@@ -85,6 +85,8 @@ def _serve(url: str, maker: PageMaker) -> tuple[bytes, str]:
         return _picture(maker.slots[url], maker)
     if url in maker.artwork:
         one = maker.artwork[url]
+        if one.advert.drawing:
+            return drawings.dressed(one.advert.drawing, maker.layout.fallback), "image/svg+xml"
         return artwork.for_print(one.advert.path, one.width, maker.darkroom)
     if url.startswith("data:"):  # a raster inside an SVG, made anew by the darkroom
         return pictures.inside(url)
