@@ -82,7 +82,8 @@ class Picture:
     """A picture with its furniture; ``path`` is the file on disk, or empty when there is none.
 
     ``focus`` is the point that a crop keeps, as shares of width and height from the top left corner. ``facts`` are
-    there from the desk on, which lets no picture through that cannot be printed.
+    there from the desk on, which lets no picture through that cannot be printed. One that is ``turned`` is printed
+    upside down, as solutions are.
     """
 
     file: str
@@ -93,6 +94,7 @@ class Picture:
     focus: tuple[float, float] | None = None
     source: Source = Source("")
     facts: PictureFacts | None = None
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,9 @@ def _serve(url: str, maker: PageMaker) -> tuple[bytes, str]:
 def _picture(slot: Slot, maker: PageMaker) -> tuple[bytes, str]:
     one = slot.picture
     ratio = None if one.fit else slot.width / slot.height
-    wanted = Wanted(ratio, one.picture.focus, round(slot.width / 72 * maker.dpi), grey=maker.grey)
+    wanted = Wanted(
+        ratio, one.picture.focus, round(slot.width / 72 * maker.dpi), grey=maker.grey, turned=one.picture.turned
+    )
     data, media_type = maker.darkroom.developed(one.picture.path, wanted)
     if media_type == "image/svg+xml":
         data = drawings.dressed(data, maker.layout.fallback)
