@@ -63,14 +63,14 @@ def shape(path: str, darkroom: Darkroom) -> float:
     return float(width / height)
 
 
-def for_print(path: str, width: float, darkroom: Darkroom) -> tuple[bytes, str]:
+def for_print(path: str, width: float, darkroom: Darkroom, grey: bool = False) -> tuple[bytes, str]:
     """Artwork for a space ``width`` points wide: encoded bytes and media type."""
     pixels = round(width / 72 * DPI)
     if not _is_pdf(path):
-        return darkroom.developed(path, Wanted(pixels=pixels))
+        return darkroom.developed(path, Wanted(pixels=pixels, grey=grey))
     document = pypdfium2.PdfDocument(path)
     page = document[0]
-    image = page.render(scale=pixels / page.get_width(), may_draw_forms=False).to_pil().convert("RGB")
+    image = page.render(scale=pixels / page.get_width(), may_draw_forms=False).to_pil().convert("L" if grey else "RGB")
     out = io.BytesIO()
     image.save(out, "PNG", optimize=True)
     page.close()

@@ -86,8 +86,10 @@ def _serve(url: str, maker: PageMaker) -> tuple[bytes, str]:
     if url in maker.artwork:
         one = maker.artwork[url]
         if one.advert.drawing:
-            return drawings.dressed(one.advert.drawing, maker.layout.fallback), "image/svg+xml"
-        return artwork.for_print(one.advert.path, one.width, maker.darkroom)
+            return drawings.dressed(
+                one.advert.drawing, maker.layout.fallback, maker.layout.ink != "screen"
+            ), "image/svg+xml"
+        return artwork.for_print(one.advert.path, one.width, maker.darkroom, maker.grey)
     if url.startswith("data:"):  # a raster inside an SVG, made anew by the darkroom
         return pictures.inside(url)
     drawn = maker.layout.nameplate.picture
@@ -107,7 +109,7 @@ def _picture(slot: Slot, maker: PageMaker) -> tuple[bytes, str]:
     )
     data, media_type = maker.darkroom.developed(one.picture.path, wanted)
     if media_type == "image/svg+xml":
-        data = drawings.dressed(data, maker.layout.fallback)
+        data = drawings.dressed(data, maker.layout.fallback, maker.layout.ink != "screen")
     return data, media_type
 
 
