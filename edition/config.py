@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel import Locale
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from edition import barcode
 from edition.findings import BadConfiguration, Finding, Source, warning
 from edition.model import Paper
 from edition.words import DIGITS, KEYS, MONTHS, fault_of, pattern_of
@@ -37,6 +38,7 @@ class PaperTable(_Table):
     place: str = Field("", description="where the paper appears")
     established: str = Field("", description="year of the first issue")
     price: str = Field("", description="price, as printed")
+    barcode: str = Field("", description="ISSN such as 1234-5679, or 13 digits: a barcode stands on page one")
     publisher: str = Field("", description="who answers for the paper, for the imprint")
     address: str = Field("", description="postal address, for the imprint")
     email: str = Field("", description="address for letters, for the imprint")
@@ -60,6 +62,11 @@ class PaperTable(_Table):
         except (ZoneInfoNotFoundError, ValueError) as fault:
             raise ValueError(f"'{value}' is not a time zone such as Asia/Beirut") from fault
         return value
+
+    @field_validator("barcode")
+    @classmethod
+    def _barcode(cls, value: str) -> str:
+        return barcode.digits_of(value) if value else ""
 
     @field_validator("language")
     @classmethod

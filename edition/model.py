@@ -82,7 +82,8 @@ class Picture:
     """A picture with its furniture; ``path`` is the file on disk, or empty when there is none.
 
     ``focus`` is the point that a crop keeps, as shares of width and height from the top left corner. ``facts`` are
-    there from the desk on, which lets no picture through that cannot be printed.
+    there from the desk on, which lets no picture through that cannot be printed. One that is ``turned`` is printed
+    upside down, as solutions are.
     """
 
     file: str
@@ -93,6 +94,7 @@ class Picture:
     focus: tuple[float, float] | None = None
     source: Source = Source("")
     facts: PictureFacts | None = None
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,8 @@ class Paper:
     place: str = ""
     established: str = ""
     price: str = ""
+    barcode: str = ""
+    """Thirteen digits, or none."""
     publisher: str = ""
     address: str = ""
     email: str = ""
@@ -219,6 +223,7 @@ class Advert:
 
     The size is ``columns`` by ``rows``, or, where these are 0, ``width`` by ``height`` in millimetres. ``page`` is 0
     and ``section`` empty where it may stand anywhere. Two of one ``category`` do not meet on a page or its facing one.
+    A ``drawing`` is an SVG of the program's own, such as the barcode: it has no file and no label.
     """
 
     slug: str
@@ -234,6 +239,7 @@ class Advert:
     alt: str = ""
     url: str = ""
     source: Source = Source("")
+    drawing: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

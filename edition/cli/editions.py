@@ -27,7 +27,7 @@ def build(
 ) -> None:
     """Build an issue: a PDF, an EPUB and report.json."""
     works = the_press()
-    orders = works.Orders(issue, out, layout, pages, not no_pdf, not no_epub, not no_cache, ink)
+    orders = works.Orders(issue, out, layout, pages, not no_pdf, not no_epub, not no_cache, ink=ink)
     if no_epub and no_pdf:
         raise UsageError("--no-epub and --no-pdf leave nothing to build")
     with progress() as tell:

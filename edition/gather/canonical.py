@@ -52,4 +52,5 @@ def _picture(picture: Picture) -> dict[str, str]:
     facts["alt"] = _stated(picture.alt)
     if picture.focus:
         facts["focus"] = f"{picture.focus[0]:g} {picture.focus[1]:g}"
+    facts["turned"] = "true" if picture.turned else ""
     return {key: value for key, value in facts.items() if value}

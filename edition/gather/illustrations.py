@@ -31,7 +31,8 @@ def stated(fields: keys.Fields, place: Place, findings: list[Finding]) -> list[P
         )
         if picture is not None:
             focus = _focus(str(facts.get("focus") or ""), Source(place.name, line), findings)
-            pictures.append(replace(picture, focus=focus))
+            turned = str(facts.get("turned") or "").strip().lower() in ("true", "yes", "1", "on")
+            pictures.append(replace(picture, focus=focus, turned=turned))
     return pictures
 
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from edition import barcode
 from edition.config import read_hyphens, read_issue, read_paper, slug_of
 from edition.findings import Finding, Source, UsageError, note
 from edition.gather import adverts, datatables, dates, folder, plan
-from edition.model import Article, Issue, Paper
+from edition.model import Advert, Article, Issue, Paper
 
 
 def read(path: Path) -> tuple[Issue, list[Finding]]:
@@ -34,6 +35,7 @@ def read(path: Path) -> tuple[Issue, list[Finding]]:
     tables, more = datatables.read([path, home] if home else [path], paper, day)
     findings += more
     found += tables
+    booked = (*_barcode(paper, str(facts.number or "")), *booked)
     articles = tuple(_dated(article, day, findings) for article in folder.with_own_slugs(found))
     return (
         Issue(
@@ -48,6 +50,15 @@ def read(path: Path) -> tuple[Issue, list[Finding]]:
         ),
         findings,
     )
+
+
+def _barcode(paper: Paper, number: str) -> tuple[Advert, ...]:
+    """The paper's barcode as a booking for page one; none when it has none."""
+    if not paper.barcode:
+        return ()
+    code = barcode.drawn(paper.barcode, number)
+    drawing, alt = code.drawing, f"Barcode {code.digits}"
+    return (Advert("barcode", paper.name, "", width=code.width, height=code.height, page=1, alt=alt, drawing=drawing),)
 
 
 def home_of(path: Path) -> Path | None:

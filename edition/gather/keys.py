@@ -26,7 +26,7 @@ CANONICAL = {
     "tags": "subjects, a list",
     "sources": "what stands in the closing list of sources",
     "lang": "language of the copy, such as en or ar",
-    "pictures": "a list of pictures: file, caption, credit, alt, focus",
+    "pictures": "a list of pictures: file, caption, credit, alt, focus, turned",
     "embargo": "not before this moment",
     "expires": "not after this moment",
     "draft": "true keeps it out",
@@ -58,7 +58,7 @@ ALIASES = {
 """What other tools call the canonical keys."""
 
 _SUMMARIES = {"summary", "description", "excerpt", "abstract"}
-_OF_THE_PICTURE = {"caption", "credit", "alt", "focus"}
+_OF_THE_PICTURE = {"caption", "credit", "alt", "focus", "turned"}
 _OF_OTHER_TOOLS = {
     "layout", "template", "type", "params", "editor", "editors", "aliases", "comments", "toc", "math", "id",
     "output", "slides", "featured", "menu", "translationkey", "primary_image", "short_url", "redirect_to",

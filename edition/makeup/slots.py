@@ -18,6 +18,8 @@ CROP = 0.12
 SHRINK_GRAPHIC = 0.15
 NARROW_GRAPHIC = 20
 """Price of a chart in one column, where its words are small."""
+LARGE_SOLUTION = 60
+"""Price of each column by which a picture that is printed upside down is wider than one."""
 LEAST_DPI = 100
 """Pixels an inch below which a picture is set smaller than its slot."""
 PER_COLUMN = 9
@@ -90,15 +92,18 @@ class SlotMaker:
         if few and columns > 1:
             price += 60  # too few pixels for so wide a slot
         if facts.graphic and not few and columns == 1 and w > 1:
-            price += NARROW_GRAPHIC
+            price += NARROW_GRAPHIC * (not picture.turned)
+        if picture.turned:
+            price += LARGE_SOLUTION * (columns - 1)
         low, high = natural * (1 - CROP), natural / (1 - CROP)
-        if facts.graphic or few:
+        whole = facts.graphic or few or picture.turned
+        if whole:
             low, high = natural * (1 - SHRINK_GRAPHIC), natural
         for depth in range(max(4, ceil(low)), max(4, int(high), ceil(low)) + 1):
             if depth + caption_rows + 1 > rows * 0.75:
                 break
             off = round(abs(depth - natural) / natural * 60)
-            fit = facts.graphic or few or cropped(picture, width / (depth * grid.leading)) > MOST_CROPPED
+            fit = whole or cropped(picture, width / (depth * grid.leading)) > MOST_CROPPED
             yield Slot(columns, depth, caption_rows, caption, price + off, fit)
 
     def picture_rows(self, picture: Picture, width: float) -> float:

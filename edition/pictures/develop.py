@@ -28,7 +28,8 @@ _IN_SVG = 1600
 class Wanted:
     """What an output wants: ``ratio`` (width by height) to crop to, or None for the whole; most pixels across and down.
 
-    ``pixels`` bounds the width, ``longest`` both sides; 0 is no bound. Nothing is ever blown up.
+    ``pixels`` bounds the width, ``longest`` both sides; 0 is no bound. Nothing is ever blown up. What is ``turned``
+    stands on its head.
     """
 
     ratio: float | None = None
@@ -36,6 +37,7 @@ class Wanted:
     pixels: int = 0
     longest: int = 0
     grey: bool = False
+    turned: bool = False
 
 
 def facts(data: bytes) -> tuple[PictureFacts, tuple[str, ...]]:
@@ -59,12 +61,13 @@ def developed(data: bytes, wanted: Wanted) -> tuple[bytes, str]:
     """``data`` as ``wanted``: encoded bytes and media type, without any metadata; raises BadPicture."""
     kind = kinds.kind_of(data)
     if kind == SVG:
-        return vector.cleaned(data, _embedded, wanted.grey).data, "image/svg+xml"
+        return vector.cleaned(data, _embedded, wanted.grey, wanted.turned).data, "image/svg+xml"
     image, graphic, _ = raster.opened(data, kind)
     if wanted.ratio is not None:
         focus = wanted.focus or saliency.focus_of(image)
         image = image.crop(crop_box(image.width, image.height, wanted.ratio, focus))
     image = _scaled(image, wanted, graphic)
+    image = image.transpose(Image.Transpose.ROTATE_180) if wanted.turned else image
     return _encoded(image.convert("L") if wanted.grey else image, graphic)
 
 

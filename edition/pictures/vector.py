@@ -147,8 +147,8 @@ class _Cleaner:
         return True
 
 
-def cleaned(data: bytes, raster: Raster, grey: bool = False) -> Vector:
-    """The SVG ``data`` (or packed with gzip) made anew, in colours or in grey; raises BadPicture."""
+def cleaned(data: bytes, raster: Raster, grey: bool = False, turned: bool = False) -> Vector:
+    """The SVG ``data`` (or packed with gzip) made anew, in colours or in grey, or on its head; raises BadPicture."""
     root = _parsed(unpacked(data))
     x, y, width, height = _box(root)
     cleaner = _Cleaner(grey, raster)
@@ -158,6 +158,8 @@ def cleaned(data: bytes, raster: Raster, grey: bool = False) -> Vector:
     for key in ("x", "y", "preserveAspectRatio", "transform"):
         if key in new.attrib:
             del new.attrib[key]
+    if turned:
+        _turn(new, x + width / 2, y + height / 2)
     new.set("viewBox", f"{x:g} {y:g} {width:g} {height:g}")
     new.set("width", f"{width:g}")
     new.set("height", f"{height:g}")
@@ -165,6 +167,15 @@ def cleaned(data: bytes, raster: Raster, grey: bool = False) -> Vector:
         raise BadPicture("is an SVG in which nothing is drawn")
     etree.cleanup_namespaces(new, top_nsmap=_SPACES)
     return Vector(etree.tostring(new, encoding="utf-8", xml_declaration=True), width, height, tuple(cleaner.taken))
+
+
+def _turn(root: etree._Element, x: float, y: float) -> None:
+    """Turn all that is drawn by half a circle around a point."""
+    group = etree.Element(f"{{{_NS}}}g")
+    group.set("transform", f"rotate(180 {x:g} {y:g})")
+    for child in list(root):
+        group.append(child)
+    root.append(group)
 
 
 def inside(address: str) -> tuple[bytes, str]:

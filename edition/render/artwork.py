@@ -25,7 +25,8 @@ def usable(issue: Issue, darkroom: Darkroom) -> tuple[Issue, list[Finding]]:
     findings: list[Finding] = []
     for advert in issue.adverts:
         try:
-            shape(advert.path, darkroom)
+            if not advert.drawing:
+                shape(advert.path, darkroom)
             good.append(advert)
         except BadPicture as fault:
             message = f"the artwork of {advert.customer} {fault}"
@@ -37,6 +38,8 @@ def usable(issue: Issue, darkroom: Darkroom) -> tuple[Issue, list[Finding]]:
 
 def misshapen(advert: Advert, width: float, height: float, darkroom: Darkroom) -> Finding | None:
     """A finding when the artwork has another shape than the ``width`` by ``height`` points of its space."""
+    if advert.drawing:
+        return None
     ratio = shape(advert.path, darkroom) / (width / height)
     if abs(ratio - 1) <= OTHER_SHAPE:
         return None
@@ -60,14 +63,14 @@ def shape(path: str, darkroom: Darkroom) -> float:
     return float(width / height)
 
 
-def for_print(path: str, width: float, darkroom: Darkroom) -> tuple[bytes, str]:
+def for_print(path: str, width: float, darkroom: Darkroom, grey: bool = False) -> tuple[bytes, str]:
     """Artwork for a space ``width`` points wide: encoded bytes and media type."""
     pixels = round(width / 72 * DPI)
     if not _is_pdf(path):
-        return darkroom.developed(path, Wanted(pixels=pixels))
+        return darkroom.developed(path, Wanted(pixels=pixels, grey=grey))
     document = pypdfium2.PdfDocument(path)
     page = document[0]
-    image = page.render(scale=pixels / page.get_width(), may_draw_forms=False).to_pil().convert("RGB")
+    image = page.render(scale=pixels / page.get_width(), may_draw_forms=False).to_pil().convert("L" if grey else "RGB")
     out = io.BytesIO()
     image.save(out, "PNG", optimize=True)
     page.close()

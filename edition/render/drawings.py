@@ -7,6 +7,7 @@ right. The e-book keeps the words as they were written.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -17,31 +18,47 @@ from edition.typeset.bidi import levels, visual
 
 _MIRRORED = dict(zip("()[]{}<>«»", ")(][}{><»«", strict=True))
 _ANCHORS = {"start": "end", "end": "start"}
+_ROLES = {"400": "sans", "700": "sans-bold"}
 _WORDS = ("text", "tspan", "textPath")
+_GREY = re.compile(r"#([0-9a-f]{2})\1\1")
+_GREYS = re.compile(r"\b(fill|stroke|color):#([0-9a-f]{2})\2\2\b")
 _LAM = "\u0644"
 
 
-def dressed(data: bytes, fallback: Mapping[str, Sequence[str]]) -> bytes:
-    """A clean SVG for the pages; ``fallback`` are the roles to ask, ``regular`` and ``bold``, after the sans."""
+def dressed(data: bytes, fallback: Mapping[str, Sequence[str]], press: bool = False) -> bytes:
+    """A clean SVG for the pages; ``fallback`` are the roles to ask after the sans and its bold.
+
+    For a ``press`` its black and greys are of black ink alone, except in gradients.
+    """
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-    families = {"400": _families("sans", fallback["regular"]), "700": _families("sans-bold", fallback["bold"])}
+    families = {weight: _families(role, fallback[role]) for weight, role in _ROLES.items()}
     root.set("font-family", families["400"])
+    if press:
+        root.set("fill", root.get("fill", "#000000"))
     for one in root.iter(etree.Element):
         weight = str(one.attrib.pop("font-weight")) if "font-weight" in one.attrib else ""
         if weight in families:
             one.set("font-family", families[weight])
+        for key in ("fill", "stroke", "color") if press else ():
+            if grey := _GREY.fullmatch(str(one.get(key, ""))):
+                one.set(key, _black(grey[1]))
         name = str(one.tag).rpartition("}")[2]
         if name == "style":
             text = one.text or ""
             for stated, family in families.items():
                 text = text.replace(f"font-weight:{stated}", f"font-family:{family}")
-            one.text = text
+            one.text = _GREYS.sub(lambda found: f"{found[1]}:{_black(found[2])}", text) if press else text
         elif name in _WORDS:
             _in_order(one)
     for one in root.iter(etree.Element):
         if "direction" in one.attrib:
             del one.attrib["direction"]
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def _black(shade: str) -> str:
+    """A grey of two hexadecimal digits as a share of black ink."""
+    return f"device-cmyk(0 0 0 {1 - int(shade, 16) / 255:.3f})"
 
 
 def _families(first: str, others: Sequence[str]) -> str:

@@ -30,8 +30,8 @@ from edition.words import Words, date_line, words_for
 
 LABEL_SIZE = 0.68
 """Size of the label above an advertisement, in ems of the body size."""
-SCREEN_DPI = 150
-"""Pixels an inch of pictures that are looked at on screens; a press wants 300."""
+DPI = {"screen": 150, "cmyk": 300, "black": 300}
+"""Pixels an inch of pictures, by what the pages are printed with."""
 CAPTION_SIZE = STYLES["caption"].size
 STYLE = "/* the style sheet */"
 """Stands for the style sheet until all is painted."""
@@ -58,18 +58,26 @@ class Artwork:
 
 @dataclass
 class PageMaker:
-    """Makes the document of an edition for one layout; its pictures have ``dpi`` pixels an inch, or are ``grey``."""
+    """Makes the document of an edition for one layout; what it is printed with decides about its pictures."""
 
     layout: Layout
     made: MadeUp
     issue: Issue
     setter: GalleySetter
     darkroom: Darkroom = field(default_factory=Darkroom)
-    dpi: int = SCREEN_DPI
-    grey: bool = False
     slots: dict[str, Slot] = field(default_factory=dict)
     blocks: dict[str, GlyphBlock] = field(default_factory=dict)
     artwork: dict[str, Artwork] = field(default_factory=dict)
+
+    @property
+    def dpi(self) -> int:
+        """Pixels an inch of its pictures."""
+        return DPI[self.layout.ink]
+
+    @property
+    def grey(self) -> bool:
+        """Whether its pictures are grey, as on pages that are printed in black alone."""
+        return self.layout.ink == "black"
 
     @property
     def faces(self) -> Faces:
@@ -230,7 +238,7 @@ class PageMaker:
             "y": top,
             "width": width,
             "height": height,
-            "label": Markup(painter.picture(label)),
+            "label": "" if advert.drawing else Markup(painter.picture(label)),
             "label_y": top - grid.leading,
         }
 

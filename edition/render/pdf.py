@@ -85,7 +85,11 @@ def _serve(url: str, maker: PageMaker) -> tuple[bytes, str]:
         return _picture(maker.slots[url], maker)
     if url in maker.artwork:
         one = maker.artwork[url]
-        return artwork.for_print(one.advert.path, one.width, maker.darkroom)
+        if one.advert.drawing:
+            return drawings.dressed(
+                one.advert.drawing, maker.layout.fallback, maker.layout.ink != "screen"
+            ), "image/svg+xml"
+        return artwork.for_print(one.advert.path, one.width, maker.darkroom, maker.grey)
     if url.startswith("data:"):  # a raster inside an SVG, made anew by the darkroom
         return pictures.inside(url)
     drawn = maker.layout.nameplate.picture
@@ -100,10 +104,12 @@ def _serve(url: str, maker: PageMaker) -> tuple[bytes, str]:
 def _picture(slot: Slot, maker: PageMaker) -> tuple[bytes, str]:
     one = slot.picture
     ratio = None if one.fit else slot.width / slot.height
-    wanted = Wanted(ratio, one.picture.focus, round(slot.width / 72 * maker.dpi), grey=maker.grey)
+    wanted = Wanted(
+        ratio, one.picture.focus, round(slot.width / 72 * maker.dpi), grey=maker.grey, turned=one.picture.turned
+    )
     data, media_type = maker.darkroom.developed(one.picture.path, wanted)
     if media_type == "image/svg+xml":
-        data = drawings.dressed(data, maker.layout.fallback)
+        data = drawings.dressed(data, maker.layout.fallback, maker.layout.ink != "screen")
     return data, media_type
 
 

@@ -110,6 +110,19 @@ def test_black_pages_have_grey_pictures() -> None:
     assert media_type == "image/svg+xml" and b"#4c4c4c" in made and b"#1d1d1d" in made
 
 
+def test_a_solution_stands_on_its_head() -> None:
+    """A photograph and a drawing: what was below is above."""
+    image = hostile.photograph(300, 200)
+    image.paste((255, 0, 0), (0, 0, 300, 40))
+    upright, turned = (
+        np.asarray(_opened(develop.developed(hostile.encoded(image, "PNG"), Wanted(turned=turn))[0]), dtype=float)
+        for turn in (False, True)
+    )
+    assert np.abs(upright[::-1, ::-1] - turned).mean() < 4 and np.abs(upright - turned).mean() > 20
+    made, _ = develop.developed(hostile.svg('<rect width="9" height="9"/>'), Wanted(turned=True))
+    assert b'<g transform="rotate(180 60 40)"><rect width="9" height="9"/></g>' in made
+
+
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from edition.render.drawings import dressed, shown
 
-FALLBACK = {"regular": ("text", "arabic"), "bold": ("text-bold", "arabic-bold")}
+FALLBACK = {"sans": ("text", "arabic"), "sans-bold": ("text-bold", "arabic-bold")}
 
 
 def _drawing(inner: str) -> etree._Element:
@@ -55,6 +55,16 @@ def test_words_are_set_in_the_papers_faces() -> None:
     assert root[0].text == ".b{font-family:f-sans-bold, f-text-bold, f-arabic-bold;fill:#000000}"
     assert root[1].get("font-family") == "f-sans-bold, f-text-bold, f-arabic-bold"
     assert "font-weight" not in root[1].attrib
+
+
+def test_for_a_press_black_is_of_one_ink() -> None:
+    """Greys as shares of black; what is not said is black; colours and gradients stay what they are."""
+    inner = '<style>.a{fill:#808080}</style><rect fill="#ff0000" stroke="#cccccc"/><stop stop-color="#808080"/>'
+    data = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inner}</svg>'.encode()
+    root = etree.fromstring(dressed(data, FALLBACK, press=True))
+    assert root.get("fill") == "device-cmyk(0 0 0 1.000)" and root[0].text == ".a{fill:device-cmyk(0 0 0 0.498)}"
+    assert (root[1].get("fill"), root[1].get("stroke")) == ("#ff0000", "device-cmyk(0 0 0 0.200)")
+    assert root[2].get("stop-color") == "#808080"
 
 
 def test_a_text_that_runs_leftwards_ends_where_it_began() -> None:
