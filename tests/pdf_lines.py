@@ -12,7 +12,7 @@ from conftest import Planned
 from pypdfium2 import raw
 
 from edition.model import Run, Style
-from edition.preflight.text import RTL, squeezed
+from edition.preflight.text import RTL, opened, squeezed
 from edition.render import pdf
 from edition.render.glyphs import Painted
 from edition.render.page import PageMaker
@@ -25,24 +25,25 @@ _TURNED = str.maketrans("»)]}>›”’", "«([{<‹“‘")
 
 def rows(data: bytes) -> list[dict[int, list[tuple[float, str]]]]:
     """For each page, baseline (rounded points from the top) to its (x in points, character) in order of painting."""
-    document = pypdfium2.PdfDocument(data)
-    pages = []
-    for page in document:
-        height = page.get_height()
-        text = page.get_textpage()
-        found: dict[int, list[tuple[float, str]]] = defaultdict(list)
-        x, y = ctypes.c_double(), ctypes.c_double()
-        for i in range(text.count_chars()):
-            char = chr(raw.FPDFText_GetUnicode(text.raw, i))
-            if char.isspace() or raw.FPDFText_IsGenerated(text.raw, i) == 1:
-                continue
-            raw.FPDFText_GetCharOrigin(text.raw, i, x, y)
-            found[round((height - y.value) * 4)].append((x.value, char))
-        pages.append(found)
-        text.close()
-        page.close()
-    document.close()
-    return pages
+    with opened(data) as document:
+        return [_rows(page) for page in document]
+
+
+def _rows(page: pypdfium2.PdfPage) -> dict[int, list[tuple[float, str]]]:
+    """What ``rows`` says of one page."""
+    height = page.get_height()
+    text = page.get_textpage()
+    found: dict[int, list[tuple[float, str]]] = defaultdict(list)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for i in range(text.count_chars()):
+        char = chr(raw.FPDFText_GetUnicode(text.raw, i))
+        if char.isspace() or raw.FPDFText_IsGenerated(text.raw, i) == 1:
+            continue
+        raw.FPDFText_GetCharOrigin(text.raw, i, x, y)
+        found[round((height - y.value) * 4)].append((x.value, char))
+    text.close()
+    page.close()
+    return found
 
 
 def letters(page: dict[int, list[tuple[float, str]]], left: float, right: float, top: float, bottom: float) -> str:

@@ -12,6 +12,7 @@ from pypdfium2 import raw
 from edition.findings import Finding, Source, warning
 from edition.layout import Grid
 from edition.makeup.dummy import Dummy, Leg
+from edition.preflight.text import opened
 from edition.typeset.galley import SPACE, Galley, SetBlock
 from edition.typeset.paragraph import Line
 from edition.typeset.scripts import IDEOGRAPHIC, elasticity, in_rows, is_rtl
@@ -28,8 +29,7 @@ Box = tuple[float, float]
 def of_print(data: bytes, dummy: Dummy, grid: Grid) -> list[Finding]:
     """A finding for each full line that is wider or narrower on the page than it was set; the first twenty."""
     findings: list[Finding] = []
-    document = pypdfium2.PdfDocument(data)
-    try:
+    with opened(data) as document:
         for number, page in enumerate(dummy.pages):
             boxes = _boxes(document[number], grid)
             for module in page.modules:
@@ -42,8 +42,6 @@ def of_print(data: bytes, dummy: Dummy, grid: Grid) -> list[Finding]:
                     )
                     if len(findings) >= _MOST:
                         return findings[:_MOST]
-    finally:
-        document.close()
     return findings
 
 

@@ -8,6 +8,7 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import groupby
 
@@ -59,17 +60,26 @@ def of_mixed_pages(data: bytes) -> list[str]:
     return [found for _, found in _pages(data) if RTL.search(found)]
 
 
+@contextmanager
+def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """A PDF, open; without what it tells viewers of its direction, by which pdfium turns lines of Latin round."""
+    document, bare = pypdfium2.PdfDocument(data), pypdfium2.PdfDocument.new()
+    try:
+        bare.import_pages(document)
+        yield bare
+    finally:
+        bare.close()
+        document.close()
+
+
 def _pages(data: bytes) -> Iterator[tuple[pypdfium2.PdfTextPage, str]]:
     """Each page of a PDF, open while it is looked at, with its text as pdfium orders it."""
-    document = pypdfium2.PdfDocument(data)
-    try:
+    with opened(data) as document:
         for page in document:
             text = page.get_textpage()
             yield text, text.get_text_range()
             text.close()
             page.close()
-    finally:
-        document.close()
 
 
 def _leftwards(page: pypdfium2.PdfTextPage) -> str:

@@ -74,10 +74,16 @@ def write(maker: PageMaker) -> tuple[bytes, list[Finding]]:
 
 
 def _finish(pdf: Any, maker: PageMaker) -> None:
-    """Mend the gradients, and tell viewers whether the pages follow each other from right to left."""
+    """Mend the gradients, and tell viewers where the pages follow each other from right to left."""
     shadings.mend(pdf)
-    if runs_left(maker.issue.paper.language):  # so that spreads are as they are in print
+    if _all_rtl(maker):  # so that spreads are as they are in print
         pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"
+
+
+def _all_rtl(maker: PageMaker) -> bool:
+    """Whether a paper opens from the right and all its stories run so: viewers turn lines of others round."""
+    stories = [module for _, module in maker.made.dummy.modules() if module.legs]
+    return runs_left(maker.issue.paper.language) and all(module.rtl for module in stories)
 
 
 def _serve(url: str, maker: PageMaker) -> tuple[bytes, str]:
