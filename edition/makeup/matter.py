@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from edition.model import Picture, PictureFacts, Pin
 from edition.typeset.galley import Float, Galley
-from edition.typeset.scripts import is_rtl
+from edition.typeset.scripts import leads_left
 
 OPENING = 4
 """Blocks of a galley that tell in which direction all of it runs."""
@@ -55,7 +55,7 @@ class Matter:
     def rtl(self) -> bool:
         """Whether it runs from right to left: as its copy does, or its title where it has none."""
         blocks = self.galley.blocks if self.galley else ()
-        return is_rtl(" ".join(block.text for block in blocks[:OPENING]) or self.title)
+        return leads_left(" ".join(block.text for block in blocks[:OPENING]) or self.title, self.lang)
 
     @property
     def lines(self) -> int:

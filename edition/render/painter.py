@@ -122,7 +122,7 @@ class Painter:
         face in the line. A ``width`` of 0 makes the block as wide as its widest line.
         """
         painted = []
-        rtl = scripts.is_rtl(" ".join(lines))
+        rtl = scripts.leads_left(" ".join(lines), lang)
         share = SHARES[align or ("right" if rtl else "left")]
         rows = [self._short(text, role, size, lang, spaced, rtl) for text in lines]
         if not baseline:
@@ -139,7 +139,7 @@ class Painter:
 
     def width(self, text: str, role: str, size: float, lang: str, spaced: float = 0.0) -> float:
         """Width of a short text as ``words`` paints it, in points."""
-        return self._short(text, role, size, lang, spaced, scripts.is_rtl(text))[1]
+        return self._short(text, role, size, lang, spaced, scripts.leads_left(text, lang))[1]
 
     def _short(
         self, text: str, role: str, size: float, lang: str, spaced: float, rtl: bool
@@ -172,7 +172,7 @@ class Painter:
         """Whether a block runs from right to left, and the levels of its characters."""
         key = (slug, number)
         if key not in self._levels:
-            rtl = scripts.is_rtl(block.text)
+            rtl = scripts.leads_left(block.text, block.lang)
             self._levels[key] = (rtl, bidi.levels(block.text, rtl))
         return self._levels[key]
 

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from edition.typeset.breaking import Elasticity
@@ -48,6 +48,14 @@ def is_rtl(text: str) -> bool:
     return len(_RTL_LETTER.findall(text)) * 2 > sum(char.isalpha() for char in text) > 0
 
 
+def leads_left(text: str, lang: str) -> bool:
+    """Whether a line or paragraph of ``text`` begins at the right: mostly of such a script, or some of it in ``lang``.
+
+    An Arabic sentence with a long address of the web in it stays one from right to left.
+    """
+    return is_rtl(text) or (bool(lang) and runs_left(lang) and _RTL_LETTER.search(text) is not None)
+
+
 def deep(text: str) -> float:
     """How deep a line of ``text`` in large type is, as a share of one of Latin: Arabic reaches further down."""
     return DEEP if _DEEP.search(text) else 1.0
@@ -64,7 +72,10 @@ def script_of(lang: str) -> str:
 @cache
 def runs_left(lang: str) -> bool:
     """Whether ``lang`` (a BCP 47 tag) is written from right to left, so that a paper in it opens the other way."""
-    direction: str = Locale.parse(lang.replace("-", "_")).text_direction
+    try:
+        direction: str = Locale.parse(lang.replace("-", "_")).text_direction
+    except (ValueError, UnknownLocaleError):
+        return False
     return direction == "rtl"
 
 
