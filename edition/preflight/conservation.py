@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from edition.findings import Finding, Source, error
 from edition.model import Article, BlockKind, Paper
@@ -77,9 +78,12 @@ def of_print(
     # a deck may be left off a page, which is said by a note; it is always in the e-book
     letters = letters_of(whole)
     missed = [(piece, f) for piece in wanted if piece.what != DECK and (f := _missing(piece, whole, letters, jump))]
-    # a page of two directions has no one reading: what is whole in pdfium's own is there as well
-    mixed = "\f".join(squeezed(page) for page in of_mixed_pages(data)).translate(without) if missed else ""
-    findings = [f for piece, f in missed if not mixed or _missing(piece, mixed, letters_of(mixed), jump)]
+    # a page of two directions has no one reading: what is whole in another one is there as well
+    for reading in (of_mixed_pages, partial(of_pdf, leftward=True)):
+        other = "\f".join(squeezed(page) for page in reading(data)).translate(without) if missed else ""
+        plain = letters_of(other)
+        missed = [(piece, f) for piece, f in missed if _missing(piece, other, plain, jump)]
+    findings = [f for _, f in missed]
     counted = _counted(wanted)
     for piece in wanted:
         if piece.once and len(piece.letters) >= LONG and whole.count(piece.letters) > counted.count(piece.letters):

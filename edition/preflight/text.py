@@ -23,7 +23,7 @@ _GONE = re.compile(
 
 RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LATIN_STRETCH = re.compile(
-    r"[A-Za-z\u00c0-\u024f\d](?:[A-Za-z\u00c0-\u024f\d]|[.,:/%@+_&#?=~-](?=\w)|[ ]+(?=\d*[A-Za-z\u00c0-\u024f]))*"
+    r"[A-Za-z\u00c0-\u024f\d](?:[A-Za-z\u00c0-\u024f\d]|[.,:/%@+_&#?=~-]+(?=\w)|[ ]+(?=\d*[A-Za-z\u00c0-\u024f]))*"
 )
 """Words of Latin letters, which run together, or a number by itself."""
 _RTL_STRETCH = re.compile(rf"{RTL.pattern}(?:[^A-Za-z\u00c0-\u024f]*{RTL.pattern})*")
@@ -50,9 +50,13 @@ def letters_of(text: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", _GONE.sub("", text))))
 
 
-def of_pdf(data: bytes) -> list[str]:
-    """The text of each page in the order in which it was painted; lines from right to left as they are read."""
-    return [_leftwards(page) if RTL.search(found) else found for page, found in _pages(data)]
+def of_pdf(data: bytes, leftward: bool = False) -> list[str]:
+    """The text of each page in the order in which it was painted; lines from right to left as they are read.
+
+    ``leftward`` reads each line with a right-to-left letter so, where otherwise most of its letters decide: the end of
+    an Arabic sentence may be a long address.
+    """
+    return [_leftwards(page, leftward) if RTL.search(found) else found for page, found in _pages(data)]
 
 
 def of_mixed_pages(data: bytes) -> list[str]:
@@ -82,7 +86,7 @@ def _pages(data: bytes) -> Iterator[tuple[pypdfium2.PdfTextPage, str]]:
             page.close()
 
 
-def _leftwards(page: pypdfium2.PdfTextPage) -> str:
+def _leftwards(page: pypdfium2.PdfTextPage, every: bool) -> str:
     """The text of a page with right-to-left lines: their words by where they stand, not by the reader's guess."""
     lines: list[list[tuple[float, str]]] = [[]]
     heights = [0.0]
@@ -111,7 +115,7 @@ def _leftwards(page: pypdfium2.PdfTextPage) -> str:
         above = heights[i + 1] - heights[i]
         if 0 < above < _CLOSE and _overlap(lines[i], lines[i + 1]) and _leads_left(lines[i]):
             lines[i], lines[i + 1] = lines[i + 1], lines[i]
-    return "\n".join(map(_read, lines))
+    return "\n".join(_read(line, every) for line in lines)
 
 
 def _leads_left(line: Sequence[tuple[float, str]]) -> bool:
@@ -125,14 +129,14 @@ def _overlap(one: Sequence[tuple[float, str]], other: Sequence[tuple[float, str]
     return min(other)[0] < right and max(other)[0] > left
 
 
-def _read(line: Sequence[tuple[float, str]]) -> str:
+def _read(line: Sequence[tuple[float, str]], leftward: bool) -> str:
     """A line in reading order: its letters as they stand from left to right, leftward stretches turned round."""
     text = "".join(char for _, char in line)
     letters = sum(map(len, RTL.findall(text)))
     if not letters:
         return text
     seen = "".join(_as_seen(line))
-    if letters * 2 > sum(map(str.isalpha, text)):
+    if leftward or letters * 2 > sum(map(str.isalpha, text)):
         return _turned(_LATIN_STRETCH, seen[::-1])
     return _RTL_STRETCH.sub(lambda found: _turned(_LATIN_STRETCH, found[0][::-1]), seen)
 

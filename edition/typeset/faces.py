@@ -18,6 +18,7 @@ from edition.typeset import system
 
 _BOLD = ("bold", "display", "nameplate")
 _SIGNS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 SMALL_CAPS = "-sc"
 """Ends the role of a face whose small letters are small capitals."""
 
@@ -108,6 +109,8 @@ class Face:
             row.append(Glyph(info.codepoint, nominal, at.x_advance * thousand, *moved))
         nominal = [self._font.get_nominal_glyph(ord(char)) or 0 for char in text]
         texts = _texts(text, [info.cluster for info in infos], row, nominal, rtl)
+        if rtl:  # a bracket that is turned round is read as what it looks like, wherever its glyph stands
+            texts = tuple(one.translate(_MIRRORED) for one in texts)
         return Glyphs(tuple(row), texts, sum(glyph.advance for glyph in row) / 1000)
 
     def ink(self, text: str, lang: str) -> tuple[float, float]:
