@@ -40,6 +40,8 @@ __all__ = [
     "rack",
 ]
 
+BESIDE_ARABIC = 0.86
+"""Size of Latin beside Arabic at which the letters of both look equally large."""
 SHARED = "shared"
 """The folder of ``layouts/`` that holds what all looks have in common: templates and geometry."""
 
@@ -77,6 +79,8 @@ class Layout:
     auto: tuple[str, ...]
     arabic: tuple[float, float]
     """Body and leading of a paper in Arabic script, in points."""
+    beside: float = 1.0
+    """Size of other scripts beside Arabic in a paper of that script, as a share of its own."""
 
     @property
     def folio_rows(self) -> int:
@@ -200,8 +204,10 @@ def in_arabic(look: Layout) -> Layout:
     return replace(
         look,
         grid=replace(grid, body=body, leading=leading, rows=int(grid.rows * share)),
+        beside=BESIDE_ARABIC,
+        nameplate=look.nameplate.in_rows(share),
         nameplate_rows=round(look.nameplate_rows * share),
-        folio=replace(look.folio, rows=ceil(look.folio.rows * share)),
+        folio=replace(look.folio, rows=ceil(look.folio.rows * share), line=look.folio.line * share),
         gap=max(1, int(look.gap * share)),
         before_jump=(round(look.before_jump[0] * share), round(look.before_jump[1] * share)),
         after_jump=(round(look.after_jump[0] * share), round(look.after_jump[1] * share)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 POINTS_PER_MM = 72 / 25.4
@@ -74,6 +74,11 @@ class NameplateStyle:
     date_line: float
     picture: Drawing | None = None
     """The name as a drawing, which then takes the place of the letters."""
+
+    def in_rows(self, share: float) -> NameplateStyle:
+        """The same depths in rows of which each of these is ``share``."""
+        above, space, motto, date_line = (rows * share for rows in (self.above, self.space, self.motto, self.date_line))
+        return replace(self, above=above, space=space, motto=motto, date_line=date_line)
 
 
 @dataclass(frozen=True)

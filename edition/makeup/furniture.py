@@ -66,7 +66,8 @@ def nameplate(paper: Paper, setter: GalleySetter) -> Nameplate:
         return Nameplate(0.0, height, 0.0, ceil(height / grid.leading + below), height * style.picture.ratio)
     ems = setter.measurer(paper.language).width(NAMEPLATE, paper.name)
     inks = [
-        setter.faces.by_role[role].ink(part, paper.language) for role, part in setter.faces.parts(NAMEPLATE, paper.name)
+        setter.faces.by_role[role].ink(part, paper.language)
+        for role, part in setter.faces.parts(NAMEPLATE, paper.name, paper.language)
     ]
     over, under = max(0.5, *(one for one, _ in inks)), max(0.0, *(one for _, one in inks))
     size = round(min(wide / max(ems, 0.1), room / (over + under), style.largest), 2)

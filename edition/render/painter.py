@@ -160,7 +160,8 @@ class Painter:
         if line.first and block.marker:
             row = (*self._marker(block, y, rtl), *row)
         if line.first and block.cap is not None:
-            cap = _Part(block.cap.role, block.cap.size, block.drop, Style.PLAIN, "", block.lang)
+            size = block.cap.size * self.faces.by_role[block.cap.role].scale
+            cap = _Part(block.cap.role, size, block.drop, Style.PLAIN, "", block.lang)
             foot = y + (block.cap.lines - 1) * self.leading
             row = (*self._row([(0, cap)], block.inset, self.measure, foot, False), *row)
             return Painted(row, block.text[: line.end] + "-" * line.hyphen)
@@ -178,7 +179,7 @@ class Painter:
 
     def _marker(self, block: SetBlock, y: float, rtl: bool) -> tuple[Stretch, ...]:
         style = STYLES[block.kind]
-        role, size = (style.family, style.size * self.body)
+        role, size = style.family, style.size * self.body * self.faces.by_role[style.family].scale
         part = _Part(role, size, block.marker, Style.PLAIN, "", block.lang, rtl)
         left = block.inset - (NOTE_INSET if block.kind == "note" else ITEM_INSET) * self.body
         return self._row([(int(rtl), part)], left, self.measure - left, y, rtl)
@@ -216,7 +217,8 @@ class Painter:
             own = [(offset - at, count) for offset, count in kashida if at < offset <= end]
             text = stretched(part.text[at:end], own)
             for role, piece in self.faces.parts(part.role, text, part.lang):
-                done.append((level, replace(part, role=role, text=piece, rtl=level % 2 == 1)))
+                size = part.size * self.faces.by_role[role].scale
+                done.append((level, replace(part, role=role, size=size, text=piece, rtl=level % 2 == 1)))
             at = end
         return done
 

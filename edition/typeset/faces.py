@@ -18,6 +18,8 @@ from edition.typeset import system
 
 _BOLD = ("bold", "display", "nameplate")
 _SIGNS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+ARABIC = "arabic"
+"""Begins the roles of faces of Arabic script."""
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 SMALL_CAPS = "-sc"
 """Ends the role of a face whose small letters are small capitals."""
@@ -44,12 +46,17 @@ class Glyphs:
 
 @dataclass
 class Face:
-    """One font file; widths come in ems (1.0 is the type size)."""
+    """One font file; widths come in ems (1.0 is the type size).
+
+    ``scale`` is the size at which it is set beside the paper's own script, as a share of that one's: all measures but
+    those of ``glyphs`` have it in them.
+    """
 
     role: str
     path: Path
     number: int = 0
     features: tuple[str, ...] = ()
+    scale: float = 1.0
     _font: hb.Font = field(init=False, repr=False)
     _unit: float = field(init=False, repr=False)
     covers: frozenset[int] = field(init=False, repr=False)
@@ -64,7 +71,7 @@ class Face:
     def __post_init__(self) -> None:
         face = hb.Face(hb.Blob.from_file_path(str(self.path)), self.number)
         self._font = hb.Font(face)
-        self._unit = 1 / face.upem
+        self._unit = self.scale / face.upem
         self.covers = frozenset(face.unicodes)
         extents = self._font.get_font_extents("ltr")
         capital = self._font.get_glyph_extents(self._font.get_nominal_glyph(ord("H")) or 0)
@@ -101,7 +108,7 @@ class Face:
     def _row(self, text: str, lang: str, rtl: bool) -> Glyphs:
         buffer = self._shaped(text, lang, "rtl" if rtl else "ltr")
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        thousand = 1000 * self._unit
+        thousand = 1000 * self._unit / self.scale
         row = []
         for info, at in zip(infos, positions, strict=True):
             nominal = round(self._font.get_glyph_h_advance(info.codepoint) * thousand)
@@ -135,7 +142,7 @@ class Face:
 
     def small_caps(self) -> Face:
         """The same face with small capitals, or itself where it has none."""
-        twin = Face(self.role, self.path, self.number, ("smcp",))
+        twin = Face(self.role, self.path, self.number, ("smcp",), self.scale)
         return twin if twin.glyphs("a", "en").row != self.glyphs("a", "en").row else self
 
     def _shape(self, text: str, lang: str) -> tuple[float, ...]:
@@ -212,15 +219,19 @@ class Faces:
 
     def __post_init__(self) -> None:
         for role, path in self.layout.faces.items():
-            self.by_role[role] = Face(role, path)
+            scale = 1.0 if role.startswith(ARABIC) else self.layout.beside
+            self.by_role[role] = Face(role, path, scale=scale)
 
     def parts(self, role: str, text: str, lang: str = "") -> list[tuple[str, str]]:
         """``text`` divided into (role, part), each part in the first face that has its characters."""
         covers = self.by_role[role].covers
-        if all(ord(char) in covers for char in text):
+        rest = text.lstrip()
+        if not rest or all(ord(char) in covers for char in text):
             return [(role, text)]
         parts: list[tuple[str, str]] = []
-        for char in text:
+        if len(rest) < len(text):  # a space goes with what stands beside it
+            parts.append((self.role_of(role, rest[0], text, lang), text[: len(text) - len(rest)]))
+        for char in rest:
             here = self.role_of(role, char, text, lang)
             joins = parts and (parts[-1][0] == here or char.isspace() or _follows(char, self.by_role[parts[-1][0]]))
             if joins:
@@ -252,7 +263,7 @@ class Faces:
         if found is not None:
             path, number = found
             name = f"system-{sum(map(len, self._system.values())) + 1}"
-            face = Face(name, Path(path), number)
+            face = Face(name, Path(path), number, scale=self.layout.beside)
             if ord(char) in face.covers:
                 self.by_role[name] = face
                 used.append(name)

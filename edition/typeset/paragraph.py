@@ -102,7 +102,8 @@ def set_lines(
     points = _breakpoints(text, spans, measure - max(indent, beside[1], style.turn * body))
     if not style.justified:
         return _ragged(points, measure, indent, style.turn * body)
-    space = measurer.space(role_of(style.family, style.style)) * size
+    opening = next((word for word in text.split() if word[0].isalpha()), "")
+    space = measurer.space_after(role_of(style.family, style.style), opening) * size
     letters = scripts.elasticity(text)
     count, lead = beside
     ends = breaking.best_breaks(points, measure - lead, space, indent, letters, line_price)
@@ -227,7 +228,7 @@ def _breakpoints(text: str, spans: list[_Piece], measure: float) -> Breakpoints:
             points.append((at, at, count, count, 0.0, 0.0, end, gap_end, True))
         else:
             place = spans[span + more]
-            space = place.measurer.space(place.role) * place.size * len(gap)
+            space = place.measurer.space_after(place.role, token) * place.size * len(gap)
             if " " in gap or at - points[-1][0] > measure * 0.7:  # at other spaces no line may end but in need
                 penalty = 0.0 if " " in gap else _EMERGENCY
                 points.append((at, at + space, count, count + len(gap), 0.0, penalty, end, gap_end, False))

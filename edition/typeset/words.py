@@ -53,7 +53,7 @@ class Measurer:
 
     def space_after(self, role: str, word: str) -> float:
         """Width of the space that follows ``word``, in ems: that of the face in which the word ends."""
-        return self.space(self.faces.parts(role, word)[-1][0]) if word else self.space(role)
+        return self.space(role if word.isascii() else self.faces.parts(role, word, self.lang)[-1][0])
 
     def hyphen(self, role: str) -> float:
         """Width of a hyphen, in ems."""

@@ -99,7 +99,7 @@ def test_copy_read_back_is_the_copy(day: Planned, painted: bytes) -> None:
     """Kashida removed, every paragraph is there letter for letter, but for numbers that stand beside numbers."""
     articles = [item.article for item in day.budget.items]
     assert conservation.of_print(painted, articles) == []
-    whole = letters_of("\f".join(of_pdf(painted)))
+    whole = letters_of("\f".join([*of_pdf(painted), *of_pdf(painted, leftward=True)]))
     paragraphs = [block.text for article in articles for block in article.body]
     absent = [text for text in paragraphs if letters_of(text) not in whole]
     jumps = sum(bool(module.continued_on) for _, module in day.made.dummy.modules())
@@ -107,9 +107,9 @@ def test_copy_read_back_is_the_copy(day: Planned, painted: bytes) -> None:
 
 
 def test_lines_are_flush_and_even(day: Planned) -> None:
-    """Under 3 per cent of full lines have spaces over 2.2 times natural, and at most 28 have kashida."""
+    """Under 3 per cent of full lines have spaces over 2.2 times natural, and at most 30 have kashida."""
     grid = day.look.grid
-    space = day.setter.measurer("ar").space("text") * grid.body
+    space = day.setter.measurer("ar").space("arabic") * grid.body
     full = [(line.line, text) for _, line, text in copy_lines(day) if not line.line.last]
     loose = stretched = 0
     for line, _ in full:
@@ -119,7 +119,7 @@ def test_lines_are_flush_and_even(day: Planned) -> None:
         stretched += bool(line.kashida)
     assert len(full) > 1000
     assert loose < 0.03 * len(full), loose / len(full)
-    assert 0.05 * len(full) < stretched <= 0.28 * len(full), stretched / len(full)
+    assert 0.05 * len(full) < stretched <= 0.3 * len(full), stretched / len(full)
 
 
 def test_kashida_stand_where_they_may(day: Planned) -> None:
