@@ -42,6 +42,8 @@ __all__ = [
 
 BESIDE_ARABIC = 0.86
 """Size of Latin beside Arabic at which the letters of both look equally large."""
+ARABIC_MOTTO = 1.15
+"""Depth of a motto in Arabic, whose letters reach further down, as a share of one in Latin."""
 SHARED = "shared"
 """The folder of ``layouts/`` that holds what all looks have in common: templates and geometry."""
 
@@ -205,7 +207,7 @@ def in_arabic(look: Layout) -> Layout:
         look,
         grid=replace(grid, body=body, leading=leading, rows=int(grid.rows * share)),
         beside=BESIDE_ARABIC,
-        nameplate=look.nameplate.in_rows(share),
+        nameplate=look.nameplate.in_rows(share, ARABIC_MOTTO),
         nameplate_rows=round(look.nameplate_rows * share),
         folio=replace(look.folio, rows=ceil(look.folio.rows * share), line=look.folio.line * share),
         gap=max(1, int(look.gap * share)),

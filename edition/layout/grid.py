@@ -75,10 +75,10 @@ class NameplateStyle:
     picture: Drawing | None = None
     """The name as a drawing, which then takes the place of the letters."""
 
-    def in_rows(self, share: float) -> NameplateStyle:
-        """The same depths in rows of which each of these is ``share``."""
-        above, space, motto, date_line = (rows * share for rows in (self.above, self.space, self.motto, self.date_line))
-        return replace(self, above=above, space=space, motto=motto, date_line=date_line)
+    def in_rows(self, share: float, motto: float) -> NameplateStyle:
+        """The same depths in rows of which each of these is ``share``; that of the motto times ``motto``."""
+        above, space, deep, date_line = (rows * share for rows in (self.above, self.space, self.motto, self.date_line))
+        return replace(self, above=above, space=space, motto=deep * motto, date_line=date_line)
 
 
 @dataclass(frozen=True)

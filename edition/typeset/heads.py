@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from edition.typeset.words import Measurer
@@ -18,6 +19,11 @@ _WEAK = {
 UNFILLED, THIN, THINNER = 0.3, 60, 300
 """A line of a head that leaves more than this share of its width white costs so much, and so much for all that is
 more: another size may fill it."""
+
+
+_HELD = "\u00a0"
+_CLOSES = re.compile(r"[:;!?,.…%»›)\]}”’؛؟،٪]+")
+"""What may not begin a line, though a space stands before it, as in French and in much Arabic copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class HeadSetter:
 
     def fit(self, text: str, size: float, width: float, most: int) -> Head | None:
         """``text`` in at most ``most`` lines of ``width`` points at ``size``, balanced; None when it does not fit."""
-        words = text.split()
+        words = _words(text)
         if not words:
             return None
         wide, space = self._measured(words, size)
@@ -55,7 +61,7 @@ class HeadSetter:
     def lines(self, text: str, size: float, width: float) -> tuple[str, ...]:
         """``text`` in as few lines as it takes; a word wider than the line is divided."""
         words: list[str] = []
-        for word in text.split():
+        for word in _words(text):
             words.extend(self._divided(word, size, width))
         if not words:
             return ()
@@ -64,7 +70,7 @@ class HeadSetter:
             found = self._broken(words, wide, space, width, count)
             if found is not None:
                 return found[0]
-        return tuple(words)
+        return tuple(word.replace(_HELD, " ") for word in words)
 
     def _measured(self, words: list[str], size: float) -> tuple[list[float], list[float]]:
         """The widths of words and of the spaces that follow them, in points."""
@@ -123,6 +129,17 @@ class HeadSetter:
         j = n
         for line in range(count, 0, -1):
             i = back[line][j]
-            lines.append(" ".join(words[i:j]))
+            lines.append(" ".join(words[i:j]).replace(_HELD, " "))
             j = i
         return tuple(reversed(lines)), round(best[count][n])
+
+
+def _words(text: str) -> list[str]:
+    """The words of ``text``, each with the points that close it."""
+    words: list[str] = []
+    for word in text.split():
+        if words and _CLOSES.fullmatch(word):
+            words[-1] += _HELD + word
+        else:
+            words.append(word)
+    return words

@@ -21,7 +21,7 @@ _ROWS = re.compile(
 )
 """Scripts whose letters stand side by side, each a glyph or two, left to right, with nothing above or below them."""
 _DEEP = re.compile(r"[\u0600-\u109f\u1780-\u17ff\ufb50-\ufdff\ufe70-\ufefc]")
-DEEP = 1.16
+DEEP = 1.2
 _IDEOGRAPHS = re.compile(
     r"[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
 )

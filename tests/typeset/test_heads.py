@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition import layout
+from edition.render.painter import Painter
 from edition.typeset.faces import Faces
 from edition.typeset.heads import HeadSetter
 from edition.typeset.words import Measurer
@@ -44,3 +45,19 @@ def test_lines_always_answers(title: str, width: float) -> None:
     """Any title at any width is set in full, words divided if need be."""
     lines = SETTER.lines(title, 20, width)
     assert "".join("".join(lines).split()) == "".join(title.split())
+
+
+def test_no_line_begins_with_a_point_that_closes() -> None:
+    """A space may stand before a colon, in French and in much Arabic copy; the line still does not begin with it."""
+    for title in ("Le port rouvre : le quai nord attend", "بعد انتهاء الحظر : طفلة تصل نيويورك لإجراء جراحة « نادرة »"):
+        for width in range(90, 500, 10):
+            lines = SETTER.lines(title, 24, width)
+            assert not any(line[0] in ":»" for line in lines), lines
+            assert " ".join(lines) == title
+
+
+def test_spaces_are_those_of_the_face_that_sets_them() -> None:
+    """An Arabic head is as wide as it was measured, though the look's display face is Latin."""
+    painter = Painter(MEASURER.faces, 400, 9, 10.5)
+    for title in ("خلايا الجلد البشري السلاح القادم ضد السرطان", TITLE, "مجتمع ArabR و Hugo معا"):
+        assert abs(MEASURER.width("display", title) * 40 - painter.width(title, "display", 40, "ar")) < 2.5
