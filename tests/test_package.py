@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+from edition.words.catalogue import languages
+
 
 @pytest.mark.slow
 def test_the_wheel_brings_layouts_and_fonts(tmp_path: Path) -> None:
-    """All of ``layouts/`` and ``fonts/`` is inside, licences too."""
+    """All of ``layouts/`` and ``fonts/`` is inside, licences too, and the words in every language."""
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-800:]
@@ -22,6 +24,7 @@ def test_the_wheel_brings_layouts_and_fonts(tmp_path: Path) -> None:
         for file in (ROOT / folder).rglob("*"):
             if file.is_file():
                 assert f"edition/{file.relative_to(ROOT).as_posix()}" in names
+    assert {f"edition/locales/{lang}/LC_MESSAGES/edition.po" for lang in languages()} <= names
     assert not any(name.startswith(("tests/", "issues/")) for name in names)
 
 
