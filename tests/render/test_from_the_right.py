@@ -130,6 +130,17 @@ def test_the_furniture_speaks_the_language_of_the_paper(data: bytes) -> None:
     assert "تتمةالمنشورص١" in text or "تتمةالمنشورص٢" in text
 
 
+def test_ears_stand_at_their_ends(plan: Planned, data: bytes) -> None:
+    """The year of the first issue begins at the right edge, the price ends at the left one."""
+    grid = plan.look.grid
+    top = [one for b, row in rows(data)[0].items() if b / 4 < grid.y(plan.made.nameplate.rows) for one in row]
+    year = [x for x, char in top if char in "٩٣"]
+    price = [x for x, char in top if char == "٠" and x < grid.left + grid.span(grid.columns) / 3]
+    right = grid.left + grid.span(grid.columns)
+    assert min(year) > right - grid.span(grid.columns) / 3 and max(x for x, _ in top) > right - 8
+    assert len(price) == 3 and min(x for x, _ in top) < grid.left + 8
+
+
 def test_copy_is_whole_and_where_it_was_planned(plan: Planned, data: bytes) -> None:
     """Nothing is lost, and the lines of either direction stand as they were set."""
     articles = [item.article for item in plan.budget.items]
