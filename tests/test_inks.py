@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zlib
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from conftest import SAMPLE
 
 from edition import layout, press, starter
 
@@ -48,3 +51,20 @@ def test_each_ink_has_its_own_colours(name: str, paper: Path, tmp_path: Path) ->
         assert any(cyan or magenta or yellow for cyan, magenta, yellow, _ in four)
     rgb, four = _colours(paper, tmp_path / "black", name, "black")
     assert not rgb and four and all(one[:3] == (0, 0, 0) for one in four)
+
+
+@pytest.mark.slow
+def test_pictures_are_grey_on_black_pages(paper: Path, tmp_path: Path) -> None:
+    """A page with a photograph has no colour in black, and has some on screens."""
+    issue = tmp_path / "2024-03-29"
+    shutil.copytree(paper, issue)
+    for name in ("ferry-returns-north-quay.md", "ferry.jpg"):
+        shutil.copy(SAMPLE / "articles" / name, issue / "articles")
+    spread = {}
+    for ink in ("screen", "black"):
+        made = press.build(press.Orders(issue, tmp_path / ink, "metro", "a4", ebook=False, ink=ink))
+        document = pypdfium2.PdfDocument(made.files[0])
+        image = document[0].render(scale=0.5).to_pil().convert("RGB")
+        document.close()
+        spread[ink] = max(max(colour) - min(colour) for _, colour in image.getcolors(1 << 24) or ())
+    assert spread["screen"] > 100 and spread["black"] < 9

@@ -30,9 +30,10 @@ def read(path: Path) -> tuple[Issue, list[Finding]]:
     found, more = folder.read_all(places, paper)
     findings += more
     home = home_of(path)
-    booked, more = adverts.read([path, home] if home else [path], day)
+    shared = [path, home] if home else [path]
+    booked, more = adverts.read(shared, day)
     findings += more
-    tables, more = datatables.read([path, home] if home else [path], paper, day)
+    tables, more = datatables.read(shared, paper, day)
     findings += more
     found += tables
     booked = (*_barcode(paper, str(facts.number or "")), *booked)

@@ -100,7 +100,7 @@ def _serve(url: str, maker: PageMaker) -> tuple[bytes, str]:
         return pictures.inside(url)
     drawn = maker.layout.nameplate.picture
     if drawn is not None and url == f"{SCHEME}:nameplate":
-        return drawn.path.read_bytes(), "image/svg+xml"
+        return maker.darkroom.developed(str(drawn.path), Wanted(grey=maker.grey))
     role = url.removeprefix(f"{SCHEME}:face/")
     if role in maker.faces.by_role:
         return maker.faces.by_role[role].data, "font/ttf"
