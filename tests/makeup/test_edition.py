@@ -36,7 +36,7 @@ def check_laws(plan: Planned) -> None:
                 assert leg.end - leg.start <= leg.rows
         assert covered.max() == 1, f"modules collide on page {page.number}"
         content = dummy.columns * (dummy.rows - page.top_rows)
-        assert covered.sum() + dummy.columns * 2 * len(page.modules) >= 0.985 * content
+        assert covered.sum() + dummy.columns * plan.look.gap * len(page.modules) >= 0.985 * content
     for slug, galley in dummy.galleys.items():
         kept = [i for i in range(len(galley)) if galley.lines[i].block != SPACE]
         assert [i for i in shown[slug] if galley.lines[i].block != SPACE] == kept, slug
