@@ -38,7 +38,8 @@ def index(given: Pages) -> Iterator[Defect]:
             for line in module.others:
                 if not re.fullmatch(r"\d+", line.text):
                     continue
-                leads = {link.page for link in page.links if link.page > 0 and link.box.common(line.box) > 0}
-                if leads and leads != {int(line.text)}:
-                    message = f"an entry says page {line.text} and leads to page {min(leads - {int(line.text)})}"
+                over = [(link.box.common(line.box), link.page) for link in page.links if link.page > 0]
+                most, leads = max(over, default=(0.0, 0))  # large figures reach into the entry below
+                if most > 0 and leads != int(line.text):
+                    message = f"an entry says page {line.text} and leads to page {leads}"
                     yield Defect("INDEX-WRONG", page.number, message, line.box, True)
