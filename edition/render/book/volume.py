@@ -90,14 +90,20 @@ class Volume:
         """The paper's language, which the book's own pages are in."""
         return self.paper.language
 
-    @property
+    @cached_property
     def words(self) -> Words:
         """The furniture's words in the paper's language."""
         return words_for(self.paper)
 
     def words_in(self, lang: str) -> Words:
         """The furniture's words in the language of an article."""
-        return words_for(self.paper, lang)
+        if lang not in self._words:
+            self._words[lang] = words_for(self.paper, lang)
+        return self._words[lang]
+
+    @cached_property
+    def _words(self) -> dict[str, Words]:
+        return {}
 
     def lang_of(self, article: Article) -> str:
         """The language of an article; the paper's own form of it where it states no country, en-GB for en."""

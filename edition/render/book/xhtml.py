@@ -36,7 +36,7 @@ class _Met:
 
     def direction(self, text: str) -> str:
         """The mark of a paragraph that runs against its article."""
-        if self.rtl is None or not any(map(str.isalpha, text)) or is_rtl(text) == self.rtl:
+        if self.rtl is None or is_rtl(text) == self.rtl or not any(map(str.isalpha, text)):
             return ""
         return ' dir="ltr"' if self.rtl else ' dir="rtl"'
 
@@ -54,7 +54,7 @@ def _run(run: Run, met: _Met) -> str:
     text = escape(run.text, quote=False).replace("\n", "<br/>")
     if run.href.startswith("#note-"):
         return f"<sup>{_reference(run.href[1:], text, met)}</sup>"
-    for bit, tag, facts in _TAGS:
+    for bit, tag, facts in _TAGS if run.style else ():
         if run.style & bit:
             text = f"<{tag}{facts}>{text}</{tag}>"
     if run.lang:
