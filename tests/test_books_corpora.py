@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Callable
@@ -103,17 +104,13 @@ def test_every_paragraph_once_in_the_order_of_the_plan(made: tuple[Volume, bytes
     texts = {name: text_of(page_of(data, name)) for name in spine_of(data)}
     wanted: Counter[str] = Counter()
     for _, article in stories:
-        heads = [
-            article.title,
-            article.deck,
-            article.kicker or article.section,
-            *(picture.caption for picture in article.figures),
-        ]
+        heads = [article.title, article.deck, article.kicker or article.section, *article.byline, *article.sources]
+        heads += [picture.caption for picture in article.figures]
         wanted.update(squeezed(text) for text in [*heads, *(block.text for block in article.body)])
     whole = "\n".join(texts[name] for name, _ in stories)
     pieces = "\n".join(piece for piece, count in wanted.items() for _ in range(count))
     for text in wanted:
-        if len(text) > 60:
+        if len(text) > 60 and not unicodedata.combining(text[0]):  # which would join what stands before it
             assert whole.count(text) == pieces.count(text), text[:80]
     for name, article in stories:
         at = 0
