@@ -136,22 +136,26 @@ def memory_of_lines(issue: Path) -> float:
 def project_epub(issue: Path) -> float:
     """This project's EPUB, from the budget to the bytes, its pictures scaled beforehand."""
     from edition.layout import load
-    from edition.render import epub
+    from edition.render.book import cover, volume
+    from edition.render.book.binding import bound
 
     budget = _budget(issue)
     look = load("gazette", "tabloid")
-    epub.write(budget, look, None)  # its pictures are kept now
+    book = volume.of_issues([budget])
+    front = cover.typographic(book, look)
+    bound(book, look, front)  # its pictures are kept now
     start = time.process_time()
-    epub.write(budget, look, None)
+    bound(book, look, front)
     return time.process_time() - start
 
 
 def plain_zip(issue: Path) -> float:
     """The files of that EPUB zipped, and nothing else; their making is not counted."""
     from edition.layout import load
-    from edition.render import epub
+    from edition.render.book import volume
+    from edition.render.book.binding import bound
 
-    book = epub.write(_budget(issue), load("gazette", "tabloid"), None)
+    book = bound(volume.of_issues([_budget(issue)]), load("gazette", "tabloid")).data
     with zipfile.ZipFile(io.BytesIO(book)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     start = time.process_time()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from math import ceil
 from zoneinfo import ZoneInfo
 
 from edition import pictures
-from edition.findings import Finding, error, note, warning
+from edition.findings import Finding, UsageError, error, note, warning
 from edition.model import Article, Issue
 from edition.pictures import Darkroom
 from edition.words import words_for
@@ -99,6 +99,25 @@ def _must_run(runs: Sequence[Article], issue: Issue) -> list[Finding]:
             hint = f"did you mean '{near[0]}'?" if near else "take the pin away"
             findings.append(warning("PIN-UNKNOWN", pin.source, f"no story of the issue is called '{slug}'", hint))
     return findings
+
+
+def selected(whole: Budget, slugs: Sequence[str], sections: Sequence[str]) -> Budget:
+    """The articles of ``whole`` with these slugs or in these sections; raises UsageError for one that is not there."""
+    known = {name.casefold(): name for name in whole.sections}
+    wanted = {_known(name, known, "section") for name in sections}
+    chosen = {_known(slug, {i.article.slug: i.article.slug for i in whole.items}, "article") for slug in slugs}
+    items = tuple(item for item in whole.items if item.article.slug in chosen or item.section in wanted)
+    return Budget(whole.issue, items, tuple(s for s in whole.sections if any(item.section == s for item in items)))
+
+
+def _known(name: str, names: Mapping[str, str], what: str) -> str:
+    """The name that ``name`` means, whatever its capitals."""
+    key = name.casefold()
+    if key not in names:
+        near = difflib.get_close_matches(key, names, 1, 0.5)
+        hint = f"did you mean '{names[near[0]]}'?" if near else "there are: " + ", ".join(names.values())
+        raise UsageError(f"this issue has no {what} '{name}'", hint)
+    return names[key]
 
 
 def _held(article: Article, issue: Issue) -> Finding | None:

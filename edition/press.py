@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import fcntl
-import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
-
-import pypdfium2
 
 from edition import __version__, desk, layout
 from edition.desk import Budget
@@ -33,11 +30,16 @@ from edition.gather import plan as plans
 from edition.layout import Layout
 from edition.makeup import MadeUp, make_up
 from edition.makeup.reasons import difference
-from edition.model import Issue
+from edition.model import Article, Issue
 from edition.pictures import Darkroom
 from edition.preflight import conservation, lines
 from edition.preflight import pictures as picture_checks
-from edition.render import artwork, epub, pdf
+from edition.render import artwork, pdf
+from edition.render.book import cover as covers
+from edition.render.book import volume as volumes
+from edition.render.book.binding import bound
+from edition.render.book.cover import Cover
+from edition.render.book.volume import Volume
 from edition.render.page import PageMaker
 from edition.typeset import cache as galleys
 from edition.typeset.faces import Faces
@@ -47,8 +49,6 @@ from edition.typeset.scripts import script_of
 from edition.typeset.system import package_of
 
 Tell = Callable[[str], None]
-COVER_WIDTH = 1200
-"""Pixels of the e-book's cover."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,13 @@ class Orders:
     fresh: bool = False
     """Whether the pages as they were planned last are left aside; pins are kept."""
     ink: str = "screen"
+    only: tuple[str, ...] = ()
+    """Slugs of the articles that alone go into an e-book; with these or ``sections`` no pages are made."""
+    sections: tuple[str, ...] = ()
+    size: str = "full"
+    """How much the e-book may weigh: full, small or text."""
+    embed: bool = False
+    """Whether the layout's faces go into the e-book."""
 
 
 @dataclass
@@ -85,17 +92,19 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
     report = Report()
     tell("reading")
     darkroom = Darkroom() if orders.cache else Darkroom(None)
-    issue, budget = _read(orders, report, darkroom)
+    issue, budget = read(orders.folder, report, darkroom, orders.fresh)
+    if orders.only or orders.sections:
+        budget = desk.selected(budget, orders.only, orders.sections)
     result = Result(report, articles=len(budget.items))
     files: dict[str, bytes] = {}
     stem = f"{issue.paper.slug}-{issue.date.isoformat()}"
-    articles = [item.article for item in budget.items]
-    with _one_at_a_time(orders.out, stem):
+    volume = _volume(budget, orders)
+    with one_at_a_time(orders.out, stem):
         look = chosen_layout(
             orders.layout or issue.paper.layout, orders.pages or issue.paper.pages, budget, report, orders.ink
         )
-        cover = None
-        if orders.print_:
+        cover: Cover | None = None
+        if orders.print_ and not volume.selection:
             made, setter = planned(budget, look, tell, orders.cache)
             report.add(made.findings)
             report.add(_left_out(made))
@@ -111,12 +120,12 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
             report.add(lines.of_print(data, made.dummy, look.grid))
             files[f"{stem}.pdf"] = data
             result.pages = len(made.dummy.pages)
-            cover = _cover(data) if orders.ebook else None
+            if orders.ebook:
+                cover = covers.of_print(data)
+                volume = volumes.with_pages(volume, made.dummy.page_of)
         if orders.ebook:
             tell("binding the e-book")
-            book = epub.write(budget, look, cover, darkroom)
-            report.add(conservation.of_book(book, articles))
-            files[f"{stem}.epub"] = book
+            files[f"{stem}{volume.suffix}.epub"] = book_of(volume, look, report, cover, darkroom)
         darkroom.prune()
         tell("publishing")
         files["report.json"] = _report(issue, result, sorted(files)).encode()
@@ -130,11 +139,14 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
     return result
 
 
-def _read(orders: Orders, report: Report, darkroom: Darkroom) -> tuple[Issue, Budget]:
-    """The issue and its budget; raises NothingToPrint with what was held, and why, in its report."""
-    issue, findings = issues.read(orders.folder)
+def read(folder: Path, report: Report, darkroom: Darkroom, fresh: bool = False) -> tuple[Issue, Budget]:
+    """The issue in ``folder`` and its budget; raises NothingToPrint with what was held, and why, in its report.
+
+    ``fresh`` leaves aside the pages as they were planned last.
+    """
+    issue, findings = issues.read(folder)
     report.add(findings)
-    if orders.fresh:
+    if fresh:
         issue = replace(issue, plan=replace(issue.plan, pages=(), locked=()))
     issue, findings = artwork.usable(issue, darkroom)
     report.add(findings)
@@ -147,6 +159,34 @@ def _read(orders: Orders, report: Report, darkroom: Darkroom) -> tuple[Issue, Bu
     return issue, budget
 
 
+def book_of(volume: Volume, look: Layout, report: Report, cover: Cover | None, darkroom: Darkroom) -> bytes:
+    """The e-book of ``volume``, checked; what was found goes into ``report``."""
+    made = bound(volume, look, cover, darkroom)
+    report.add(made.findings)
+    report.add(conservation.of_book(made.data, _stories(volume)))
+    return made.data
+
+
+def lost_from(book: bytes, folders: Sequence[Path]) -> list[Finding]:
+    """What an EPUB lacks of the issues in ``folders``, has twice, or has in another order."""
+    darkroom = Darkroom()
+    volume = volumes.of_issues([read(folder, Report(), darkroom)[1] for folder in folders])
+    return conservation.of_book(book, _stories(volume))
+
+
+def _stories(volume: Volume) -> list[tuple[str, Article]]:
+    """The files of a book's articles with these, in the order of reading."""
+    return [(day.article_file(item.article), item.article) for day, item in volume.items]
+
+
+def _volume(budget: Budget, orders: Orders) -> Volume:
+    """The book that was asked for."""
+    asked = {name.casefold() for name in orders.sections}
+    selection = ", ".join([*orders.only, *(name for name in budget.sections if name.casefold() in asked)])
+    volume = volumes.of_issues([budget], volumes.SIZES[orders.size], orders.embed)
+    return replace(volume, selection=selection) if orders.only or orders.sections else volume
+
+
 class _Failed(EditionError):
     """A check of the finished files found an error."""
 
@@ -157,7 +197,7 @@ def plan(orders: Orders, tell: Tell = lambda _what: None, write: bool = False) -
     With ``write`` the plan is written into ``plan.toml`` beside the issue, below what an editor has put there.
     """
     report = Report()
-    issue, budget = _read(orders, report, Darkroom() if orders.cache else Darkroom(None))
+    issue, budget = read(orders.folder, report, Darkroom() if orders.cache else Darkroom(None), orders.fresh)
     look = chosen_layout(
         orders.layout or issue.paper.layout, orders.pages or issue.paper.pages, budget, report, orders.ink
     )
@@ -237,18 +277,6 @@ def _say_missing(faces: Faces, report: Report) -> None:
         report.add([warning("GLYPH-MISSING", Source(""), message, hint)])
 
 
-def _cover(data: bytes) -> tuple[bytes, int, int]:
-    """Page one as a JPEG."""
-    document = pypdfium2.PdfDocument(data)
-    page = document[0]
-    image = page.render(scale=COVER_WIDTH / page.get_width()).to_pil().convert("RGB")
-    out = io.BytesIO()
-    image.save(out, "JPEG", quality=80, optimize=True)
-    page.close()
-    document.close()
-    return out.getvalue(), image.width, image.height
-
-
 def _report(issue: Issue, result: Result, files: list[str]) -> str:
     return json.dumps(summary(issue, result, files), ensure_ascii=False, indent=1) + "\n"
 
@@ -278,7 +306,7 @@ def summary(issue: Issue, result: Result, files: list[str]) -> dict[str, Any]:
 
 
 @contextmanager
-def _one_at_a_time(out: Path, stem: str) -> Iterator[None]:
+def one_at_a_time(out: Path, stem: str) -> Iterator[None]:
     """Holds the lock of an issue's output; a second build raises AnotherBuild."""
     out.mkdir(parents=True, exist_ok=True)
     with (out / f".{stem}.lock").open("w") as handle:

@@ -46,7 +46,8 @@ def test_nothing_of_the_sample_is_lost(built: Path, sample: Planned) -> None:
     """In the PDF and in the EPUB, paragraph by paragraph."""
     articles = [item.article for item in sample.budget.items]
     assert conservation.of_print(next(built.glob("*.pdf")).read_bytes(), articles) == []
-    assert conservation.of_book(next(built.glob("*.epub")).read_bytes(), articles) == []
+    stories = [(f"article-{article.slug}.xhtml", article) for article in articles]
+    assert conservation.of_book(next(built.glob("*.epub")).read_bytes(), stories) == []
 
 
 def test_a_lost_paragraph_is_found(built: Path, sample: Planned, monkeypatch: pytest.MonkeyPatch) -> None:

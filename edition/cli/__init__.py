@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 
 from edition import __version__
-from edition.cli import editions, issues, layouts, looks
+from edition.cli import books, checks, editions, issues, layouts, looks
 from edition.cli.terminal import Verbose, app, console, state, tell_report
 from edition.findings import EditionError
 
-__all__ = ["app", "editions", "issues", "layouts", "looks", "main"]
+__all__ = ["app", "books", "checks", "editions", "issues", "layouts", "looks", "main"]
 
 
 @app.callback(invoke_without_command=True)

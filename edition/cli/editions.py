@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from edition.cli.books import EmbedFonts, EpubSize, size_of
 from edition.cli.terminal import DEGRADED, NoCache, Verbose, app, console, many, progress, state, tell_report, the_press
 from edition.findings import Severity, UsageError
 
@@ -20,6 +21,10 @@ def build(
     ink: Annotated[str, typer.Option(help="What it is printed with: screen, cmyk or black.")] = "screen",
     no_epub: Annotated[bool, typer.Option("--no-epub", help="Make no e-book.")] = False,
     no_pdf: Annotated[bool, typer.Option("--no-pdf", help="Make no PDF.")] = False,
+    only: Annotated[list[str] | None, typer.Option(help="An e-book of this article alone, by its slug.")] = None,
+    section: Annotated[list[str] | None, typer.Option(help="An e-book of this section alone.")] = None,
+    epub_size: EpubSize = "full",
+    embed_fonts: EmbedFonts = False,
     no_cache: NoCache = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail (exit 1) where the edition is degraded.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON on stdout.")] = False,
@@ -27,9 +32,14 @@ def build(
 ) -> None:
     """Build an issue: a PDF, an EPUB and report.json."""
     works = the_press()
-    orders = works.Orders(issue, out, layout, pages, not no_pdf, not no_epub, not no_cache, ink=ink)
+    orders = works.Orders(
+        issue, out, layout, pages, not no_pdf, not no_epub, not no_cache,
+        ink=ink, only=tuple(only or ()), sections=tuple(section or ()), size=size_of(epub_size), embed=embed_fonts,
+    )  # fmt: skip
     if no_epub and no_pdf:
         raise UsageError("--no-epub and --no-pdf leave nothing to build")
+    if no_epub and (only or section):
+        raise UsageError("--only and --section make an e-book, and --no-epub makes none")
     with progress() as tell:
         result = works.build(orders, tell)
     tell_report(result.report)

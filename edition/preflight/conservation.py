@@ -9,9 +9,10 @@ from functools import partial
 
 from edition.findings import Finding, Source, error
 from edition.model import Article, BlockKind, Paper
-from edition.preflight.text import RTL, letters_of, of_epub, of_mixed_pages, of_pdf, squeezed
+from edition.preflight.text import RTL, letters_of, of_epub, of_mixed_pages, of_pdf, spine_of, squeezed
 from edition.words import words_for
 
+_REPORT = "this is a fault of the program; please report it"
 DECK = "the deck"
 PLAIN = Paper("")
 """A paper that prints the catalogues' own words."""
@@ -171,23 +172,45 @@ def _divided(letters: str, whole: str, parts: int, jump: re.Pattern[str]) -> boo
     return False
 
 
-def of_book(data: bytes, articles: Sequence[Article]) -> list[Finding]:
-    """What the finished EPUB lacks or has twice; empty when nothing is."""
+def of_book(data: bytes, stories: Sequence[tuple[str, Article]]) -> list[Finding]:
+    """What the finished EPUB lacks, has twice or in another order; empty when nothing is.
+
+    ``stories`` are the files of the articles with these, in the order of the plan.
+    """
     texts = {name: squeezed(text) for name, text in of_epub(data).items()}
+    files = [name for name, _ in stories]
+    found = [name for name in spine_of(data) if name in set(files)]
     findings: list[Finding] = []
-    for article in articles:
-        own = texts.get(f"article-{article.slug}.xhtml", "")
-        wanted = [piece for piece in pieces([article]) if piece.letters]
-        counted = _counted(wanted)
-        for piece in wanted:
-            if piece.letters not in own:
-                findings.append(_finding("COPY-LOST", piece, "is not in the EPUB"))
-            elif piece.once and len(piece.letters) >= LONG and own.count(piece.letters) > counted.count(piece.letters):
-                findings.append(_finding("COPY-DOUBLED", piece, "stands twice in the EPUB"))
+    if found != files:
+        at = next((i for i, pair in enumerate(zip(files, found, strict=False)) if pair[0] != pair[1]), len(found))
+        article = stories[min(at, len(stories) - 1)][1]
+        message = f"'{article.slug}' is not at its place in the EPUB"
+        findings.append(error("COPY-ORDER", article.source, message, _REPORT))
+    for name, article in stories:
+        findings += _of_story(texts.get(name, ""), article)
     return findings
+
+
+def _of_story(own: str, article: Article) -> Iterator[Finding]:
+    """What the page of one article lacks, has twice, or has in another order than it was written."""
+    wanted = [piece for piece in pieces([article]) if piece.letters]
+    counted = _counted(wanted) + squeezed(article.kicker or article.section)
+    at = 0
+    for piece in wanted:
+        if piece.letters not in own:
+            yield _finding("COPY-LOST", piece, "is not in the EPUB")
+            continue
+        if piece.once and len(piece.letters) >= LONG and own.count(piece.letters) > counted.count(piece.letters):
+            yield _finding("COPY-DOUBLED", piece, "stands twice in the EPUB")
+        if piece.once:
+            place = own.find(piece.letters, at)
+            if place < 0:
+                yield _finding("COPY-ORDER", piece, "is not at its place in the EPUB")
+            else:
+                at = place + len(piece.letters)
 
 
 def _finding(code: str, piece: Piece, what: str) -> Finding:
     start = " ".join(piece.text.split())[:50]
     message = f"{piece.what} of '{piece.article.slug}' {what}: '{start}'"
-    return error(code, piece.source, message, "this is a fault of the program; please report it")
+    return error(code, piece.source, message, _REPORT)

@@ -45,7 +45,8 @@ def is_rtl(text: str) -> bool:
     """Whether ``text`` is mostly of a script that runs from right to left."""
     if text.isascii():
         return False
-    return len(_RTL_LETTER.findall(text)) * 2 > sum(char.isalpha() for char in text) > 0
+    leftward = len(_RTL_LETTER.findall(text))
+    return leftward > 0 and leftward * 2 > sum(char.isalpha() for char in text) > 0
 
 
 def leads_left(text: str, lang: str) -> bool:

@@ -48,6 +48,18 @@ class Words:
     your_story: str
     your_story_call: str
     advertisement: str
+    cover: str
+    previous: str
+    next: str
+    in_print: str
+    updated: str
+    page_list: str
+    landmarks: str
+    other_stories: str
+    reading: str
+    told: str
+    untold: str
+    page_numbers: str
     news: str
     date_line: str
     digits: str = "latn"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 
@@ -24,38 +25,57 @@ _HELD = {BlockKind.QUOTE: "blockquote", BlockKind.PULL: 'aside class="pull"', Bl
 FigureOf = Callable[[Picture], str]
 
 
-def runs(of: Sequence[Run], met: set[str] | None = None) -> str:
-    """Runs as inline markup; a forced line end becomes ``<br/>``.
+@dataclass
+class _Met:
+    """What was met in an article so far: notes that were referred to, and whether there was a crosshead."""
 
-    ``met`` are the notes that were referred to above; those met here are added.
-    """
-    met = set() if met is None else met
+    rtl: bool | None = None
+    """The article's direction; None leaves the direction of paragraphs unmarked."""
+    notes: set[str] = field(default_factory=set)
+    headed: bool = False
+
+    def direction(self, text: str) -> str:
+        """The mark of a paragraph that runs against its article."""
+        if self.rtl is None or is_rtl(text) == self.rtl or not any(map(str.isalpha, text)):
+            return ""
+        return ' dir="ltr"' if self.rtl else ' dir="rtl"'
+
+
+def runs(of: Sequence[Run]) -> str:
+    """Runs as inline markup; a forced line end becomes ``<br/>``."""
+    return _runs(of, _Met())
+
+
+def _runs(of: Sequence[Run], met: _Met) -> str:
     return "".join(_run(run, met) for run in of)
 
 
-def _run(run: Run, met: set[str]) -> str:
+def _run(run: Run, met: _Met) -> str:
     text = escape(run.text, quote=False).replace("\n", "<br/>")
     if run.href.startswith("#note-"):
         return f"<sup>{_reference(run.href[1:], text, met)}</sup>"
-    for bit, tag, facts in _TAGS:
+    for bit, tag, facts in _TAGS if run.style else ():
         if run.style & bit:
             text = f"<{tag}{facts}>{text}</{tag}>"
     if run.lang:
         direction = "rtl" if is_rtl(run.text) else "ltr"
         text = f'<span lang="{escape(run.lang)}" xml:lang="{escape(run.lang)}" dir="{direction}">{text}</span>'
-    return f'<a href="{escape(run.href)}">{text}</a>' if run.href else text
+    return f'<a href="{escape(run.href)}">{text}</a>' if run.href and run.text.strip() else text
 
 
-def _reference(note: str, text: str, met: set[str]) -> str:
+def _reference(note: str, text: str, met: _Met) -> str:
     """A reference to a note; only the first can be returned to."""
-    name = "" if note in met else f' id="noteref-{note.removeprefix("note-")}"'
-    met.add(note)
+    name = "" if note in met.notes else f' id="noteref-{note.removeprefix("note-")}"'
+    met.notes.add(note)
     return f'<a epub:type="noteref" role="doc-noteref" href="#{note}"{name}>{text}</a>'
 
 
-def body(blocks: Sequence[Block], figure: FigureOf) -> str:
-    """Blocks as markup in their order; neighbours become one list, quote, verse or fact box."""
-    met: set[str] = set()
+def body(blocks: Sequence[Block], figure: FigureOf, rtl: bool | None = None) -> str:
+    """Blocks as markup in their order; neighbours become one list, quote, verse or fact box.
+
+    ``rtl`` is the article's direction: paragraphs of the other one are marked.
+    """
+    met = _Met(rtl)
     parts: list[str] = []
     for boxed, group in groupby(blocks, key=lambda block: block.boxed):
         text = "".join(_together(same, figure, met) for same in _groups(list(group)))
@@ -83,7 +103,7 @@ def _belongs(block: Block, before: Block) -> bool:
     return block.kind is before.kind and (block.kind in _HELD or block.kind is BlockKind.ITEM)
 
 
-def _together(same: Sequence[Block], figure: FigureOf, met: set[str]) -> str:
+def _together(same: Sequence[Block], figure: FigureOf, met: _Met) -> str:
     kind = same[0].kind
     if kind is BlockKind.ITEM:
         return _lists(same, met)
@@ -95,24 +115,27 @@ def _together(same: Sequence[Block], figure: FigureOf, met: set[str]) -> str:
     return _block(same[0], figure, met)
 
 
-def _paragraph(block: Block, met: set[str]) -> str:
+def _paragraph(block: Block, met: _Met) -> str:
     kind = ' class="attribution"' if block.kind is BlockKind.ATTRIBUTION else ""
-    return f"<p{kind}>{runs(block.runs, met)}</p>"
+    return f"<p{kind}{met.direction(block.text)}>{_runs(block.runs, met)}</p>"
 
 
-def _note(paragraphs: Sequence[Block], met: set[str]) -> str:
+def _note(paragraphs: Sequence[Block], met: _Met) -> str:
     """A note, with a link back to the first reference when there is one."""
     first, *rest = paragraphs
     name = f"note-{first.level}"
-    back = f'<a role="doc-backlink" href="#noteref-{first.level}">{first.marker}</a>' if name in met else first.marker
-    inner = f"<p>{back} {runs(first.runs, met)}</p>" + "".join(_paragraph(block, met) for block in rest)
+    back = (
+        f'<a role="doc-backlink" href="#noteref-{first.level}">{first.marker}</a>'
+        if name in met.notes
+        else first.marker
+    )
+    inner = f"<p>{back} {_runs(first.runs, met)}</p>" + "".join(_paragraph(block, met) for block in rest)
     return f'<aside epub:type="footnote" role="doc-footnote" id="{name}">{inner}</aside>\n'
 
 
-def _block(block: Block, figure: FigureOf, met: set[str]) -> str:
+def _block(block: Block, figure: FigureOf, met: _Met) -> str:
     if block.kind is BlockKind.CROSSHEAD:
-        # a second-level crosshead would leave a gap in the headings where no first one stands above it
-        return f'<h2 class="crosshead level-{block.level}">{runs(block.runs, met)}</h2>\n'
+        return _crosshead(block, met)
     if block.kind is BlockKind.CODE:
         return f"<pre><code>{escape(block.text, quote=False)}</code></pre>\n"
     if block.kind is BlockKind.FORMULA:
@@ -121,7 +144,7 @@ def _block(block: Block, figure: FigureOf, met: set[str]) -> str:
     if block.kind is BlockKind.TABLE:
         return _table(block.rows, met)
     if block.kind is BlockKind.EMBED:
-        return f'<p class="embed">{runs(block.runs, met)}</p>\n'
+        return f'<p class="embed">{_runs(block.runs, met)}</p>\n'
     if block.kind is BlockKind.RULE:
         return "<hr/>\n"
     if block.kind is BlockKind.FIGURE and block.picture is not None:
@@ -129,7 +152,14 @@ def _block(block: Block, figure: FigureOf, met: set[str]) -> str:
     return _paragraph(block, met) + "\n"
 
 
-def _lists(items: Sequence[Block], met: set[str]) -> str:
+def _crosshead(block: Block, met: _Met) -> str:
+    """A heading; a second level is one only below a first, or it would leave a gap in the headings."""
+    tag = "h3" if block.level > 1 and met.headed else "h2"
+    met.headed = met.headed or block.level < 2
+    return f'<{tag} class="crosshead level-{block.level}"{met.direction(block.text)}>{_runs(block.runs, met)}</{tag}>\n'
+
+
+def _lists(items: Sequence[Block], met: _Met) -> str:
     """Flat items with depths as nested lists."""
     out: list[str] = []
     open_: list[str] = []
@@ -139,7 +169,7 @@ def _lists(items: Sequence[Block], met: set[str]) -> str:
         if not item.marker and open_ and depth <= len(open_):
             while len(open_) > depth:
                 out.append(f"</li></{open_.pop()}>")
-            out.append(f"<p>{runs(item.runs, met)}</p>")
+            out.append(f"<p{met.direction(item.text)}>{_runs(item.runs, met)}</p>")
             continue
         while len(open_) > depth or (len(open_) == depth and open_[-1] != tag and item.marker):
             out.append(f"</li></{open_.pop()}>")
@@ -152,13 +182,13 @@ def _lists(items: Sequence[Block], met: set[str]) -> str:
             open_.append(kind)
             if len(open_) < depth:
                 out.append("<li>")
-        out.append(f"<li><p>{runs(item.runs, met)}</p>")
+        out.append(f"<li><p{met.direction(item.text)}>{_runs(item.runs, met)}</p>")
     while open_:
         out.append(f"</li></{open_.pop()}>")
     return "".join(out) + "\n"
 
 
-def _table(rows: Sequence[Sequence[Cell]], met: set[str]) -> str:
+def _table(rows: Sequence[Sequence[Cell]], met: _Met) -> str:
     """A table; the first row is its head when all of its words are."""
     headed = len(rows) > 1 and all(cell.head for cell in rows[0] if cell.runs)
     head = f"<thead>{_row(rows[0], 'col', met)}</thead>" if headed else ""
@@ -166,11 +196,11 @@ def _table(rows: Sequence[Sequence[Cell]], met: set[str]) -> str:
     return f"<table>{head}<tbody>{lines}</tbody></table>\n"
 
 
-def _row(cells: Sequence[Cell], scope: str, met: set[str]) -> str:
+def _row(cells: Sequence[Cell], scope: str, met: _Met) -> str:
     return f"<tr>{''.join(_cell(cell, scope, met) for cell in cells)}</tr>"
 
 
-def _cell(cell: Cell, scope: str, met: set[str]) -> str:
-    tag, facts = ("th", f' scope="{scope}"') if cell.head else ("td", "")
+def _cell(cell: Cell, scope: str, met: _Met) -> str:
+    tag, facts = ("th", f' scope="{scope}"') if cell.head and cell.text.strip() else ("td", "")
     align = "" if cell.align == "start" else f' class="{cell.align}"'
-    return f"<{tag}{facts}{align}>{runs(cell.runs, met)}</{tag}>"
+    return f"<{tag}{facts}{align}>{_runs(cell.runs, met)}</{tag}>"
