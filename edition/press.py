@@ -174,6 +174,24 @@ def lost_from(book: bytes, folders: Sequence[Path]) -> list[Finding]:
     return conservation.of_book(book, _stories(volume))
 
 
+def lost_from_pages(data: bytes, folders: Sequence[Path]) -> list[Finding]:
+    """What a PDF lacks of the issues in ``folders``, or prints twice."""
+    darkroom = Darkroom()
+    budgets = [read(folder, Report(), darkroom)[1] for folder in folders]
+    articles = [item.article for budget in budgets for item in budget.items]
+    return conservation.of_print(data, articles)
+
+
+def finished(folder: Path, out: Path) -> list[Path]:
+    """The files in ``out`` that were built of the issue in ``folder``; raises UsageError when there are none."""
+    issue, _ = issues.read(folder)
+    stem = f"{issue.paper.slug}-{issue.date.isoformat()}"
+    found = [path for path in (out / f"{stem}.pdf", out / f"{stem}.epub") if path.is_file()]
+    if not found:
+        raise UsageError(f"{out} holds no {stem}.pdf and no {stem}.epub", f"build it: edition build {folder}")
+    return found
+
+
 def _stories(volume: Volume) -> list[tuple[str, Article]]:
     """The files of a book's articles with these, in the order of reading."""
     return [(day.article_file(item.article), item.article) for day, item in volume.items]

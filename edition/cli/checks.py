@@ -1,42 +1,96 @@
-"""The command that checks a finished file: check."""
+"""The command that checks finished files: check."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from edition.cli.terminal import DEGRADED, Verbose, app, console, many, tell_report, the_press
+from edition.files import write_whole
 from edition.findings import EditionError, Report, Severity, UsageError
 from edition.preflight import book as books
+from edition.preflight import sheet as sheets
 from edition.preflight import validators
+from edition.preflight.sheet import proof as proofs
 
 _ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
 
 
 @app.command()
 def check(
-    file: Annotated[Path, typer.Argument(help="The finished file: an EPUB.")],
+    file: Annotated[Path, typer.Argument(help="A finished PDF or EPUB, or an issue's folder for both of its files.")],
     issue: Annotated[
         list[Path] | None, typer.Option(help="The issue's folder: every paragraph is looked for; again for each bound.")
     ] = None,
+    out: Annotated[Path, typer.Option(help="Where the files of an issue's folder are.")] = Path("out"),
+    proof: Annotated[Path | None, typer.Option(help="Write the pages of a PDF with each defect outlined.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the quality sheet of a PDF as JSON.")] = False,
     own: Annotated[bool, typer.Option("--own", help="Only the checks of this program, no validators.")] = False,
     verbose: Verbose = False,
 ) -> None:
-    """Check a finished file: its parts, links, pictures and copy, and what the installed validators say."""
-    try:
-        data = file.read_bytes()
-    except OSError as fault:
-        raise UsageError(f"{file} cannot be read: {fault.strerror}") from fault
-    if data.startswith(_ZIP):
-        failed = _book(file, data, issue or [], own)
-    elif _PDF in data[:1024]:
-        failed = _pdf(file)
+    """Check finished files: pages as a designer marks them; books by their parts and the installed validators."""
+    issues = list(issue or [])
+    files = [file]
+    if file.is_dir():
+        issues = issues or [file]
+        files = the_press().finished(file, out)
+    worst = Severity.NOTE
+    for one in files:
+        try:
+            data = one.read_bytes()
+        except OSError as fault:
+            raise UsageError(f"{one} cannot be read: {fault.strerror}") from fault
+        if data.startswith(_ZIP):
+            worst = max(worst, _book(one, data, issues, own))
+        elif _PDF in data[:1024]:
+            worst = max(worst, _pages(one, data, issues, as_json, proof))
+        else:
+            raise UsageError(f"{one} is neither an EPUB nor a PDF", "it is known by its content, not by its name")
+    if worst is not Severity.NOTE:
+        raise typer.Exit(1 if worst is Severity.ERROR else DEGRADED)
+
+
+def _pages(file: Path, data: bytes, issues: list[Path], as_json: bool, proof: Path | None) -> Severity:
+    """Check a PDF and tell of it, page by page; how bad it is."""
+    sheet = sheets.of_pdf(data)
+    if proof is not None:
+        write_whole(proof, proofs.marked(data, sheet.defects))
+    if as_json:
+        print(json.dumps(sheet.plain(), ensure_ascii=False, indent=1))
     else:
-        raise UsageError(f"{file} is neither an EPUB nor a PDF", "it is known by its content, not by its name")
-    if failed is not Severity.NOTE:
-        raise typer.Exit(1 if failed is Severity.ERROR else DEGRADED)
+        _tell_pages(file, sheet)
+    if issues and not as_json:
+        lost = Report()
+        lost.add(the_press().lost_from_pages(data, issues))
+        _say("conservation", not len(lost), many(len(lost), "finding"))
+        tell_report(lost)
+        if len(lost):
+            return Severity.ERROR
+    elif not as_json:
+        print("SKIP conservation: add --issue with the issue's folder")
+    return Severity.ERROR if sheet.hard else Severity.NOTE
+
+
+def _tell_pages(file: Path, sheet: sheets.Sheet) -> None:
+    """The quality sheet as a table, and every defect with its number on the proof."""
+    print(
+        f"{file}: {many(sheet.pages, 'page')}, {many(len(sheet.hard), 'hard defect')}, {sheet.points:.1f} points a page"
+    )
+    if not sheet.filled:
+        print("SKIP quality sheet: the file has no structure tags that tell its stories apart")
+        return
+    print("page  filled  hard  points")
+    for number, filled in enumerate(sheet.filled, 1):
+        own = [one for one in sheet.defects if one.page == number]
+        hard = sum(one.hard for one in own)
+        points = sum(one.points for one in own if not one.hard)
+        worst = "  worst" if number == sheet.worst() else ""
+        print(f"{number:>4}  {filled:>6.1%}  {hard:>4}  {points:>6}{worst}")
+    for place, one in enumerate(sheet.defects, 1):
+        print(f"{place:>4}  p{one.page} {'HARD ' if one.hard else ''}{one.code}: {one.message}")
 
 
 def _book(file: Path, data: bytes, issues: list[Path], own: bool) -> Severity:
@@ -66,11 +120,6 @@ def _book(file: Path, data: bytes, issues: list[Path], own: bool) -> Severity:
             console.print(f"{verdict.name}: {line}")
     tell_report(report)
     return Severity.ERROR if said else report.worst
-
-
-def _pdf(file: Path) -> Severity:
-    """Check a PDF and tell of it; how bad it is."""
-    raise UsageError(f"{file} is a PDF, and only EPUBs can be checked yet")
 
 
 def _say(what: str, good: bool, told: str) -> None:

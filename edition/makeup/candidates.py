@@ -17,8 +17,9 @@ LEFT_BEHIND = 22
 """Price of leaving a story for a later page while one behind it in the order is taken."""
 LEFT_LEAD = 400
 LEFT_TAIL = 70
-STEER = 0.22
-"""Price of each cell by which a page takes more or less than its fair share of the copy."""
+STEER, STRONGLY = 0.22, 0.8
+"""Price of each cell by which a page takes more or less than its fair share of the copy: as a rule, and where the
+last page would else stay empty."""
 FEW, MANY = 22, 10
 """Price of each module under or over the number that a page should have."""
 FRONT_FEW = 75
@@ -55,11 +56,12 @@ def choice_price(
     front: bool,
     layout: Layout,
     area: Callable[[Matter], int],
+    steer: float = STEER,
 ) -> int:
     """What it costs to take the stories of ``mask`` and leave the others of the window ``seen`` for later."""
     taken = [one for i, one in enumerate(ranked) if mask >> i & 1]
     # on page one stories jump, so that it takes its share whatever stands on it
-    price = 0 if front else round(STEER * abs(sum(area(one) for one in taken) - share))
+    price = 0 if front else round(steer * abs(sum(area(one) for one in taken) - share))
     few, many = layout.modules
     if front and len(seen) > few:
         price += FRONT_FEW * max(0, few + 1 - len(taken))

@@ -11,6 +11,7 @@ from operator import itemgetter
 from edition.findings import PlanConflict
 from edition.makeup.adverts import Booked
 from edition.makeup.blanks import Blank
+from edition.makeup.candidates import STEER, STRONGLY
 from edition.makeup.dummy import Page
 from edition.makeup.kept import Keeper
 from edition.makeup.matter import FREE, Matter
@@ -20,6 +21,10 @@ from edition.model import Advert
 
 PAGE = 30
 """Price of a page, so that of two equal plans the shorter one wins."""
+
+BIASES = ((0.5, STEER), (0.15, STEER), (0.85, STEER), (0.3, STEER), (0.7, STEER), (0.85, STRONGLY), (0.99, STRONGLY))
+"""How the share of the copy on a page is rounded, and how strongly a page is held to it; the last ones are tried where
+the others leave a large notice."""
 
 Progress = Callable[[str], None]
 
@@ -43,13 +48,14 @@ class Planner:
         grid, blanks = self.pages.layout.grid, self.pages.blanks
         first, later = self.pages.room(blanks.plain(1)), self.pages.room(blanks.plain(2))
         pages = 1 + max(0.0, (sum(self.pages.area(one) for one in matter) - first) / later)
-        biases = (0.5, 0.15, 0.85, 0.3, 0.7) if pages < 9 and self.keeper is None else (0.5,)
         large = grid.columns * grid.rows // 5
         plans: list[tuple[int, list[Page]]] = []
-        for bias in biases:
+        for bias, steer in BIASES if pages < 9 and self.keeper is None else BIASES[:1]:
+            self.pages.steer = steer
             price, found = self._planned(matter, bias)
             plans.append((price + PAGE * len(found), found))
-            if len(found) == 1 or (len(plans) == 3 and not _notice_over(large, min(plans, key=itemgetter(0))[1])):
+            best = min(plans, key=itemgetter(0))[1]
+            if len(found) == 1 or (len(plans) in (3, 5) and not _notice_over(large, best)):
                 break
         return plans
 

@@ -19,9 +19,10 @@ from edition.typeset.heads import Head, HeadSetter
 from edition.typeset.scripts import deep
 
 DECK_LINE_HEIGHT = 1.2
-LEAST_UNDER_PICTURE = 7
-SHALLOWEST = 6
-"""Rows of the shallowest leg beside another one."""
+LEAST_UNDER_PICTURE, SHALLOWEST = 6, 5
+"""Rows of the shallowest leg below a picture, and beside another leg."""
+LAST_RESORT = 1
+"""The same of a story that could otherwise stand on no page."""
 SLACK = (0, 4, 12)
 """Price of 0, 1, 2 empty rows between head and copy."""
 NO_DECK = 18
@@ -96,6 +97,7 @@ class LeafMaker:
     """Whether pages are solved from the right edge and turned over at the end."""
     slots: SlotMaker = field(init=False)
     _kept: dict[tuple[object, ...], Leaf] = field(default_factory=dict)
+    _shallow: bool = False
 
     def __post_init__(self) -> None:
         self.slots = SlotMaker(self.layout, self.setter)
@@ -106,7 +108,12 @@ class LeafMaker:
         if matter.kind == "house":  # all notices are alike
             key = (matter.kind, rows)
         if key not in self._kept:
-            self._kept[key] = self._made(matter, rows, jump)
+            leaf = self._made(matter, rows, jump)
+            if int(leaf.prices.min()) >= INFINITE:  # its legs may be as shallow as can be, so that it appears
+                self._shallow = True
+                leaf = self._made(matter, rows, jump)
+                self._shallow = False
+            self._kept[key] = leaf
         return self._kept[key]
 
     def _made(self, matter: Matter, rows: int, jump: bool) -> Leaf:
@@ -286,6 +293,8 @@ class LeafMaker:
     ) -> Body | None:
         """Copy in ``w`` legs of a module ``depth`` rows deep, the picture at the top of the last columns."""
         assert matter.galley is not None
+        shallowest = LAST_RESORT if self._shallow or matter.gallery else SHALLOWEST
+        under = LAST_RESORT if self._shallow else LEAST_UNDER_PICTURE
         tops = [0] * w
         if beside:
             for column in range(w - beside.columns, w):
@@ -303,8 +312,8 @@ class LeafMaker:
                 depths[column] = 0
             elif (
                 depths[column] < 0
-                or (0 < depths[column] < (SHALLOWEST if not matter.gallery else 1) and w > 1)
-                or (tops[column] and 0 < depths[column] < LEAST_UNDER_PICTURE)
+                or (0 < depths[column] < shallowest and w > 1)
+                or (tops[column] and 0 < depths[column] < under)
             ):
                 return None
         if sum(depths) == 0 and matter.lines:

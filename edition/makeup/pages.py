@@ -11,7 +11,7 @@ from edition.findings import Overset
 from edition.layout import Layout
 from edition.makeup.adverts import Booked
 from edition.makeup.blanks import Blank, Blanks
-from edition.makeup.candidates import WINDOW, choice_price, rules_of, window
+from edition.makeup.candidates import STEER, STRONGLY, WINDOW, choice_price, rules_of, window
 from edition.makeup.dummy import Module
 from edition.makeup.holes import HoleSolver
 from edition.makeup.leaves import Leaf, LeafMaker
@@ -22,6 +22,8 @@ from edition.model import Advert
 
 MOST_ITEMS = 8
 """Stories and notices that a page is solved for together."""
+SPARSE = 0.9
+"""Share of a page up to which its part of the copy is too little for it."""
 TRIED = 10
 """Subsets of a page for which the rest of the edition is tried, on its last two pages."""
 
@@ -43,6 +45,7 @@ class PagePlanner:
     layout: Layout
     maker: LeafMaker
     nameplate_rows: int
+    steer: float = STEER
     _areas: dict[tuple[str, int], int] = field(default_factory=dict)
     _known: Known = field(default_factory=Known)
     blanks: Blanks = field(init=False)
@@ -105,9 +108,11 @@ class PagePlanner:
         later = max(page - sold / max(1, left), page / 4)
         share = room * area / (room + later * left)
         choices: list[Callable[[], tuple[int, Solved]]] = []
+        # a notice may stand on a page whose share of the copy would leave it empty in part
+        spare = int(self.steer >= STRONGLY and share < SPARSE * room)
         # the last resort, so that the paper appears, is a notice beside what can be placed
         for jump, fillers in ((int(number == 1), 0), (1, 0), (1, 1), (1, 2), (2, 2)):
-            choices = choices or self.choices(blank, seen, pending, share, jump, fillers)
+            choices = choices or self.choices(blank, seen, pending, share, jump, max(fillers, spare))
         if not choices:
             return None
         if area < 2.3 * room and len(pending) <= WINDOW + 3:
@@ -153,7 +158,9 @@ class PagePlanner:
         for mask in range(1, 1 << len(ranked)):
             price, real = solver.price(mask), mask & (1 << count) - 1
             if price < INFINITE and real and mask & must == must:
-                priced.append((price + choice_price(real, ranked, seen, share, front, self.layout, self.area), mask))
+                priced.append(
+                    (price + choice_price(real, ranked, seen, share, front, self.layout, self.area, self.steer), mask)
+                )
         priced.sort()
         return [
             self._choice(blank, price, solver.trees, mask, ranked, leaves, pending)
@@ -274,7 +281,9 @@ class PagePlanner:
         for mask in range(1, 1 << len(ranked)):
             price, real = solver.price(mask), mask & (1 << len(seen)) - 1
             if price < INFINITE and real:
-                priced.append((price + choice_price(real, ranked, seen, share, front, self.layout, self.area), mask))
+                priced.append(
+                    (price + choice_price(real, ranked, seen, share, front, self.layout, self.area, self.steer), mask)
+                )
         if not priced:
             return None
         price, mask = min(priced)
