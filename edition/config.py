@@ -49,6 +49,7 @@ class PaperTable(_Table):
     layout: str = Field("gazette", description="the look: a folder of layouts/")
     pages: str = Field("auto", description="page preset, such as tabloid or a4; auto chooses by the copy")
     press_time: str = Field("23:59", description="an embargo later than this on the issue's day holds")
+    page_multiple: Literal[1, 2, 4] = Field(1, description="the number of pages is a multiple of it: 1, 2 or 4")
     kashida: bool = Field(True, description="whether joins of Arabic letters may be drawn longer to fill a line")
     words: dict[str, str | dict[str, str]] = Field(
         default_factory=dict, description="words of the paper's own in place of the program's"

@@ -207,6 +207,7 @@ class Paper:
     layout: str = "gazette"
     pages: str = "auto"
     press_time: str = "23:59"
+    page_multiple: int = 1
     kashida: bool = True
     hyphens: tuple[str, ...] = ()
     """Words of its ``hyphens.txt``: divided only where a hyphen stands in them."""

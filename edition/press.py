@@ -62,6 +62,8 @@ class Orders:
     print_: bool = True
     ebook: bool = True
     cache: bool = True
+    page_count: int = 0
+    """How many pages the edition has to have; 0 where the copy decides."""
     fresh: bool = False
     """Whether the pages as they were planned last are left aside; pins are kept."""
     ink: str = "screen"
@@ -105,7 +107,7 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
         )
         cover: Cover | None = None
         if orders.print_ and not volume.selection:
-            made, setter = planned(budget, look, tell, orders.cache)
+            made, setter = planned(budget, look, tell, orders.cache, orders.page_count)
             report.add(made.findings)
             report.add(_left_out(made))
             report.add(picture_checks.of_plan(made.dummy, look.grid))
@@ -219,7 +221,7 @@ def plan(orders: Orders, tell: Tell = lambda _what: None, write: bool = False) -
     look = chosen_layout(
         orders.layout or issue.paper.layout, orders.pages or issue.paper.pages, budget, report, orders.ink
     )
-    made = planned(budget, look, tell, orders.cache)[0]
+    made = planned(budget, look, tell, orders.cache, orders.page_count)[0]
     report.add(made.findings)
     if write:
         path = orders.folder / "plan.toml"
@@ -242,15 +244,18 @@ def answers(made: MadeUp, orders: Orders, why: str = "", alternatives: int = 0, 
     return lines
 
 
-def planned(budget: Budget, look: Layout, tell: Tell, keep: bool = True) -> tuple[MadeUp, GalleySetter]:
-    """The pages of ``budget`` in a layout, and the setter that knows its galleys; ``keep``: with the cache."""
+def planned(budget: Budget, look: Layout, tell: Tell, keep: bool = True, count: int = 0) -> tuple[MadeUp, GalleySetter]:
+    """The pages of ``budget`` in a layout, and the setter that knows its galleys; ``keep``: with the cache.
+
+    ``count`` is how many pages there have to be, or 0.
+    """
     paper = budget.issue.paper
     grid = look.grid
     faces = [*look.faces, look.fallback]
     facts = (grid.measure, grid.body, grid.leading, sorted(paper.hyphens), paper.kashida, faces, look.beside)
     cache = galleys.of_user(facts, look.faces.values()) if keep else None
     setter = GalleySetter(look, Faces(look), exceptions(paper.hyphens), paper.kashida, cache)
-    made = make_up(budget, look, setter, tell)
+    made = make_up(budget, look, setter, tell, count)
     if cache:
         cache.prune()
     return made, setter

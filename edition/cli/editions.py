@@ -18,6 +18,7 @@ def build(
     out: Annotated[Path, typer.Option(help="Where the files go.")] = Path("out"),
     layout: Annotated[str, typer.Option(help="The look; otherwise the paper's.")] = "",
     pages: Annotated[str, typer.Option(help="Page preset, such as tabloid or a4; otherwise the paper's.")] = "",
+    page_count: Annotated[int, typer.Option(min=0, help="How many pages; otherwise the copy decides.")] = 0,
     ink: Annotated[str, typer.Option(help="What it is printed with: screen, cmyk or black.")] = "screen",
     no_epub: Annotated[bool, typer.Option("--no-epub", help="Make no e-book.")] = False,
     no_pdf: Annotated[bool, typer.Option("--no-pdf", help="Make no PDF.")] = False,
@@ -33,7 +34,7 @@ def build(
     """Build an issue: a PDF, an EPUB and report.json."""
     works = the_press()
     orders = works.Orders(
-        issue, out, layout, pages, not no_pdf, not no_epub, not no_cache,
+        issue, out, layout, pages, not no_pdf, not no_epub, not no_cache, page_count,
         ink=ink, only=tuple(only or ()), sections=tuple(section or ()), size=size_of(epub_size), embed=embed_fonts,
     )  # fmt: skip
     if no_epub and no_pdf:
@@ -62,6 +63,7 @@ def plan(
     issue: Annotated[Path, typer.Argument(help="An issue's folder.")],
     layout: Annotated[str, typer.Option(help="The look; otherwise the paper's.")] = "",
     pages: Annotated[str, typer.Option(help="Page preset; otherwise the paper's.")] = "",
+    page_count: Annotated[int, typer.Option(min=0, help="How many pages; otherwise the copy decides.")] = 0,
     why: Annotated[str, typer.Option(help="Say why the story of this slug stands where it does.")] = "",
     alternatives: Annotated[int, typer.Option(help="Show the next best cut trees of this page.")] = 0,
     diff: Annotated[bool, typer.Option("--diff", help="Show what has changed since plan.toml was written.")] = False,
@@ -73,7 +75,7 @@ def plan(
     """Plan the pages, write plan.toml beside the issue, and print the dummy."""
     works = the_press()
     asks = bool(why or alternatives or diff)
-    orders = works.Orders(issue, Path("out"), layout, pages, cache=not no_cache, fresh=fresh)
+    orders = works.Orders(issue, Path("out"), layout, pages, cache=not no_cache, page_count=page_count, fresh=fresh)
     with progress() as tell:
         made, report = works.plan(orders, tell, write=not (asks or dry_run))
     tell_report(report)

@@ -45,8 +45,10 @@ class MadeUp:
     findings: tuple[Finding, ...] = ()
 
 
-def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Progress = lambda _w: None) -> MadeUp:
-    """The dummy of an edition; raises Overset when copy cannot be placed."""
+def make_up(
+    budget: Budget, layout: Layout, setter: GalleySetter, tell: Progress = lambda _w: None, count: int = 0
+) -> MadeUp:
+    """The dummy of an edition, of ``count`` pages where it is stated; raises Overset when copy cannot be placed."""
     rtl = runs_left(budget.issue.paper.language)
     maker = LeafMaker(layout, setter, rtl)
     plate = nameplate(budget.issue.paper, setter)
@@ -60,7 +62,9 @@ def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Progress
     planner = _planner(
         PagePlanner(layout, maker, plate.rows), sold, old if old.look == look else replace(old, pages=()), matter, tell
     )
+    planner.count, planner.multiple = count, budget.issue.paper.page_multiple
     pages = solved = numbered(planner.plan(matter))
+    findings += _of_form(len(pages), planner.multiple if not count else 1)
     plan = replace(old, look=look, pages=planned(pages, matter))
     articles = {item.article.slug: item.article for item in budget.items}
     galleys = {one.slug: one.galley for one in matter if one.galley is not None}
@@ -79,6 +83,15 @@ def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Progress
     findings += _moved(adverts, pages) + _changed(old, plan)
     reasons = Reasons(planner, tuple(matter))
     return MadeUp(dummy, plate, index, notices, adverts, plan, reasons, solved, tuple(findings))
+
+
+def _of_form(pages: int, multiple: int) -> list[Finding]:
+    """A finding when the number of pages is not the multiple that the paper asks for."""
+    if pages % multiple == 0:
+        return []
+    message = f"the edition has {pages} pages, which is no multiple of {multiple}"
+    hint = "add or shorten stories, or add an advertisement"
+    return [warning("PAGES-FORM", Source("paper.toml"), message, hint)]
 
 
 def _changed(old: Plan, new: Plan) -> list[Finding]:

@@ -8,7 +8,7 @@ from itertools import combinations
 from math import ceil
 from operator import itemgetter
 
-from edition.findings import PlanConflict
+from edition.findings import Overset, PlanConflict
 from edition.makeup.adverts import Booked
 from edition.makeup.blanks import Blank
 from edition.makeup.candidates import STEER, STRONGLY
@@ -26,6 +26,9 @@ BIASES = ((0.5, STEER), (0.15, STEER), (0.85, STEER), (0.3, STEER), (0.7, STEER)
 """How the share of the copy on a page is rounded, and how strongly a page is held to it; the last ones are tried where
 the others leave a large notice."""
 
+MOST_NOTICED = 0.2
+"""Share of an edition that notices may cover so that it has the pages that are asked for."""
+
 Progress = Callable[[str], None]
 
 
@@ -38,10 +41,48 @@ class Planner:
     booked: tuple[Booked, ...] = ()
     keeper: Keeper | None = None
     trees: dict[int, str] | None = None
+    count: int = 0
+    """How many pages the edition has to have; 0 where the copy decides, by ``multiple``."""
+    multiple: int = 1
 
     def plan(self, matter: Sequence[Matter]) -> list[Page]:
         """The pages for ``matter``; raises Overset, naming the story, or PlanConflict, naming the pins."""
-        return min(self.plans(matter), key=itemgetter(0))[1]
+        found = min(self.plans(matter), key=itemgetter(0))[1]
+        wanted = self.count or -(-len(found) // self.multiple) * self.multiple
+        if wanted == len(found):
+            return found
+        exact = self._exact(matter, wanted)
+        if exact is not None:
+            return exact
+        if self.count:
+            raise self._refused(matter, len(found))
+        return found
+
+    def _exact(self, matter: Sequence[Matter], pages: int) -> list[Page] | None:
+        """The best plan of so many pages; None when there is none."""
+        plans = []
+        keeper, self.keeper = self.keeper, None  # what was planned had another number of pages
+        self.pages.count = pages
+        for steer in (STRONGLY, STEER):
+            self.pages.steer = steer
+            try:
+                plans.append(self._planned(matter, 0.5))
+            except Overset:
+                continue
+        self.pages.count, self.keeper = 0, keeper
+        best = min(plans, key=itemgetter(0))[1] if plans else None
+        grid = self.pages.layout.grid
+        return best if best and _noticed(best) <= MOST_NOTICED * grid.columns * grid.rows * pages else None
+
+    def _refused(self, matter: Sequence[Matter], natural: int) -> Overset:
+        """Why the edition cannot have as many pages as were asked for."""
+        blanks, columns = self.pages.blanks, self.pages.layout.grid.columns
+        room = sum(self.pages.room(blanks.plain(number)) for number in range(1, self.count + 1))
+        copy = sum(self.pages.area(one) for one in matter) + sum(one.cells for one in self.booked)
+        rows = ceil(abs(copy - room) / columns)
+        what = f"{rows} rows of {columns} columns {'over' if natural > self.count else 'missing'}"
+        hint = f"the copy makes {natural} pages; {'shorten it' if natural > self.count else 'add stories'}"
+        return Overset(f"the edition cannot have {self.count} pages: {what}", hint)
 
     def plans(self, matter: Sequence[Matter]) -> list[tuple[int, list[Page]]]:
         """Plans with their prices, each steering to another share of the copy a page."""
@@ -154,6 +195,11 @@ class Planner:
         hint = "take one of the pins away, or let a story jump"
         source = pins[0].pin.source if pins else None
         return PlanConflict(f"{names} cannot stand on page {number}{what}", hint, source)
+
+
+def _noticed(pages: Sequence[Page]) -> int:
+    """Cells that house notices cover."""
+    return sum(one.rect.columns * one.rect.rows for page in pages for one in page.modules if one.kind == "house")
 
 
 def _notice_over(cells: int, pages: Sequence[Page]) -> bool:

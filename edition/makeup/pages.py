@@ -22,8 +22,8 @@ from edition.model import Advert
 
 MOST_ITEMS = 8
 """Stories and notices that a page is solved for together."""
-SPARSE = 0.9
-"""Share of a page up to which its part of the copy is too little for it."""
+SPARSE, VERY_SPARSE = 0.9, 0.65
+"""Shares of a page up to which its part of the copy is too little for it, and much too little."""
 TRIED = 10
 """Subsets of a page for which the rest of the edition is tried, on its last two pages."""
 
@@ -46,6 +46,8 @@ class PagePlanner:
     maker: LeafMaker
     nameplate_rows: int
     steer: float = STEER
+    count: int = 0
+    """How many pages the edition is to have; 0 where the copy decides."""
     _areas: dict[tuple[str, int], int] = field(default_factory=dict)
     _known: Known = field(default_factory=Known)
     blanks: Blanks = field(init=False)
@@ -93,6 +95,8 @@ class PagePlanner:
         """The stories that fill a page best; None when none can."""
         if not blank.plot.ways:
             return Solved(0, [], pending, blank)
+        if self.count:
+            return self._of_many(blank, pending)
         area = sum(self.area(one) for one in pending)
         number, room = blank.number, self.room(blank)
         if area < 1.3 * room and len(pending) <= WINDOW + 1 and not blank.waiting:
@@ -121,15 +125,41 @@ class PagePlanner:
             return next((s for c in choices if _few_jumps((s := c()[1]).modules)), choices[0]()[1])
         return choices[0]()[1]
 
+    def _of_many(self, blank: Blank, pending: list[Matter]) -> Solved | None:
+        """A page of an edition of ``count`` pages: its share of the copy, with a story left for each page after it."""
+        after = self.count - blank.number
+        if after <= 0:
+            return self.last(blank, pending) if after == 0 else None
+        area, room = sum(self.area(one) for one in pending), self.room(blank)
+        page = self.room(self.blanks.plain(2)) - sum(one.cells for one in blank.waiting) / after
+        share = room * area / (room + max(page, room / 4) * after)
+        seen = window(blank.number, pending)
+        sparse = 2 if share < VERY_SPARSE * room else int(share < SPARSE * room)
+        for jump in (int(blank.number == 1), 1):
+            choices = self.choices(blank, seen, pending, share, jump, sparse)
+            found = [solved for choice in choices[:TRIED] if len((solved := choice()[1]).rest) >= after]
+            if after == 1 and found:
+                following = [(solved, self._blank_after(blank, solved)) for solved in found]
+                pairs = [(solved, self.last(later, solved.rest)) for solved, later in following]
+                whole = [(solved.price + last.price, i) for i, (solved, last) in enumerate(pairs) if last is not None]
+                if whole:
+                    return found[min(whole)[1]]
+            elif found:
+                return found[0]
+        return None
+
+    def _blank_after(self, blank: Blank, solved: Solved) -> Blank:
+        facing = blank.adverts if blank.number % 2 == 0 else ()
+        return self.blank(blank.number + 1, solved.rest, blank.waiting, facing)
+
     def _with_the_next(self, blank: Blank, choices: Sequence[Callable[[], tuple[int, Solved]]]) -> Solved:
         """The choice that leaves the best last page: the last two pages are solved together."""
         best: tuple[int, Solved] | None = None
-        facing = blank.adverts if blank.number % 2 == 0 else ()
         for choice in choices:
             price, solved = choice()
             last: Solved | None = Solved(0, [], [], blank)
             if solved.rest:
-                following = self.blank(blank.number + 1, solved.rest, blank.waiting, facing)
+                following = self._blank_after(blank, solved)
                 last = self.last(following, solved.rest) if not following.waiting else None
             if last is None:
                 continue
