@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from edition.typeset.cuts import NEVER
 from edition.typeset.galley import SPACE, Galley
 
-SHALLOW = 11
-"""Rows of a leg up to which it ends at most one row above the foot."""
+SHALLOW, SHALLOWEST = 11, 6
+"""Rows of a leg up to which it ends at most one row above the foot, and at its foot."""
 SHORT = (0, 1, 7, 60)
 """Price of a leg that ends 0, 1, 2 or 3 rows above the foot of its module."""
 
@@ -30,7 +30,7 @@ def pour(galley: Galley, start: int, end: int, depths: Sequence[int]) -> tuple[i
             first = at
             while first < end and lines[first].block == SPACE:
                 first += 1
-            for short, extra in enumerate(SHORT if depth > SHALLOW else SHORT[:2]):
+            for short, extra in enumerate(SHORT[: _may_be_short(depth)]):
                 last = first + depth - short
                 if last > end:
                     continue
@@ -47,6 +47,11 @@ def pour(galley: Galley, start: int, end: int, depths: Sequence[int]) -> tuple[i
         if not states:
             return None
     return states.get(end)
+
+
+def _may_be_short(depth: int) -> int:
+    """How many of the prices in SHORT a leg of ``depth`` rows may have."""
+    return len(SHORT) if depth > SHALLOW else 2 if depth > SHALLOWEST else 1
 
 
 def pour_some(
