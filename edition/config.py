@@ -50,6 +50,7 @@ class PaperTable(_Table):
     pages: str = Field("auto", description="page preset, such as tabloid or a4; auto chooses by the copy")
     press_time: str = Field("23:59", description="an embargo later than this on the issue's day holds")
     page_multiple: Literal[1, 2, 4] = Field(1, description="the number of pages is a multiple of it: 1, 2 or 4")
+    silenced: list[str] = Field(default_factory=list, description="codes of warnings that the paper accepts")
     kashida: bool = Field(True, description="whether joins of Arabic letters may be drawn longer to fill a line")
     words: dict[str, str | dict[str, str]] = Field(
         default_factory=dict, description="words of the paper's own in place of the program's"
@@ -187,7 +188,7 @@ def read_paper(path: Path) -> Paper:
     """The paper that ``path`` describes; BadConfiguration names file, line and nearest known key."""
     table = _read(path, PaperTable)
     facts = table.model_dump()
-    facts["sections"] = tuple(facts["sections"])
+    facts["sections"], facts["silenced"] = tuple(facts["sections"]), tuple(facts["silenced"])
     facts["words"] = tuple(_own_words(path, table))
     return Paper(**facts, slug=slug_of(table.name, "paper"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 MOST_OF_A_KIND = 200
@@ -77,6 +77,17 @@ class Report:
             self._count[finding.code] += 1
             if self._count[finding.code] <= MOST_OF_A_KIND:
                 self._kept[finding] = None
+
+    def silence(self, codes: Iterable[str], where: Source) -> None:
+        """Warnings of ``codes`` become notes; a code that silences nothing is a finding of its own."""
+        for code in dict.fromkeys(codes):
+            own = [one for one in self._kept if one.code == code and one.severity is Severity.WARNING]
+            for one in own:
+                del self._kept[one]
+                self._kept[replace(one, severity=Severity.NOTE)] = None
+            if not own:
+                hint = "take the code out of silenced"
+                self.add([note("SILENCED-UNUSED", where, f"{code} is silenced and does not occur", hint)])
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(

@@ -208,6 +208,8 @@ class Paper:
     pages: str = "auto"
     press_time: str = "23:59"
     page_multiple: int = 1
+    silenced: tuple[str, ...] = ()
+    """Codes of warnings that the paper accepts."""
     kashida: bool = True
     hyphens: tuple[str, ...] = ()
     """Words of its ``hyphens.txt``: divided only where a hyphen stands in them."""
@@ -288,6 +290,14 @@ class PlannedPage:
     stories: tuple[PlannedStory, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class HouseNotice:
+    """A notice of the paper's own, which fills what copy leaves of a page: a title and words."""
+
+    title: str
+    text: str
+
+
 @dataclass(frozen=True)
 class Plan:
     """What ``plan.toml`` says: the editor's pins, locked pages and cut trees, and the pages as they were planned.
@@ -315,3 +325,4 @@ class Issue:
     sections: tuple[str, ...] = field(default=())
     adverts: tuple[Advert, ...] = ()
     plan: Plan = field(default_factory=Plan)
+    house: tuple[HouseNotice, ...] = ()

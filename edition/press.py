@@ -129,6 +129,7 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
             tell("binding the e-book")
             files[f"{stem}{volume.suffix}.epub"] = book_of(volume, look, report, cover, darkroom)
         darkroom.prune()
+        report.silence(issue.paper.silenced, Source("paper.toml"))
         tell("publishing")
         files["report.json"] = _report(issue, result, sorted(files)).encode()
         if report.worst is Severity.ERROR:

@@ -9,7 +9,7 @@ from pathlib import Path
 from edition import barcode
 from edition.config import read_hyphens, read_issue, read_paper, slug_of
 from edition.findings import Finding, Source, UsageError, note
-from edition.gather import adverts, datatables, dates, folder, plan
+from edition.gather import adverts, datatables, dates, folder, house, plan
 from edition.model import Advert, Article, Issue, Paper
 
 
@@ -36,6 +36,8 @@ def read(path: Path) -> tuple[Issue, list[Finding]]:
     tables, more = datatables.read(shared, paper, day)
     findings += more
     found += tables
+    notices, more = house.read([path, home] if home else [path], paper)
+    findings += more
     booked = (*_barcode(paper, str(facts.number or "")), *booked)
     articles = tuple(_dated(article, day, findings) for article in folder.with_own_slugs(found))
     return (
@@ -48,6 +50,7 @@ def read(path: Path) -> tuple[Issue, list[Finding]]:
             str(facts.volume or ""),
             adverts=booked,
             plan=plan.read(path),
+            house=notices,
         ),
         findings,
     )

@@ -78,7 +78,7 @@ def make_up(
         if module.kind == "index":
             index = index_entries(module, pages, articles, setter, paper.language)
         elif module.kind == "house":
-            notices[module.slug] = notice(module, len(notices), paper, setter)
+            notices[module.slug] = notice(module, len(notices), paper, setter, budget.issue.house)
     adverts = {one.advert.slug: one.advert for one in sold}
     findings += _moved(adverts, pages) + _changed(old, plan)
     reasons = Reasons(planner, tuple(matter))

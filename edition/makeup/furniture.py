@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from edition.layout.faces import NAMEPLATE
 from edition.makeup.dummy import Module, Page
-from edition.model import Article, Paper
+from edition.model import Article, HouseNotice, Paper
 from edition.typeset.galley import GalleySetter
 from edition.typeset.heads import Head, HeadSetter
 from edition.words import Words, words_for
@@ -97,13 +98,18 @@ def index_entries(
     return tuple(sorted(chosen, key=lambda entry: entry.page))
 
 
-def notice(module: Module, number: int, paper: Paper, setter: GalleySetter) -> Notice:
-    """The words of the ``number``th house notice, sized to its module's rectangle."""
+def notice(module: Module, number: int, paper: Paper, setter: GalleySetter, own: Sequence[HouseNotice] = ()) -> Notice:
+    """The words of the ``number``th house notice, sized to its module's rectangle.
+
+    Those of the paper's ``own`` come in turn; without any, the program's words do.
+    """
     grid = setter.layout.grid
     width = grid.span(module.rect.columns) - 2 * NOTICE_INSET
     height = module.rect.rows * grid.leading - 2 * NOTICE_INSET
     words = words_for(paper)
     title, text, facts = _texts(number, paper, words)
+    if own:
+        title, text, facts = own[number % len(own)].title, own[number % len(own)].text, []
     measurer = setter.measurer(paper.language)
     large, middle, small_face = (setter.layout.voices[f"notice-{part}"].face for part in ("title", "text", "facts"))
     best: Notice | None = None
