@@ -40,6 +40,8 @@ REAL = (
     ("ropensci", date(2021, 2, 1), date(2021, 2, 28)),
     ("pelican", date(2024, 5, 1), date(2024, 5, 31)),
 )
+GOOD = 0.985
+"""What an inside page is filled to, at least."""
 DAYS_OF_ANT = ("20170208", "20170207")
 
 
@@ -62,6 +64,7 @@ class Score:
             data = make()
         except Exception as fault:
             self.failed.append(f"{name}: {type(fault).__name__}: {fault}")
+            print(f"    {self.failed[-1]}"[:200], flush=True)
             if not isinstance(fault, EditionError):
                 traceback.print_exc()
             return None
@@ -69,7 +72,10 @@ class Score:
         found = sheet.of_pdf(data)
         self.editions += 1
         self.pages += found.pages
-        self.least = min(self.least, *(found.filled[1:-1] or (1.0,)))
+        least = min(found.filled[1:-1], default=1.0)
+        self.least = min(self.least, least)
+        if least < GOOD and self is OURS:
+            print(f"    {name}: an inside page is filled to {least:.3f}", flush=True)
         for one in found.defects:
             if one.hard:
                 self.hard[one.code] += 1
