@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ISSUE ?= issues/2024-03-29
 OUT ?= out
 
-.PHONY: edition test pictures bench bench-lines lint clean
+.PHONY: edition test pictures bench bench-lines bench-makeup lint clean
 
 edition: $(VENV)/.installed
 	@$(BIN)/edition build $(ISSUE) --out $(OUT)
@@ -38,6 +38,9 @@ bench: $(VENV)/.installed
 bench-lines: $(VENV)/.installed
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@$(BIN)/python benchmarks/lines.py
+
+bench-makeup: $(VENV)/.installed
+	@$(BIN)/python benchmarks/makeup.py
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist
