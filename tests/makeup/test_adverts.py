@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from validators import epubcheck
 
 from edition import press
 from edition.config import AdTable
@@ -152,3 +154,16 @@ def test_stacks_never_collide_and_the_hole_is_all_that_is_left(sizes: list[tuple
     for way in holes(stacks.depths, 100, 2):
         assert way.cells <= sum(100 - depth for depth in stacks.depths)
         assert way.parts <= 5 and load("gazette").grid.columns == 5
+
+
+def test_the_book_has_a_plain_section_of_advertisements(tmp_path: Path) -> None:
+    """The picture, the customer and the address; in the contents, before the imprint; EPUBCheck says nothing."""
+    ads = '[[ads]]\ncustomer = "Quay & Co"\nfile = "a.png"\ncolumns = 2\nrows = 26\nurl = "https://quay.example/"\n'
+    result = press.build(press.Orders(make(tmp_path, ads, 6), tmp_path / "out", print_=False))
+    book = next(path for path in result.files if path.suffix == ".epub")
+    with zipfile.ZipFile(book) as archive:
+        page = next(archive.read(name).decode() for name in archive.namelist() if name.endswith("advertisements.xhtml"))
+        nav = next(archive.read(name).decode() for name in archive.namelist() if name.endswith("nav.xhtml"))
+    assert "Quay &amp; Co" in page and "<img" in page and "https://quay.example/" in page
+    assert nav.index("advertisements.xhtml") < nav.index("imprint.xhtml")
+    assert epubcheck(book) == []

@@ -69,6 +69,7 @@ def _made(volume: Volume, look: Layout, cover: Cover, plates: Plates) -> bytes:
         for section in day.budget.sections:
             sheets.append(front.section_page(volume, day, section))
             sheets += [stories[day.prefix, item.article.slug] for item in day.of_section(section)]
+    sheets += [front.adverts_page(volume, plates)] if volume.adverts else []
     sheets.append(front.imprint_page(volume, facts.summary(volume, access)))
     return _packed(volume, look, cover, plates, sheets, access)
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 
-from edition.render.book.sheets import Sheet, link, own_page, phrase
+from edition.model import Picture
+from edition.render.book.plates import Plates
+from edition.render.book.sheets import ADVERTS, Sheet, link, own_page, phrase
 from edition.render.book.stories import CONTENTS, navigation
 from edition.render.book.volume import Day, Volume, date_of, label
 
@@ -80,6 +83,23 @@ def imprint_page(volume: Volume, summary: str) -> Sheet:
     lines += [f'<p class="line">{phrase(fact, "", volume.lang)}</p>' for fact in facts if fact]
     lines.append(navigation(volume, [f"<p>{_to_contents(volume, 'title.xhtml')}</p>"], volume.lang))
     return own_page(volume, "imprint.xhtml", words.imprint, "\n".join(lines) + "\n", "backmatter")
+
+
+def adverts_page(volume: Volume, plates: Plates) -> Sheet:
+    """The advertisements of the issue, one below another; those that are PDF files are told in words."""
+    words = volume.words
+    lines = [f"<h1>{escape(words.advertisement, quote=False)}</h1>"]
+    for advert in volume.adverts:
+        lines.append(f"<h2>{phrase(advert.customer, '', volume.lang)}</h2>")
+        alt = advert.alt or f"{words.advertisement}: {advert.customer}"
+        if Path(advert.path).suffix.lower() != ".pdf":
+            lines.append(plates.figure(Picture(Path(advert.path).name, advert.path, alt=alt), words))
+        elif advert.alt:
+            lines.append(f'<p class="line">{phrase(advert.alt, "", volume.lang)}</p>')
+        if advert.url:
+            lines.append(f'<p class="line"><a href="{escape(advert.url)}">{escape(advert.url, quote=False)}</a></p>')
+    lines.append(navigation(volume, [f"<p>{_to_contents(volume, 'title.xhtml')}</p>"], volume.lang))
+    return own_page(volume, ADVERTS, words.advertisement, "\n".join(lines) + "\n", "backmatter")
 
 
 def section_name(volume: Volume, section: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from edition.render.book.front import section_name
-from edition.render.book.sheets import Sheet, headline, own_page, phrase
+from edition.render.book.sheets import ADVERTS, Sheet, headline, own_page, phrase
 from edition.render.book.stories import CONTENTS, first_on_page, page_anchor
 from edition.render.book.volume import Day, Volume, date_of
 
@@ -43,7 +43,8 @@ class Entry:
 def contents(volume: Volume) -> tuple[Entry, ...]:
     """The contents: sections with their stories; where there are several days, these above them."""
     if not volume.bound:
-        return (*_sections(volume, volume.days[0]), _imprint(volume))
+        adverts = (Entry(volume.words.advertisement, "", ADVERTS, "section"),) if volume.adverts else ()
+        return (*_sections(volume, volume.days[0]), *adverts, _imprint(volume))
     days = (Entry(date_of(day), "", day.file, "periodical", _sections(volume, day)) for day in volume.days)
     return (*days, _imprint(volume))
 

@@ -13,6 +13,7 @@ from edition.typeset.scripts import is_rtl, runs_left
 
 STYLE = "style.css"
 FACES = "faces.css"
+ADVERTS = "advertisements.xhtml"
 _SHEET = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"

@@ -13,7 +13,7 @@ from babel.dates import format_interval
 
 from edition.config import slug_of
 from edition.desk import Budget, Item
-from edition.model import Article, Paper
+from edition.model import Advert, Article, Paper
 from edition.words import Words, date_line, words_for
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:edition:issue")
@@ -124,6 +124,11 @@ class Volume:
     def alone(self) -> Article | None:
         """The article of a book that has just one, chosen by name."""
         return self.items[0][1].article if self.selection and len(self.items) == 1 else None
+
+    @property
+    def adverts(self) -> tuple[Advert, ...]:
+        """The advertisements of its issue; a selection and a bound book have none."""
+        return () if self.bound or self.selection else self.days[0].budget.issue.adverts
 
     @property
     def title(self) -> str:
