@@ -131,7 +131,8 @@ def _bookings(issue: Path, one: Recipe, words: int, chance: random.Random) -> No
 
     if not one.advertised:
         return
-    grid = layout.load("gazette", one.preset).grid
+    look = layout.load("gazette", one.preset)
+    grid = (layout.in_arabic(look) if one.language == "ar" else look).grid
     cells = words / 5.0 * 1.25 + one.stories * 14
     left = cells / (1 - one.advertised) * one.advertised
     (issue / "ads").mkdir()
