@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pypdfium2 import PdfiumError
 
 from edition.cli.terminal import DEGRADED, Verbose, app, console, many, tell_report, the_press
 from edition.files import write_whole
@@ -55,7 +56,10 @@ def check(
 
 def _pages(file: Path, data: bytes, issues: list[Path], as_json: bool, proof: Path | None) -> Severity:
     """Check a PDF and tell of it, page by page; how bad it is."""
-    sheet = sheets.of_pdf(data)
+    try:
+        sheet = sheets.of_pdf(data)
+    except PdfiumError as fault:
+        raise UsageError(f"{file} is a PDF that cannot be read", "build it again") from fault
     if proof is not None:
         write_whole(proof, proofs.marked(data, sheet.defects))
     if as_json:
