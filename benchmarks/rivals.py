@@ -37,7 +37,7 @@ def columns(budget: Budget, look: Layout) -> bytes:
     css = f"""{faces}
     @page {{ size: {grid.width}pt {grid.height}pt; margin: {grid.top}pt {grid.left}pt }}
     html {{ font: {grid.body}pt/{grid.leading}pt text; text-align: justify; hyphens: auto }}
-    main {{ columns: {grid.columns}; column-gap: {grid.gutter}pt; column-fill: auto; height: {grid.rows * grid.leading}pt }}
+    main {{ columns: {grid.columns}; column-gap: {grid.gutter}pt; }}
     h2 {{ font-family: display; font-weight: normal; line-height: 1.06; margin: {grid.leading}pt 0 4pt; text-align: start }}
     p {{ margin: 0; text-indent: 1em }} img {{ width: 100% }} figure {{ margin: 0 }}
     """

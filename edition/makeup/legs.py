@@ -8,7 +8,8 @@ from edition.typeset.cuts import NEVER
 from edition.typeset.galley import SPACE, Galley
 
 SHALLOW, SHALLOWEST = 11, 6
-"""Rows of a leg up to which it ends at most one row above the foot, and at its foot."""
+"""Rows of a leg up to which it ends at most one row above the foot, and up to which that has a price."""
+SHORT_OF_SHALLOW = (0, 30)
 SHORT = (0, 1, 7, 60)
 """Price of a leg that ends 0, 1, 2 or 3 rows above the foot of its module."""
 
@@ -30,7 +31,7 @@ def pour(galley: Galley, start: int, end: int, depths: Sequence[int]) -> tuple[i
             first = at
             while first < end and lines[first].block == SPACE:
                 first += 1
-            for short, extra in enumerate(SHORT[: _may_be_short(depth)]):
+            for short, extra in enumerate(_prices(depth)):
                 last = first + depth - short
                 if last > end:
                     continue
@@ -49,9 +50,11 @@ def pour(galley: Galley, start: int, end: int, depths: Sequence[int]) -> tuple[i
     return states.get(end)
 
 
-def _may_be_short(depth: int) -> int:
-    """How many of the prices in SHORT a leg of ``depth`` rows may have."""
-    return len(SHORT) if depth > SHALLOW else 2 if depth > SHALLOWEST else 1
+def _prices(depth: int) -> tuple[int, ...]:
+    """The prices of ending 0, 1 and more rows above the foot, for a leg of ``depth`` rows."""
+    if depth > SHALLOW:
+        return SHORT
+    return SHORT[:2] if depth > SHALLOWEST else SHORT_OF_SHALLOW
 
 
 def pour_some(
