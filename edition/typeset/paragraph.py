@@ -20,7 +20,7 @@ _WORDS = re.compile(r"(?:(?:^|(?<=\n))\u00a0+)?[^ \n\u00a0]+")
 _EMERGENCY = 300.0
 LOOSEST_SET = 3.0
 """Word space, in natural ones, beyond which a line is left short instead of justified."""
-KASHIDA_FROM = 1.8
+KASHIDA_FROM = 1.98
 """Word space, in natural ones, from which on a line of Arabic takes kashida."""
 TIGHT = 0.4
 """Points by which a last line may come near the measure before it is set like the others."""
