@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from edition.layout.faces import NAMEPLATE
@@ -16,12 +16,16 @@ from edition.words import Words, words_for
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """One line of the index: section, headline (in lines), page and the article that it links to."""
+    """One line of the index: section, headline (in lines), page and the article that it links to.
+
+    ``space`` is the white above it, in rows.
+    """
 
     section: str
     lines: tuple[str, ...]
     page: int
     slug: str
+    space: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class Nameplate:
 
 
 INDEX_HEAD_ROWS = 3
+INDEX_SPACE = 1.0
+"""Rows of white above an entry of the index, at most, where its module is deeper than its entries."""
 NOTICE_INSET = 14.0
 """Points between a notice's frame and its words."""
 
@@ -95,7 +101,8 @@ def index_entries(
         if len(lines) + 1 <= room:
             room -= len(lines) + 1
             chosen.append(IndexEntry(story.section, lines, number, story.slug))
-    return tuple(sorted(chosen, key=lambda entry: entry.page))
+    space = round(min(INDEX_SPACE, room / max(1, len(chosen))), 2)
+    return tuple(replace(entry, space=space) for entry in sorted(chosen, key=lambda entry: entry.page))
 
 
 def notice(module: Module, number: int, paper: Paper, setter: GalleySetter, own: Sequence[HouseNotice] = ()) -> Notice:

@@ -23,8 +23,8 @@ LEAST_UNDER_PICTURE, SHALLOWEST = 6, 5
 """Rows of the shallowest leg below a picture, and beside another leg."""
 LAST_RESORT = 1
 """The same of a story that could otherwise stand on no page."""
-SLACK = (0, 4, 12)
-"""Price of 0, 1, 2 empty rows between head and copy."""
+MOST_SLACK, SLACK = 2, 0.045
+"""Empty rows between head and copy that a story may have, and the price of the square of their depth in points."""
 NO_DECK = 18
 LARGE_NOTICE = 3
 """Price of each cell by which a house notice is larger than a fifth of its page."""
@@ -96,11 +96,14 @@ class LeafMaker:
     mirrored: bool = False
     """Whether pages are solved from the right edge and turned over at the end."""
     slots: SlotMaker = field(init=False)
+    _slacks: list[int] = field(init=False)
     _kept: dict[tuple[object, ...], Leaf] = field(default_factory=dict)
     _shallow: bool = False
 
     def __post_init__(self) -> None:
         self.slots = SlotMaker(self.layout, self.setter)
+        leading = self.layout.grid.leading
+        self._slacks = [round(SLACK * (rows * leading) ** 2) for rows in range(MOST_SLACK + 1)]
 
     def leaf(self, matter: Matter, rows: int, jump: bool) -> Leaf:
         """The leaf table of ``matter`` on a page of ``rows`` rows; with recipes that jump when ``jump``."""
@@ -163,7 +166,7 @@ class LeafMaker:
         own = body.price + (slot.price if slot else 0) + self._span_price(matter, w)
         for head, head_rows, head_price in heads:
             for deck, deck_rows, deck_size, deck_price in decks:
-                for slack, slack_price in enumerate(SLACK):
+                for slack, slack_price in enumerate(self._slacks):
                     total = fixed + head_rows + deck_rows + slack
                     price = own + head_price + deck_price + slack_price
                     if total < leaf.prices.shape[1] and price < leaf.prices[w, total]:

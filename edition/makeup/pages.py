@@ -19,6 +19,7 @@ from edition.makeup.matter import Matter
 from edition.makeup.modules import modules
 from edition.makeup.solver import INFINITE, Known, Node, PageSolver
 from edition.model import Advert
+from edition.typeset.heads import key_words
 
 MOST_ITEMS = 8
 """Stories and notices that a page is solved for together."""
@@ -175,7 +176,7 @@ class PagePlanner:
         ``jump`` says what may jump: 0 what fits no page whole, 1 stories, 2 their tails too. ``fillers`` is how many
         house notices may stand there.
         """
-        first = sorted(seen, key=lambda one: (not one.must, one.rank))[: WINDOW + 1 - fillers]
+        first = sorted(seen, key=lambda one: (not one.must, one.kind != "index", one.rank))[: WINDOW + 1 - fillers]
         ranked = [*sorted(first, key=lambda one: one.rank), *map(house, range(fillers))]
         count = len(first)
         seen = [one for one in seen if one in ranked]
@@ -192,6 +193,8 @@ class PagePlanner:
                     (price + choice_price(real, ranked, seen, share, front, self.layout, self.area, self.steer), mask)
                 )
         priced.sort()
+        if front:
+            priced = _best_fronts(priced, ranked)
         return [
             self._choice(blank, price, solver.trees, mask, ranked, leaves, pending)
             for price, mask in priced[: 2 * TRIED]
@@ -250,7 +253,7 @@ class PagePlanner:
         for module in placed:
             if module.continued_on:
                 one = by_slug[module.slug, module.part]
-                tails.append(one.tail(module.lines[1], number, _key_words(one)))
+                tails.append(one.tail(module.lines[1], number, _short_head(one)))
         return tails + rest
 
     def last(self, blank: Blank, pending: list[Matter]) -> Solved | None:
@@ -342,19 +345,20 @@ def _few_jumps(placed: list[Module]) -> bool:
     return jumps <= (stories + 1) // 2 and jumps <= 3
 
 
-def _key_words(one: Matter) -> str:
-    """The short head of a tail: the kicker where the story has its own, or the first words of the headline."""
+def _best_fronts(priced: list[tuple[int, int]], ranked: Sequence[Matter]) -> list[tuple[int, int]]:
+    """The choices for page one that lack least of what belongs there: a story of the highest tier, and the index."""
+    highest = min((one.tier for one in ranked if one.kind == "story"), default=0)
+    leads = sum(1 << i for i, one in enumerate(ranked) if one.kind == "story" and one.tier == highest)
+    index = sum(1 << i for i, one in enumerate(ranked) if one.kind == "index")
+    lacks = [(not mask & leads) * 2 + (not mask & index) for _, mask in priced]
+    return [one for one, lack in zip(priced, lacks, strict=True) if lack == min(lacks)]
+
+
+def _short_head(one: Matter) -> str:
+    """The head of a tail: the kicker where the story has its own, or the first words of the headline."""
     if one.kind == "tail":
         return one.title
-    if one.kicker and one.kicker != one.section:
-        return one.kicker
-    words = one.title.split()
-    kept = words[:1]
-    for word in words[1:]:
-        if len(" ".join([*kept, word])) > 26:
-            break
-        kept.append(word)
-    return " ".join(kept).rstrip(",;:–—")
+    return one.kicker if one.kicker and one.kicker != one.section else key_words(one.title, one.lang)
 
 
 def house(number: int) -> Matter:

@@ -12,14 +12,16 @@ from pypdfium2 import raw
 from edition.findings import Finding, Source, warning
 from edition.layout import Grid
 from edition.makeup.dummy import Dummy, Leg
+from edition.model import Style
 from edition.preflight.text import opened
 from edition.typeset.galley import SPACE, Galley, SetBlock
 from edition.typeset.paragraph import Line
 from edition.typeset.scripts import IDEOGRAPHIC, elasticity, in_rows, is_rtl
+from edition.typeset.styles import STYLES
 
 OVER, UNDER = 0.2, 4.0
-"""By how much a full line may pass its column's edge (ems of the body size: the tail of an italic J), or end before it
-(points: a hyphen, a stop are narrow)."""
+"""By how much a full line may pass its column's edge (ems of the body size: the tail of an italic J, at each edge at
+which italics stand), or end before it (points: a hyphen, a stop are narrow)."""
 _MOST = 20
 
 Box = tuple[float, float]
@@ -75,8 +77,18 @@ def _wrong(galley: Galley, leg: Leg, boxes: dict[int, list[Box]], grid: Grid) ->
         block = galley.blocks[one.block]
         off = wide - (grid.measure - block.inset - block.indent * one.line.first)
         least = grid.body if elasticity(block.text) is IDEOGRAPHIC else UNDER  # a full-width stop fills half its box
-        if not (-least <= off <= OVER * grid.body):
+        if not (-least <= off <= OVER * grid.body * max(1, _slanted(block, one.line))):
             yield i, off
+
+
+def _slanted(block: SetBlock, line: Line) -> int:
+    """At how many of its ends a line is in italics."""
+    slanted, at = [], 0
+    for run in block.runs:
+        if Style.ITALIC in run.style | STYLES[block.kind].style:
+            slanted.append((at, at + len(run.text)))
+        at += len(run.text)
+    return sum(any(start <= end < stop for start, stop in slanted) for end in (line.start, line.end - 1))
 
 
 def _told_by_boxes(block: SetBlock, line: Line) -> bool:

@@ -59,13 +59,15 @@ class Breakpoints(NamedTuple):
     start: tuple[int, ...]
     """Offset at which a line that begins here begins."""
     forced: tuple[bool, ...]
+    divided: tuple[bool, ...]
+    """Whether a line that ends here ends with a hyphen, an added one or the writer's own."""
 
     def since(self, k: int) -> Breakpoints:
         """The breaks from number ``k`` on, which is the start of what is left."""
         return Breakpoints._make(column[k:] for column in self)
 
 
-Break = tuple[float, float, int, int, float, float, int, int, bool]
+Break = tuple[float, float, int, int, float, float, int, int, bool, bool]
 """One row of Breakpoints, in the order of its columns."""
 
 
@@ -85,7 +87,7 @@ def best_breaks(
     before, after = points.before, points.after
     n = len(before)
     spaces_before, spaces_after = points.spaces_before, points.spaces_after
-    hyphen, penalty, forced = points.hyphen, points.penalty, points.forced
+    hyphen, penalty, forced, divided = points.hyphen, points.penalty, points.forced, points.divided
     wide, narrow = letters.stretch, letters.shrink
     stretch = STRETCH * space
     # what a line may grow and shrink, as differences of sums from the paragraph's start
@@ -107,7 +109,7 @@ def best_breaks(
     for k in range(1, n):
         end, least, most, count = ends[k], least_end[k], grow_end[k], spaces_before[k]
         is_last = forced[k]
-        flag = hyphen[k] > 0
+        flag = divided[k]
         own = LINE_PENALTY + penalty[k]
         best, best_i = 1e30, -1
         while first < k - 1 and least - least_start[first] > limit:

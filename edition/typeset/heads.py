@@ -13,7 +13,14 @@ _WEAK = {
     "es": "el la los las un una de del a al y en por para con".split(),
     "de": "der die das ein eine und in im am an auf zu von mit für".split(),
     "pt": "o a os as um uma de do da e em no na por para com".split(),
+    "ar": "في من إلى على عن مع أن إن أو ثم بين بعد قبل حول ضد كل هذا هذه".split(),
+    "fa": "در از به با بر برای که و تا یا".split(),
+    "he": "של על אל עם את או כי גם לא בין".split(),
 }
+"""Words that do not end a line of a head: articles, prepositions, conjunctions."""
+
+KEY_LETTERS = 26
+"""Letters of the few words that stand for a head over the rest of a story."""
 
 
 UNFILLED, THIN, THINNER = 0.3, 60, 300
@@ -24,6 +31,10 @@ more: another size may fill it."""
 _HELD = "\u00a0"
 _CLOSES = re.compile(r"[:;!?,.…%»›)\]}”’؛؟،٪]+")
 """What may not begin a line, though a space stands before it, as in French and in much Arabic copy."""
+
+
+_STOPS = re.compile(r"\s[–—-]\s|[:;?!؟؛](?:\s|$)")
+_PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›", "(": ")", "[": "]", "‘": "’"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +154,28 @@ def _words(text: str) -> list[str]:
         else:
             words.append(word)
     return words
+
+
+def key_words(title: str, lang: str) -> str:
+    """The first words of a headline, at most KEY_LETTERS letters: to its first stop, never to a word that leads on."""
+    stop = _STOPS.search(title)
+    if stop and 4 <= stop.start() <= KEY_LETTERS:
+        return _closed(title[: stop.start()])
+    words = title.split()
+    kept = words[:1]
+    for word in words[1:]:
+        if len(" ".join([*kept, word])) > KEY_LETTERS:
+            break
+        kept.append(word)
+    weak = _WEAK.get(lang.split("-")[0], [])
+    while len(kept) > 1 and len(kept) < len(words) and kept[-1].lower().strip("\"'“”«»,") in weak:
+        kept.pop()
+    return _closed(" ".join(kept).rstrip(",;:–—- "))
+
+
+def _closed(text: str) -> str:
+    """``text`` without the quotation marks and brackets that it opens and does not close."""
+    for mark, close in _PAIRS.items():
+        if text.count(mark) > text.count(close):
+            text = text.replace(mark, "")
+    return text.replace('"', "") if text.count('"') % 2 else text

@@ -17,6 +17,8 @@ from edition.typeset.styles import BlockStyle, face_of_run, role_of, scale_of
 from edition.typeset.words import HYPHEN, PLAIN, Measurer
 
 _WORDS = re.compile(r"(?:(?:^|(?<=\n))\u00a0+)?[^ \n\u00a0]+")
+_HYPHENS = "-\u2010"
+"""The hyphens that a writer sets."""
 _EMERGENCY = 300.0
 LOOSEST_SET = 3.0
 """Word space, in natural ones, beyond which a line is left short instead of justified."""
@@ -197,7 +199,7 @@ def _spans(runs: Sequence[Run], style: BlockStyle, size: float, measurer: Measur
 
 def _breakpoints(text: str, spans: list[_Piece], measure: float) -> Breakpoints:
     """Every legal break of the text with the widths up to it; ``measure`` is that of the shortest line."""
-    points: list[Break] = [(0.0, 0.0, 0, 0, 0.0, 0.0, 0, 0, False)]
+    points: list[Break] = [(0.0, 0.0, 0, 0, 0.0, 0.0, 0, 0, False, False)]
     at, count, span = 0.0, 0, 0
     words = list(_WORDS.finditer(text))
     place = spans[0]
@@ -215,23 +217,24 @@ def _breakpoints(text: str, spans: list[_Piece], measure: float) -> Breakpoints:
         if word is not None and word.width * size <= measure:
             for offset, width, rest, kind in word.breaks:
                 if kind != HYPHEN or place.role != "mono":  # a hyphen would become part of the code
-                    _inside(points, at + width * size, at + rest * size, start + offset, kind, place, count)
+                    _inside(points, text, at + width * size, at + rest * size, start + offset, kind, place, count)
             at += word.width * size
         else:
             at, more = _word(points, text, start, end, spans, span, measure, at, count)
         if number == len(words) - 1:
-            points.append((at, at, count, count, 0.0, 0.0, end, len(text), True))
+            points.append((at, at, count, count, 0.0, 0.0, end, len(text), True, False))
             break
         gap_end = words[number + 1].start()
         gap = text[end:gap_end]
         if "\n" in gap:
-            points.append((at, at, count, count, 0.0, 0.0, end, gap_end, True))
+            points.append((at, at, count, count, 0.0, 0.0, end, gap_end, True, False))
         else:
             place = spans[span + more]
             space = place.measurer.space_after(place.role, token) * place.size * len(gap)
             if " " in gap or at - points[-1][0] > measure * 0.7:  # at other spaces no line may end but in need
                 penalty = 0.0 if " " in gap else _EMERGENCY
-                points.append((at, at + space, count, count + len(gap), 0.0, penalty, end, gap_end, False))
+                after = count + len(gap)
+                points.append((at, at + space, count, after, 0.0, penalty, end, gap_end, False, token[-1] in _HYPHENS))
             at += space
             count += len(gap)
     return Breakpoints(*zip(*points, strict=True))
@@ -264,7 +267,7 @@ def _word(
         if stop > start:
             ends = place.measurer.ends(place.role, text[start:stop])
             if at > begin and text[start - 1] in "-–—/" and text[start].isalnum():
-                _inside(points, at, at, start, PLAIN, place, count)
+                _inside(points, text, at, at, start, PLAIN, place, count)
             if (ends[-1]) * place.size > measure * 0.8 or at - begin > measure * 0.5:
                 _emergency(points, text, start, stop, place, measure, at, count)
             else:
@@ -272,7 +275,7 @@ def _word(
                 for offset, width, rest, kind in word.breaks:
                     if kind != HYPHEN:
                         sides = (at + width * place.size, at + rest * place.size)
-                        _inside(points, *sides, start + offset, kind, place, count)
+                        _inside(points, text, *sides, start + offset, kind, place, count)
             at += ends[-1] * place.size
         start = stop
         if start < end:
@@ -280,12 +283,16 @@ def _word(
     return at, more
 
 
-def _inside(points: list[Break], at: float, rest: float, offset: int, kind: int, place: _Piece, count: int) -> None:
+def _inside(
+    points: list[Break], text: str, at: float, rest: float, offset: int, kind: int, place: _Piece, count: int
+) -> None:
     """Add a break inside a word: a line ends at ``at``, or the next one begins at ``rest``."""
-    hyphen, penalty = 0.0, breaking.DASH_PENALTY
     if kind == HYPHEN:
-        hyphen, penalty = place.measurer.hyphen(place.role) * place.size, breaking.HYPHEN_PENALTY
-    points.append((at, rest, count, count, hyphen, penalty, offset, offset, False))
+        hyphen = place.measurer.hyphen(place.role) * place.size
+        points.append((at, rest, count, count, hyphen, breaking.HYPHEN_PENALTY, offset, offset, False, True))
+    else:
+        own = text[offset - 1] in _HYPHENS
+        points.append((at, rest, count, count, 0.0, breaking.DASH_PENALTY, offset, offset, False, own))
 
 
 def _emergency(
@@ -307,9 +314,11 @@ def _emergency(
             continue  # inside a ligature or a cluster
         position = at + width * place.size
         if offset in right:
-            _inside(points, position, position, start + offset, right[offset], place, count)
+            _inside(points, text, position, position, start + offset, right[offset], place, count)
         elif not enough:
-            points.append((position, position, count, count, 0.0, _EMERGENCY, start + offset, start + offset, False))
+            points.append(
+                (position, position, count, count, 0.0, _EMERGENCY, start + offset, start + offset, False, False)
+            )
 
 
 def _is_mark(char: str) -> bool:

@@ -137,6 +137,16 @@ def test_odd_issues_make_pages(tmp_path: Path, lengths: list[int], tiers: list[i
     check_laws(planned(issue_of(tmp_path, lengths, tiers)))
 
 
+@pytest.mark.parametrize("lengths", [[2600, 1500], [900, 200, 2200, 1800], [300] * 40])
+def test_the_lead_and_the_index_stand_on_page_one(tmp_path: Path, lengths: list[int]) -> None:
+    """Whatever would fill the page better."""
+    plan = planned(issue_of(tmp_path, lengths, [1, 2, 3, 4]))
+    front = plan.made.dummy.pages[0].modules
+    assert any(one.kind == "story" and one.tier == 1 for one in front)
+    indexed = [page.number for page, one in plan.made.dummy.modules() if one.kind == "index"]
+    assert indexed in ([], [1])
+
+
 def test_copy_that_cannot_be_placed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is clipped: the build fails, and says which story is over, and by how much."""
     empty = np.full((6, 200), INFINITE, dtype=np.int32)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import pairwise
 
 import pytest
@@ -77,6 +78,16 @@ def test_a_word_breaks_at_its_own_hyphen_without_a_second_one() -> None:
     for line in lines_of(text, measure=60.0):
         if text[line.end - 1] == "-":
             assert not line.hyphen
+
+
+def test_the_writers_own_hyphens_count_in_a_ladder() -> None:
+    """Of copy full of compounds, no four lines in a row end in a hyphen, added or written."""
+    words = "harbour council ferry market master keeper house day case by top long term well known".split()
+    for seed in range(30):
+        some = random.Random(seed)
+        text = " ".join(some.choice(words) + f"-{some.choice(words)}" * (i % 2) for i in range(60))
+        ends = [line.hyphen or text[line.end - 1] == "-" for line in lines_of(text, measure=135)]
+        assert not any(all(ends[i : i + 4]) for i in range(len(ends) - 3)), seed
 
 
 def test_an_endless_token_is_divided_and_not_clipped() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition import layout
 from edition.render.painter import Painter
 from edition.typeset.faces import Faces
-from edition.typeset.heads import HeadSetter
+from edition.typeset.heads import HeadSetter, key_words
 from edition.typeset.words import Measurer
 
 LOOK = layout.load("gazette")
@@ -61,3 +62,19 @@ def test_spaces_are_those_of_the_face_that_sets_them() -> None:
     painter = Painter(MEASURER.faces, 400, 9, 10.5)
     for title in ("خلايا الجلد البشري السلاح القادم ضد السرطان", TITLE, "مجتمع ArabR و Hugo معا"):
         assert abs(MEASURER.width("display", title) * 40 - painter.width(title, "display", 40, "ar")) < 2.5
+
+
+@pytest.mark.parametrize(
+    ("title", "lang", "few"),
+    [
+        ("What do the bees and the council have in common?", "en", "What do the bees"),
+        ("Ferry returns to the north quay", "en", "Ferry returns to the north"),
+        ("Harbour: the dredger is late again", "en", "Harbour"),
+        ("The \u201cgood years of the harbour\u201d are over", "en", "The good years"),
+        ("حادثة رضيع «مستشفى المدينة» في الصباح", "ar", "حادثة رضيع مستشفى"),
+        ("Quay", "en", "Quay"),
+    ],
+)
+def test_a_few_words_stand_for_a_head(title: str, lang: str, few: str) -> None:
+    """They end before a stop, in no weak word, and open no quotation that they do not close."""
+    assert key_words(title, lang) == few
