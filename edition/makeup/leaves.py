@@ -14,6 +14,7 @@ from edition.makeup.legs import pour, pour_some
 from edition.makeup.matter import Matter
 from edition.makeup.slots import Slot, SlotMaker, cheapest
 from edition.makeup.solver import INFINITE, Table
+from edition.typeset.cuts import AFTER_HEAD
 from edition.typeset.galley import Float, GalleySetter
 from edition.typeset.heads import Head, HeadSetter
 from edition.typeset.scripts import deep
@@ -233,7 +234,7 @@ class LeafMaker:
             body = self._body(matter, w, beside, whole, depth, len(matter.galley or ()), False)
             if body is not None:
                 yield body
-                found += 1
+                found += body.price < AFTER_HEAD  # one with a bad division does not stand in the way of a good one
                 if found == DEPTHS:
                     break
 

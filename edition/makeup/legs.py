@@ -8,16 +8,16 @@ from edition.typeset.cuts import NEVER
 from edition.typeset.galley import SPACE, Galley
 
 SHALLOW, SHALLOWEST = 11, 6
-"""Rows of a leg up to which it ends at most one row above the foot, and up to which that has a price."""
-SHORT_OF_SHALLOW = (0, 30)
-SHORT = (0, 1, 7, 60)
-"""Price of a leg that ends 0, 1, 2 or 3 rows above the foot of its module."""
+"""Rows of a leg up to which ending above the foot is dear, and up to which a second row is not left."""
+SHORT_OF_SHALLOW, SHORT_OF_SHALLOWEST = (0, 1, 60), (0, 30)
+SHORT = (0, 1, 7, 60, 400)
+"""Price of a leg that ends 0 to 4 rows above the foot of its module."""
 
 
 def pour(galley: Galley, start: int, end: int, depths: Sequence[int]) -> tuple[int, tuple[tuple[int, int], ...]] | None:
     """The lines ``start`` to ``end`` in legs of the given depths (rows): (price, (first, last) a leg), or None.
 
-    All lines are placed. Each leg is full or at most three rows short. Empty rows at the head of a leg
+    All lines are placed. Each leg is full or at most four rows short. Empty rows at the head of a leg
     disappear. Found by dynamic programming over the line that each leg begins with.
     """
     states: dict[int, tuple[int, tuple[tuple[int, int], ...]]] = {start: (0, ())}
@@ -54,7 +54,7 @@ def _prices(depth: int) -> tuple[int, ...]:
     """The prices of ending 0, 1 and more rows above the foot, for a leg of ``depth`` rows."""
     if depth > SHALLOW:
         return SHORT
-    return SHORT[:2] if depth > SHALLOWEST else SHORT_OF_SHALLOW
+    return SHORT_OF_SHALLOW if depth > SHALLOWEST else SHORT_OF_SHALLOWEST
 
 
 def pour_some(

@@ -13,14 +13,14 @@ SPACE = -1
 WIDOW, SHORT_WIDOW, ORPHAN, AFTER_HEAD, AFTER_HYPHEN = 24, 1500, 8, 400, 3
 """Prices of beginning a leg at a line: the last one of its paragraph, a short last one, the second one, a line below
 a crosshead, a line after a hyphen."""
-SHORT = 50.0
-"""Points up to which a last line is short."""
+SHORT = 0.36
+"""Share of the measure up to which a last line is short."""
 NEVER = 100_000
 """The price of what must not be: a large line, a drop cap or a table's row cut through, or its head alone."""
 
 
-def prices(blocks: Sequence[SetBlock], lines: Sequence[tuple[int, Line]]) -> tuple[int, ...]:
-    """The price of beginning a leg at each line, given as (block, line), and at the end, which is free."""
+def prices(blocks: Sequence[SetBlock], lines: Sequence[tuple[int, Line]], measure: float) -> tuple[int, ...]:
+    """The price of beginning a leg of ``measure`` points at each line, given as (block, line); at the end it is free."""
     found = [0] * (len(lines) + 1)
     for i in range(1, len(lines)):
         (before, line_before), (here, line) = lines[i - 1], lines[i]
@@ -34,11 +34,11 @@ def prices(blocks: Sequence[SetBlock], lines: Sequence[tuple[int, Line]]) -> tup
         elif here == before and style.rows > 1:
             found[i] = NEVER
         elif here == before:
-            found[i] = _inside(line_before, line, blocks[here].cap is not None and line.lead > 0)
+            found[i] = _inside(line_before, line, blocks[here].cap is not None and line.lead > 0, measure)
     return tuple(found)
 
 
-def _inside(before: Line, here: Line, capped: bool) -> int:
+def _inside(before: Line, here: Line, capped: bool, measure: float) -> int:
     """What it costs to divide a block between two lines; ``capped`` where the second stands beside a drop cap."""
     if capped:
         return NEVER
@@ -46,5 +46,5 @@ def _inside(before: Line, here: Line, capped: bool) -> int:
         return 0 if here.first and not before.rule else NEVER
     price = AFTER_HYPHEN if before.hyphen else 0
     if here.last and not here.first:
-        return price + (WIDOW if here.width > SHORT else SHORT_WIDOW)
+        return price + (WIDOW if here.width > SHORT * measure else SHORT_WIDOW)
     return price + (ORPHAN if before.first else 0)

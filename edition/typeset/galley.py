@@ -99,7 +99,7 @@ class GalleySetter:
         while page.lines and page.lines[-1].block == SPACE:
             page.lines.pop()
         floats = tuple(self.floated(at, picture, lang) for at, picture in page.floats)
-        cut = cuts.prices(page.blocks, [(one.block, one.line) for one in page.lines])
+        cut = cuts.prices(page.blocks, [(one.block, one.line) for one in page.lines], self.layout.grid.measure)
         return Galley(slug, lang, tuple(page.blocks), tuple(page.lines), cut, floats)
 
     def _settled(self, blocks: Sequence[SetBlock]) -> bool:
@@ -145,7 +145,7 @@ class GalleySetter:
         boxed = galley.lines[first].boxed
         lines = list(galley.lines)
         lines[first : first + len(old)] = [GalleyLine(number, line, boxed) for line in found]
-        cut = cuts.prices(galley.blocks, [(one.block, one.line) for one in lines])
+        cut = cuts.prices(galley.blocks, [(one.block, one.line) for one in lines], self.layout.grid.measure)
         floats = tuple(replace(f, line=f.line + more) if f.line > first else f for f in galley.floats)
         return replace(galley, lines=tuple(lines), cut=cut, floats=floats)
 
