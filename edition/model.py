@@ -117,7 +117,8 @@ class Block:
 
     ``level`` is the level of a crosshead (1, 2), the depth of a list item (1 is the outermost) or the number of
     a note; ``marker`` is what stands before a list item ("•", "3."). A table has ``rows`` instead of runs, all
-    of one length. ``boxed`` marks the blocks of a fact box.
+    of one length. ``boxed`` marks the blocks of a fact box, ``optional`` a paragraph that the paper may leave out
+    where it lacks room.
     """
 
     kind: BlockKind
@@ -128,6 +129,7 @@ class Block:
     source: Source = Source("")
     rows: tuple[tuple[Cell, ...], ...] = ()
     boxed: bool = False
+    optional: bool = False
 
     @property
     def text(self) -> str:
@@ -211,6 +213,8 @@ class Paper:
     silenced: tuple[str, ...] = ()
     """Codes of warnings that the paper accepts."""
     kashida: bool = True
+    pull_quotes: bool = True
+    """Whether words that someone says in a long story may be shown large in it, to fill a page."""
     hyphens: tuple[str, ...] = ()
     """Words of its ``hyphens.txt``: divided only where a hyphen stands in them."""
     words: tuple[tuple[str, str, str], ...] = ()

@@ -30,6 +30,7 @@ from edition.gather import plan as plans
 from edition.layout import Layout
 from edition.makeup import MadeUp, make_up
 from edition.makeup.reasons import difference
+from edition.makeup.versions import without
 from edition.model import Article, Issue
 from edition.pictures import Darkroom
 from edition.preflight import conservation, lines
@@ -117,8 +118,7 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
             _say_missing(setter.faces, report)
             report.add(findings)
             tell("checking")
-            printed = list(made.dummy.articles.values())
-            report.add(conservation.of_print(data, printed, setter.faces.missing, issue.paper))
+            report.add(conservation.of_print(data, made.printed(), setter.faces.missing, issue.paper))
             report.add(lines.of_print(data, made.dummy, look.grid))
             files[f"{stem}.pdf"] = data
             result.pages = len(made.dummy.pages)
@@ -182,7 +182,8 @@ def lost_from_pages(data: bytes, folders: Sequence[Path]) -> list[Finding]:
     darkroom = Darkroom()
     budgets = [read(folder, Report(), darkroom)[1] for folder in folders]
     articles = [item.article for budget in budgets for item in budget.items]
-    return conservation.of_print(data, articles)
+    # what is optional may have been cut, or not: that it is there is not asked
+    return conservation.of_print(data, [without(one, [b for b in one.body if b.optional]) for one in articles])
 
 
 def finished(folder: Path, out: Path) -> list[Path]:

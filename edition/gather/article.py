@@ -19,6 +19,7 @@ from edition.gather import (
     keys,
     markdown,
     markup,
+    optional,
     residue,
     typography,
 )
@@ -151,6 +152,8 @@ def _finished(
         findings.append(note("COPY-MISSING", source, "has no copy"))
         if not fields.text("title"):
             return None, findings
+    body, more = optional.marked(body, fields, place.name)
+    findings += more
     when = facts.date(fields, place, paper, findings)
     tier = facts.tier(fields, place, findings)
     embargo = facts.moment(fields, "embargo", place, paper, findings)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from edition.gather import inline, listforms, quotes, tableforms
+from edition.gather.optional import MARK
 from edition.model import Block, BlockKind, Picture
 
 
@@ -100,7 +101,7 @@ def _block(block: Block) -> str:
         return _formula(block.text)
     if kind is BlockKind.EMBED:
         return _embed(block)
-    return inline.lines(block.runs)
+    return inline.lines(block.runs) + (MARK if block.optional else "")
 
 
 def _formula(tex: str) -> str:

@@ -25,6 +25,7 @@ CANONICAL = {
     "weight": "order within a tier, low first",
     "tags": "subjects, a list",
     "sources": "what stands in the closing list of sources",
+    "cut": "how many of its last paragraphs the paper may leave out where it lacks room",
     "lang": "language of the copy, such as en or ar",
     "pictures": "a list of pictures: file, caption, credit, alt, focus, turned",
     "embargo": "not before this moment",

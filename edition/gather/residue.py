@@ -27,7 +27,7 @@ _LIQUID_TAG = re.compile(r"\{%-?\s(?:(?!\{%|</|\n[ \t]*\n).)*?-?%\}", re.DOTALL)
 _LIQUID_VALUE = re.compile(r"\{\{(?![<%])(?:(?!\{\{|</|\n[ \t]*\n).){0,300}?\}\}", re.DOTALL)
 _KRAMDOWN = re.compile(
     r"(?<!\\)\{:{1,2}[^}\n]*\}"
-    r"|(?<=[^\s{\\])(?!(?<=\])\{\.(?:smallcaps|small-caps|sc)\b)[ \t]*\{[#.][\w-][^{}\n]*\}[ \t]*$",
+    r"|(?<=[^\s{\\])(?!(?<=\])\{\.(?:small-?caps|sc)\b|[ \t]*\{\.optional\})[ \t]*\{[#.][\w-][^{}\n]*\}[ \t]*$",
     re.MULTILINE,
 )
 

@@ -21,8 +21,9 @@ from edition.makeup.pages import PagePlanner
 from edition.makeup.picturestories import within_pages
 from edition.makeup.reasons import Reasons, changed
 from edition.makeup.supply import supply
+from edition.makeup.versions import without
 from edition.makeup.widows import mended
-from edition.model import Advert, Pin, Plan
+from edition.model import Advert, Article, Block, Pin, Plan
 from edition.typeset.galley import GalleySetter
 from edition.typeset.scripts import runs_left
 
@@ -43,6 +44,12 @@ class MadeUp:
     pages: tuple[Page, ...] = ()
     """The pages as they were solved, before they were turned over or their lines mended."""
     findings: tuple[Finding, ...] = ()
+    cut: dict[str, tuple[Block, ...]] = field(default_factory=dict)
+    """The optional paragraphs that the paper leaves out, by story."""
+
+    def printed(self) -> list[Article]:
+        """The articles as the paper prints them."""
+        return [without(article, self.cut.get(slug, ())) for slug, article in self.dummy.articles.items()]
 
 
 def make_up(
@@ -67,7 +74,10 @@ def make_up(
     findings += _of_form(len(pages), planner.multiple if not count else 1)
     plan = replace(old, look=look, pages=planned(pages, matter))
     articles = {item.article.slug: item.article for item in budget.items}
+    shown = {one.slug: one.version - 1 for page in pages for one in page.modules if one.version}
+    chosen = {one.slug: one.versions[shown[one.slug]] for one in matter if one.slug in shown}
     galleys = {one.slug: one.galley for one in matter if one.galley is not None}
+    galleys |= {slug: version.galley for slug, version in chosen.items()}
     dummy = mended(Dummy(pages, galleys, articles, layout.grid.columns, layout.grid.rows, briefs), setter)
     dummy = mirrored(dummy) if rtl else dummy
     pages = dummy.pages
@@ -82,7 +92,20 @@ def make_up(
     adverts = {one.advert.slug: one.advert for one in sold}
     findings += _moved(adverts, pages) + _changed(old, plan)
     reasons = Reasons(planner, tuple(matter))
-    return MadeUp(dummy, plate, index, notices, adverts, plan, reasons, solved, tuple(findings))
+    cut = {slug: version.cut for slug, version in chosen.items() if version.cut}
+    findings += _cut(cut)
+    return MadeUp(dummy, plate, index, notices, adverts, plan, reasons, solved, tuple(findings), cut)
+
+
+def _cut(cut: dict[str, tuple[Block, ...]]) -> list[Finding]:
+    """What was left out of the paper because its writers allow it."""
+    hint = "what is left out stands in the e-book"
+    return [
+        note(
+            "COPY-CUT", blocks[0].source, f"{len(blocks)} optional of the paragraphs of '{slug}' are not printed", hint
+        )
+        for slug, blocks in cut.items()
+    ]
 
 
 def _of_form(pages: int, multiple: int) -> list[Finding]:

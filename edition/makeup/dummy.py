@@ -74,6 +74,8 @@ class Module:
     part: int = 0
     """0 for the part that carries the headline, 1 for its first tail, and so on."""
     price: int = 0
+    version: int = 0
+    """Which version of its story it shows, from 1; 0 for the story as it was written."""
     rtl: bool = False
     """Whether its story runs from right to left."""
 
@@ -136,6 +138,8 @@ def _page_text(page: Page, dummy: Dummy) -> str:
         )
         jump = f"jumps to page {module.continued_on}" if module.continued_on else ""
         tail = f"from page {module.continued_from}" if module.continued_from else ""
+        pulled = module.version and any(block.kind == "pull" for block in dummy.galleys[module.slug].blocks)
+        version = "with a pull quote" if pulled else "cut" if module.version else ""
         facts = [
             module.kind,
             f"tier {module.tier}" if module.tier else "",
@@ -144,6 +148,7 @@ def _page_text(page: Page, dummy: Dummy) -> str:
             size,
             shown,
             picture,
+            version,
             tail,
             jump,
         ]

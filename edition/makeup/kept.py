@@ -24,6 +24,7 @@ def copy_of(one: Matter) -> str:
     if one.galley is not None:
         parts += [block.text for block in one.galley.blocks]
         parts += [(line.block, line.line.start, line.line.end) for line in one.galley.lines]
+        parts += [(len(version.galley), version.price) for version in one.versions]
     for picture in (*([one.picture] if one.picture else []), *one.gallery, *(float_.picture for float_ in one.floats)):
         facts = facts_of(picture)
         parts += [picture.file, picture.caption, picture.credit, facts.width, facts.height]
@@ -122,9 +123,10 @@ class Keeper:
     ) -> Solved | None:
         """The page module for module."""
         places = []
+        later = self.kept.reserved(blank.number)
         for number, one in enumerate(stories):
             matter = house(number) if one.slug.startswith(HOUSE) else by_key[one.slug, one.part]
-            jumps = matter.galley is not None and one.end < len(matter.galley)
+            jumps = (one.slug, one.part + 1) in later
             pin = Pin(
                 columns=one.columns,
                 jump="after" if jumps else "never",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 
 import numpy as np
@@ -64,6 +64,8 @@ class Recipe:
     slack: int
     body: Body | None
     price: int
+    version: int = 0
+    """Which of the story's versions it shows, from 1; 0 for the story as it was written."""
 
 
 @dataclass
@@ -138,8 +140,11 @@ class LeafMaker:
             decks = list(self._decks(matter, w))
             slots = [one for one in self._slots(matter, w, rows) if _wide(one, pin.picture_columns)]
             for slot in slots if pin.jump != "after" else ():
-                for body in self._bodies(matter, w, slot, rows):
-                    self._combine(leaf, matter, w, heads, decks, slot, body)
+                for number, (one, more) in enumerate(_versions(matter)):
+                    for body in self._bodies(one, w, slot, rows):
+                        self._combine(
+                            leaf, matter, w, heads, decks, slot, replace(body, price=body.price + more), number
+                        )
             for slot in cheapest(slots) if jump else ():
                 for body in self._jumps(matter, w, slot, rows):
                     if pin.jump == "after" and body.end - matter.start != pin.jump_after:
@@ -161,6 +166,7 @@ class LeafMaker:
         decks: list[tuple[tuple[str, ...], int, float, int]],
         slot: Slot | None,
         body: Body,
+        version: int = 0,
     ) -> None:
         on_top = slot.depth if slot is not None and slot.columns == w else 0
         fixed = self._kicker_rows(matter) + on_top + body.depth
@@ -171,7 +177,7 @@ class LeafMaker:
                     total = fixed + head_rows + deck_rows + slack
                     price = own + head_price + deck_price + slack_price
                     if total < leaf.prices.shape[1] and price < leaf.prices[w, total]:
-                        recipe = Recipe(head, head_rows, deck, deck_rows, deck_size, slot, slack, body, price)
+                        recipe = Recipe(head, head_rows, deck, deck_rows, deck_size, slot, slack, body, price, version)
                         leaf.offer(w, total, recipe)
 
     def _kicker_rows(self, matter: Matter) -> int:
@@ -339,6 +345,11 @@ class LeafMaker:
             price += 3 * max(0, BEST_DEPTH[0] - depth) + max(0, depth - BEST_DEPTH[1])
         legs = tuple((used[i], tops[used[i]], chosen[i], a, b) for i, (a, b) in enumerate(parts))
         return Body(depth, legs, tuple(placed), parts[-1][1], jumps, price)
+
+
+def _versions(matter: Matter) -> list[tuple[Matter, int]]:
+    """A story as it was written, and its other versions, each with its price."""
+    return [(matter, 0), *((replace(matter, galley=one.galley), one.price) for one in matter.versions)]
 
 
 def _wide(slot: Slot | None, columns: int) -> bool:

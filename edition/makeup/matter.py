@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from edition.makeup.versions import Version
 from edition.model import Picture, PictureFacts, Pin
 from edition.typeset.galley import Float, Galley
 from edition.typeset.scripts import leads_left
@@ -35,6 +36,8 @@ class Matter:
     picture: Picture | None = None
     gallery: tuple[Picture, ...] = ()
     floats: tuple[Float, ...] = ()
+    versions: tuple[Version, ...] = ()
+    """Its other versions: a module says by its number, from 1, which of them it shows."""
     start: int = 0
     part: int = 0
     order: int = 0
@@ -67,7 +70,7 @@ class Matter:
         floats = tuple(f for f in self.floats if f.line >= start)
         return replace(
             self, kind="tail", start=start, part=self.part + 1, title=title, deck="", kicker="", picture=None,
-            gallery=(), floats=floats, from_page=page, pin=FREE, must=False,
+            gallery=(), floats=floats, versions=(), from_page=page, pin=FREE, must=False,
         )  # fmt: skip
 
 

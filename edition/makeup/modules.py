@@ -107,6 +107,7 @@ def _module(one: Matter, recipe: Recipe, rect: Rect, maker: LeafMaker) -> Module
         continued_from=one.from_page,
         part=one.part,
         price=recipe.price,
+        version=recipe.version,
         rtl=one.rtl,
     )
 

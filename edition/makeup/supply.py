@@ -8,6 +8,7 @@ from edition.desk import Budget, Item
 from edition.makeup.edition import Progress
 from edition.makeup.matter import Matter
 from edition.makeup.picturestories import gallery_of
+from edition.makeup.versions import versions
 from edition.model import Article
 from edition.typeset.galley import GalleySetter
 from edition.words import Words, words_for
@@ -23,7 +24,8 @@ def supply(budget: Budget, setter: GalleySetter, tell: Progress) -> tuple[list[M
     matter = []
     for item in stories:
         tell(item.article.slug)
-        matter.append(_story(item, setter, words_for(budget.issue.paper, item.article.lang)))
+        words = words_for(budget.issue.paper, item.article.lang)
+        matter.append(_story(item, setter, words, budget.issue.paper.pull_quotes))
     briefs: dict[str, tuple[str, ...]] = {}
     for number, group in enumerate(_groups(shorts, budget.sections), 1):
         slug = f"briefs-{number}"
@@ -37,7 +39,7 @@ def supply(budget: Budget, setter: GalleySetter, tell: Progress) -> tuple[list[M
     return matter, briefs
 
 
-def _story(item: Item, setter: GalleySetter, words: Words) -> Matter:
+def _story(item: Item, setter: GalleySetter, words: Words, quotes: bool) -> Matter:
     article = item.article
     galley = setter.article(article, words, drop=item.tier == 1)
     floats = list(galley.floats)
@@ -60,6 +62,7 @@ def _story(item: Item, setter: GalleySetter, words: Words) -> Matter:
         picture=picture,
         gallery=gallery,
         floats=(*extra, *floats),
+        versions=() if gallery else versions(article, item.tier, setter, words, quotes),
         order=item.order,
     )
 

@@ -20,7 +20,7 @@ NEVER = 100_000
 
 
 def prices(blocks: Sequence[SetBlock], lines: Sequence[tuple[int, Line]], measure: float) -> tuple[int, ...]:
-    """The price of beginning a leg of ``measure`` points at each line, given as (block, line); at the end it is free."""
+    """The price of beginning a leg of ``measure`` points at each line, given as (block, line); at the end, nothing."""
     found = [0] * (len(lines) + 1)
     for i in range(1, len(lines)):
         (before, line_before), (here, line) = lines[i - 1], lines[i]
