@@ -28,6 +28,9 @@ UNFILLED, THIN, THINNER = 0.3, 60, 300
 more: another size may fill it."""
 
 
+LEVEL = 1.1
+"""Width, in equal shares of all words, within which the lines of a deck are sought before the whole width is tried."""
+
 _HELD = "\u00a0"
 _CLOSES = re.compile(r"[:;!?,.…%»›)\]}”’؛؟،٪]+")
 """What may not begin a line, though a space stands before it, as in French and in much Arabic copy."""
@@ -80,7 +83,8 @@ class HeadSetter:
         for count in range(1, len(words) + 1):
             found = self._broken(words, wide, space, width, count)
             if found is not None:
-                return found[0]
+                level = (sum(wide) + sum(space)) / count * LEVEL
+                return ((count > 1 and self._broken(words, wide, space, min(width, level), count)) or found)[0]
         return tuple(word.replace(_HELD, " ") for word in words)
 
     def _measured(self, words: list[str], size: float) -> tuple[list[float], list[float]]:
