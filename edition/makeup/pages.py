@@ -25,6 +25,8 @@ MOST_ITEMS = 8
 """Stories and notices that a page is solved for together."""
 SPARSE, VERY_SPARSE = 0.9, 0.65
 """Shares of a page up to which its part of the copy is too little for it, and much too little."""
+BAD = 1000
+"""Price from which on a page has a division that must not be, and a jump or a notice is tried instead."""
 TRIED = 10
 """Subsets of a page for which the rest of the edition is tried, on its last two pages."""
 
@@ -117,7 +119,11 @@ class PagePlanner:
         spare = int(self.steer >= STRONGLY and share < SPARSE * room)
         # the last resort, so that the paper appears, is a notice beside what can be placed
         for jump, fillers in ((int(number == 1), 0), (1, 0), (1, 1), (1, 2), (2, 2)):
-            choices = choices or self.choices(blank, seen, pending, share, jump, max(fillers, spare))
+            more = self.choices(blank, seen, pending, share, jump, max(fillers, spare))
+            if more and (not choices or more[0]()[0] < choices[0]()[0]):
+                choices = more
+            if choices and choices[0]()[0] < BAD:
+                break
         if not choices:
             return None
         if area < 2.3 * room and len(pending) <= WINDOW + 3:
