@@ -14,7 +14,7 @@ from edition.makeup.blanks import Blank
 from edition.makeup.candidates import STEER, STRONGLY
 from edition.makeup.dummy import Page
 from edition.makeup.kept import Keeper
-from edition.makeup.matter import FREE, Matter
+from edition.makeup.matter import FREE, Matter, shortest
 from edition.makeup.pages import PagePlanner, Solved
 from edition.makeup.trees import solved as solved_tree
 from edition.model import Advert
@@ -63,12 +63,16 @@ class Planner:
         plans = []
         keeper, self.keeper = self.keeper, None  # what was planned had another number of pages
         self.pages.count = pages
-        for steer in (STRONGLY, STEER):
-            self.pages.steer = steer
-            try:
-                plans.append(self._planned(matter, 0.5))
-            except Overset:
-                continue
+        cut = [shortest(one) for one in matter]
+        for copy in (matter, cut) if any(one.version for one in cut) else (matter,):
+            for steer in (STRONGLY, STEER):
+                self.pages.steer = steer
+                try:
+                    plans.append(self._planned(copy, 0.5))
+                except Overset:
+                    continue
+            if plans:
+                break
         self.pages.count, self.keeper = 0, keeper
         best = min(plans, key=itemgetter(0))[1] if plans else None
         grid = self.pages.layout.grid

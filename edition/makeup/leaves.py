@@ -110,7 +110,7 @@ class LeafMaker:
 
     def leaf(self, matter: Matter, rows: int, jump: bool) -> Leaf:
         """The leaf table of ``matter`` on a page of ``rows`` rows; with recipes that jump when ``jump``."""
-        key: tuple[object, ...] = (matter.slug, matter.kind, matter.start, rows, jump, matter.pin)
+        key: tuple[object, ...] = (matter.slug, matter.kind, matter.start, rows, jump, matter.pin, matter.version)
         if matter.kind == "house":  # all notices are alike
             key = (matter.kind, rows)
         if key not in self._kept:
@@ -140,7 +140,7 @@ class LeafMaker:
             decks = list(self._decks(matter, w))
             slots = [one for one in self._slots(matter, w, rows) if _wide(one, pin.picture_columns)]
             for slot in slots if pin.jump != "after" else ():
-                for number, (one, more) in enumerate(_versions(matter)):
+                for number, one, more in _versions(matter):
                     for body in self._bodies(one, w, slot, rows):
                         self._combine(
                             leaf, matter, w, heads, decks, slot, replace(body, price=body.price + more), number
@@ -149,7 +149,7 @@ class LeafMaker:
                 for body in self._jumps(matter, w, slot, rows):
                     if pin.jump == "after" and body.end - matter.start != pin.jump_after:
                         continue
-                    self._combine(leaf, matter, w, heads, decks, slot, body)
+                    self._combine(leaf, matter, w, heads, decks, slot, body, matter.version)
         return leaf
 
     def _slots(self, matter: Matter, w: int, rows: int) -> list[Slot | None]:
@@ -347,9 +347,10 @@ class LeafMaker:
         return Body(depth, legs, tuple(placed), parts[-1][1], jumps, price)
 
 
-def _versions(matter: Matter) -> list[tuple[Matter, int]]:
-    """A story as it was written, and its other versions, each with its price."""
-    return [(matter, 0), *((replace(matter, galley=one.galley), one.price) for one in matter.versions)]
+def _versions(matter: Matter) -> list[tuple[int, Matter, int]]:
+    """A story as it comes, and its other versions, each with its number and its price."""
+    more = [(i, replace(matter, galley=one.galley), one.price) for i, one in enumerate(matter.versions, 1)]
+    return [(matter.version, matter, 0), *more]
 
 
 def _wide(slot: Slot | None, columns: int) -> bool:

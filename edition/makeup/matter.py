@@ -38,6 +38,8 @@ class Matter:
     floats: tuple[Float, ...] = ()
     versions: tuple[Version, ...] = ()
     """Its other versions: a module says by its number, from 1, which of them it shows."""
+    version: int = 0
+    """Which of them its galley is; 0 for the story as it was written."""
     start: int = 0
     part: int = 0
     order: int = 0
@@ -72,6 +74,14 @@ class Matter:
             self, kind="tail", start=start, part=self.part + 1, title=title, deck="", kicker="", picture=None,
             gallery=(), floats=floats, versions=(), from_page=page, pin=FREE, must=False,
         )  # fmt: skip
+
+
+def shortest(one: Matter) -> Matter:
+    """A story without all that may be cut from it; itself where nothing may."""
+    number = max(range(len(one.versions)), key=lambda i: len(one.versions[i].cut), default=None)
+    if number is None or not one.versions[number].cut:
+        return one
+    return replace(one, galley=one.versions[number].galley, versions=(), version=number + 1)
 
 
 def facts_of(picture: Picture) -> PictureFacts:

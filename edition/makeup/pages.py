@@ -51,7 +51,7 @@ class PagePlanner:
     steer: float = STEER
     count: int = 0
     """How many pages the edition is to have; 0 where the copy decides."""
-    _areas: dict[tuple[str, int], int] = field(default_factory=dict)
+    _areas: dict[tuple[str, int, int], int] = field(default_factory=dict)
     _known: Known = field(default_factory=Known)
     blanks: Blanks = field(init=False)
 
@@ -64,7 +64,7 @@ class PagePlanner:
 
     def area(self, one: Matter) -> int:
         """Cells that a story naturally covers; for one larger than a page, by its lines."""
-        key = (one.slug, one.start)
+        key = (one.slug, one.start, one.version)
         if key not in self._areas:
             area = self._natural(one)
             self._areas[key] = area if area < INFINITE else int(one.lines * 1.12) + 12 * self.layout.grid.columns

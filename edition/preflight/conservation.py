@@ -159,16 +159,12 @@ def _divided(letters: str, whole: str, parts: int, jump: re.Pattern[str]) -> boo
         return True
     if parts == 1 or len(letters) < 2 * SHORTEST_PART:
         return False
-    low, high = 0, len(letters)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if letters[:middle] in whole else (low, middle - 1)
-    for length in range(low, max(SHORTEST_PART, low - 12), -1):
-        at = whole.find(letters[:length])
-        while at >= 0:
-            if jump.match(whole, at + length) and _divided(letters[length:], whole, parts - 1, jump):
+    for found in jump.finditer(whole):
+        before = whole[found.start() - 1 : found.start()]
+        for length in range(len(letters) - 1, SHORTEST_PART - 1, -1):
+            shown = letters[length - 1] == before and whole.endswith(letters[:length], 0, found.start())
+            if shown and _divided(letters[length:], whole, parts - 1, jump):
                 return True
-            at = whole.find(letters[:length], at + 1)
     return False
 
 
