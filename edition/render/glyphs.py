@@ -14,10 +14,13 @@ from typing import Any
 from weasyprint.text.line_break import create_layout
 
 from edition.typeset.faces import SMALL_CAPS, Glyphs
+from edition.typeset.formulas import Step
 
 POINTS = 0.75
 """Points in a CSS pixel, the unit in which WeasyPrint draws."""
 
+_PATH = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+"""The operators of PDF for the steps of an outline."""
 UNKNOWN = "\ufffd"
 """What a box that stands for a character without a face is read as."""
 UNSAID = "\u200b"
@@ -75,6 +78,8 @@ class GlyphBlock:
     lines: tuple[Painted, ...]
     used: FontsUsed
     rules: tuple[Rule, ...] = ()
+    outlines: tuple[Step, ...] = ()
+    """Paths to be filled, in points from the box's top left corner; where there are any, the glyphs are not seen."""
 
     def get_intrinsic_size(self, _resolution: object, _font_size: object) -> tuple[float, float, float]:
         """Width and height in CSS pixels, and their ratio."""
@@ -88,7 +93,14 @@ class GlyphBlock:
     def draw(self, stream: Any, _width: float, _height: float, style: Any) -> None:
         """Write the text operators; the origin is the box's top left corner, y grows downwards."""
         stream.set_color(style["color"])
+        for op, points in self.outlines:
+            at = " ".join(f"{point / POINTS:.3f}" for point in points)
+            stream.stream.append(f"{at} {_PATH[op]}".strip().encode())
+        if self.outlines:
+            stream.fill()
         stream.begin_text()
+        if self.outlines:
+            stream.stream.append(b"3 Tr")
         rise = tracking = 0.0
         for line in self.lines:
             if line.says:
@@ -111,6 +123,8 @@ class GlyphBlock:
             stream.set_text_rise(0)
         if tracking:
             stream.stream.append(b"0 Tc")
+        if self.outlines:
+            stream.stream.append(b"0 Tr")
         stream.end_text()
         for rule in self.rules:
             stream.rectangle(rule.x / POINTS, rule.y / POINTS, rule.width / POINTS, HAIRLINE / POINTS)

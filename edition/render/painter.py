@@ -10,6 +10,7 @@ from edition.model import Style
 from edition.render.glyphs import FontsUsed, GlyphBlock, Painted, Rule, Stretch
 from edition.typeset import bidi, scripts
 from edition.typeset.faces import Faces
+from edition.typeset.formulas import Step
 from edition.typeset.galley import Galley, GalleyLine, SetBlock, face_of
 from edition.typeset.kashida import stretched
 from edition.typeset.paragraph import Line
@@ -80,7 +81,20 @@ class Painter:
                     cells = []
             elif one.line.end > one.line.start:
                 painted.append(self._line(galley, number, block, one.line, y))
-        return GlyphBlock(self.measure, len(lines) * self.leading, tuple(painted), self.used, tuple(rules))
+        height = len(lines) * self.leading
+        outlines = self._outlines(block, height) if block.formula is not None else ()
+        return GlyphBlock(self.measure, height, tuple(painted), self.used, tuple(rules), outlines)
+
+    def _outlines(self, block: SetBlock, height: float) -> tuple[Step, ...]:
+        """The outlines of a formula in the middle of its room."""
+        assert block.formula is not None
+        room = self.measure - block.inset - block.end_inset
+        x = block.inset + (room - block.formula.width * block.drawn) / 2
+        y = (height - block.formula.height * block.drawn) / 2
+        return tuple(
+            (op, tuple((y if i % 2 else x) + point * block.drawn for i, point in enumerate(points)))
+            for op, points in block.formula.steps
+        )
 
     def _row_says(self, galley: Galley, number: int, block: SetBlock, lines: Sequence[GalleyLine]) -> str:
         """A row of a table as it is read, cell after cell; nothing where it runs from right to left."""

@@ -22,7 +22,7 @@ from edition.typeset.paragraph import CellLine, Line
 
 LIMIT = 64 * 1024 * 1024
 """Bytes that all files together may have; the oldest go first."""
-_LIBRARIES = ("uharfbuzz", "pyphen", "uniseg", "budoux")
+_LIBRARIES = ("uharfbuzz", "pyphen", "uniseg", "budoux", "ziamath")
 
 Setting = tuple[float, list[Line]]
 """A block as it was set: the share of its style's size it took (0 for a table set in lines), and its lines."""

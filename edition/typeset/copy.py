@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from edition.model import Article, Block, BlockKind, Cell, Picture, Run, Style
+from edition.typeset.formulas import Formula
 from edition.typeset.scripts import is_rtl
 from edition.typeset.styles import STYLES
 from edition.typeset.tables import runs_of
@@ -52,6 +53,10 @@ class SetBlock:
     rows: tuple[tuple[Cell, ...], ...] = ()
     scale: float = 1.0
     """Share of its style's size in which it is set: under 1 for a table that is wide."""
+    formula: Formula | None = None
+    """The outlines in place of its words, which are there for those who search or listen."""
+    drawn: float = 0.0
+    """Size in points at which these are drawn."""
 
     @property
     def text(self) -> str:

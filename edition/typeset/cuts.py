@@ -31,7 +31,7 @@ def prices(blocks: Sequence[SetBlock], lines: Sequence[tuple[int, Line]], measur
             found[i] = NEVER if here == before and line.start == line.end else AFTER_HEAD
         elif i > 1 and lines[i - 2][0] not in (SPACE, before) and STYLES[blocks[lines[i - 2][0]].kind].keeps_next:
             found[i] = AFTER_HEAD // 4 if here == before else 0
-        elif here == before and style.rows > 1:
+        elif here == before and (style.rows > 1 or blocks[here].formula is not None):
             found[i] = NEVER
         elif here == before:
             found[i] = _inside(line_before, line, blocks[here].cap is not None and line.lead > 0, measure)

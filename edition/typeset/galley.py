@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from math import ceil
 
 from edition.findings import Finding, Source, note
 from edition.layout import Layout
 from edition.model import Article, Block, BlockKind, Picture, Run
-from edition.typeset import copy, cuts
+from edition.typeset import copy, cuts, formulas
 from edition.typeset.cache import Cache, Setting
 from edition.typeset.copy import Cap, SetBlock, caption_text
 from edition.typeset.cuts import SPACE
@@ -219,6 +220,10 @@ class _Page:
         self.settings.append(self.kept[at] if at < len(self.kept) else self.set(block, style))
         scale, found = self.settings[at]
         block = self.tabled(block, scale, source) if block.rows else block
+        rows = style.rows
+        if block.kind == BlockKind.FORMULA.value:
+            block, rows = self.figured(block, source)
+            found = found if block.formula is None else [replace(_BLANK, end=len(block.text))]
         if not found:
             return
         opens_notes = block.kind == "note" and self.blocks[-1:] and self.blocks[-1].kind != "note"
@@ -234,9 +239,9 @@ class _Page:
         self.blocks.append(block)
         for line in found:
             self.lines.append(GalleyLine(number, line, block.boxed))
-            if style.rows > 1:
+            if rows > 1:
                 more = replace(_BLANK, start=line.end, end=line.end, first=False, last=line.last)
-                self.lines += [GalleyLine(number, more, block.boxed)] * (style.rows - 1)
+                self.lines += [GalleyLine(number, more, block.boxed)] * (rows - 1)
         if style.space_after:
             self.space(_BLANK)
         self.fresh = style.keeps_next
@@ -258,6 +263,22 @@ class _Page:
         measure = grid.measure - block.inset - block.end_inset
         table = set_table(block.rows, style, self.setter.measurer(block.lang), grid.body, measure)
         return (table.scale, list(table.lines)) if table else (0.0, self.setter.lines(block))
+
+    def figured(self, block: SetBlock, source: Source) -> tuple[SetBlock, int]:
+        """A formula with its outlines, and the rows it takes; one that cannot be drawn stays TeX, which is told."""
+        grid = self.setter.layout.grid
+        measure = grid.measure - block.inset - block.end_inset
+        found = formulas.drawn(block.text)
+        size = min(grid.body, measure / found.width) if found else 0.0
+        if found is None or size < formulas.SMALLEST * grid.body:
+            why = "too wide for a column" if found else "not understood"
+            message = f"a formula is {why}, and is printed as its TeX: '{' '.join(block.text.split())[:40]}'"
+            self.setter.findings.append(note("FORMULA-AS-TEX", source, message, "write it in shorter lines"))
+            return block, STYLES[block.kind].rows
+        role = STYLES[block.kind].family
+        wide = self.setter.measurer(block.lang).width(role, block.text) * STYLES[block.kind].size * grid.body
+        rows = ceil(found.height * size / grid.leading)
+        return replace(block, formula=found, drawn=size, scale=min(1.0, 0.9 * measure / wide)), rows
 
     def tabled(self, block: SetBlock, scale: float, source: Source) -> SetBlock:
         """A table in columns at ``scale``; what could not be as it was written is told."""
