@@ -52,6 +52,9 @@ class PaperTable(_Table):
     page_multiple: Literal[1, 2, 4] = Field(1, description="the number of pages is a multiple of it: 1, 2 or 4")
     silenced: list[str] = Field(default_factory=list, description="codes of warnings that the paper accepts")
     kashida: bool = Field(True, description="whether joins of Arabic letters may be drawn longer to fill a line")
+    teasers: int = Field(
+        0, ge=0, le=4, description="how many stories of the pages inside are named above the nameplate"
+    )
     pull_quotes: bool = Field(True, description="whether what someone says may be shown large in a long story, to fill")
     words: dict[str, str | dict[str, str]] = Field(
         default_factory=dict, description="words of the paper's own in place of the program's"

@@ -213,6 +213,8 @@ class Paper:
     silenced: tuple[str, ...] = ()
     """Codes of warnings that the paper accepts."""
     kashida: bool = True
+    teasers: int = 0
+    """How many stories of the pages inside are named above its nameplate, at most."""
     pull_quotes: bool = True
     """Whether words that someone says in a long story may be shown large in it, to fill a page."""
     hyphens: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ from edition.makeup.pages import PagePlanner
 from edition.makeup.picturestories import within_pages
 from edition.makeup.reasons import Reasons, changed
 from edition.makeup.supply import supply
+from edition.makeup.teasers import ROWS, Teaser, teasers
 from edition.makeup.versions import without
 from edition.makeup.widows import mended
 from edition.model import Advert, Article, Block, Pin, Plan
@@ -47,6 +48,8 @@ class MadeUp:
     cut: dict[str, tuple[Block, ...]] = field(default_factory=dict)
     """The optional paragraphs that the paper leaves out, by story."""
 
+    teasers: tuple[Teaser, ...] = ()
+
     def printed(self) -> list[Article]:
         """The articles as the paper prints them."""
         return [without(article, self.cut.get(slug, ())) for slug, article in self.dummy.articles.items()]
@@ -56,9 +59,11 @@ def make_up(
     budget: Budget, layout: Layout, setter: GalleySetter, tell: Progress = lambda _w: None, count: int = 0
 ) -> MadeUp:
     """The dummy of an edition, of ``count`` pages where it is stated; raises Overset when copy cannot be placed."""
+    asked = budget
     rtl = runs_left(budget.issue.paper.language)
     maker = LeafMaker(layout, setter, rtl)
-    plate = nameplate(budget.issue.paper, setter)
+    paper = budget.issue.paper
+    plate = nameplate(paper, setter, ROWS if paper.teasers else 0)
     sold, findings = _booked(budget.issue.adverts, layout)
     budget, over = within_pages(budget, maker, layout.grid.rows - plate.rows)
     findings += over
@@ -81,7 +86,10 @@ def make_up(
     dummy = mended(Dummy(pages, galleys, articles, layout.grid.columns, layout.grid.rows, briefs), setter)
     dummy = mirrored(dummy) if rtl else dummy
     pages = dummy.pages
-    paper = budget.issue.paper
+    if paper.teasers and len(pages) == 1:  # there is nothing inside to name
+        return make_up(
+            replace(asked, issue=replace(asked.issue, paper=replace(paper, teasers=0))), layout, setter, tell, count
+        )
     index: tuple[IndexEntry, ...] = ()
     notices: dict[str, Notice] = {}
     for _, module in dummy.modules():
@@ -94,7 +102,19 @@ def make_up(
     reasons = Reasons(planner, tuple(matter))
     cut = {slug: version.cut for slug, version in chosen.items() if version.cut}
     findings += _cut(cut)
-    return MadeUp(dummy, plate, index, notices, adverts, plan, reasons, solved, tuple(findings), cut)
+    return MadeUp(
+        dummy,
+        plate,
+        index,
+        notices,
+        adverts,
+        plan,
+        reasons,
+        solved,
+        tuple(findings),
+        cut,
+        teasers(pages, articles, setter, paper.teasers),
+    )
 
 
 def _cut(cut: dict[str, tuple[Block, ...]]) -> list[Finding]:

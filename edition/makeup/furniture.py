@@ -52,6 +52,8 @@ class Nameplate:
     baseline: float
     rows: int
     width: float
+    above: int = 0
+    """Rows above it, which teasers take; they are among ``rows``."""
 
 
 INDEX_HEAD_ROWS = 3
@@ -61,8 +63,11 @@ NOTICE_INSET = 14.0
 """Points between a notice's frame and its words."""
 
 
-def nameplate(paper: Paper, setter: GalleySetter) -> Nameplate:
-    """The nameplate at the size that fills the page's width, or as large as the layout's rows allow."""
+def nameplate(paper: Paper, setter: GalleySetter, above: int = 0) -> Nameplate:
+    """The nameplate at the size that fills the page's width, or as large as the layout's rows allow.
+
+    ``above`` are the rows of what stands above it.
+    """
     layout, grid = setter.layout, setter.layout.grid
     style = layout.nameplate
     below = style.above + style.space + style.date_line + (style.motto if paper.motto else 0)
@@ -70,7 +75,9 @@ def nameplate(paper: Paper, setter: GalleySetter) -> Nameplate:
     wide = grid.span(grid.columns) * style.fill
     if style.picture is not None:
         height = min(wide / style.picture.ratio, room)
-        return Nameplate(0.0, height, 0.0, ceil(height / grid.leading + below), height * style.picture.ratio)
+        return Nameplate(
+            0.0, height, 0.0, above + ceil(height / grid.leading + below), height * style.picture.ratio, above
+        )
     ems = setter.measurer(paper.language).width(NAMEPLATE, paper.name)
     inks = [
         setter.faces.by_role[role].ink(part, paper.language)
@@ -79,7 +86,7 @@ def nameplate(paper: Paper, setter: GalleySetter) -> Nameplate:
     over, under = max(0.5, *(one for one, _ in inks)), max(0.0, *(one for _, one in inks))
     size = round(min(wide / max(ems, 0.1), room / (over + under), style.largest), 2)
     height = size * (over + under)
-    return Nameplate(size, height, size * over, ceil(height / grid.leading + below), wide)
+    return Nameplate(size, height, size * over, above + ceil(height / grid.leading + below), wide, above)
 
 
 def index_entries(

@@ -104,6 +104,7 @@ class PageMaker:
             words=words,
             grid=grid,
             nameplate=self.made.nameplate,
+            teasers=self.made.teasers,
             layout=self.layout,
             inset=NOTICE_INSET,
             pages=pages,
