@@ -14,7 +14,7 @@ STRETCH, SHRINK = 0.6, 0.3
 LINE_PENALTY = 10.0
 HYPHEN_PENALTY = 200.0
 DASH_PENALTY = 12.0
-HYPHENS_IN_A_ROW = (0.0, 300_000.0, 4_000_000.0, 1e9)
+HYPHENS_IN_A_ROW = (0.0, 0.0, 800_000.0, 1e9)
 """Demerits of a hyphen below none, one, two, and three or more others."""
 HYPHEN_BEFORE_LAST = 100_000.0
 RUNT = 60_000.0

@@ -72,6 +72,8 @@ class GalleySetter:
     cache: Cache | None = None
     findings: list[Finding] = field(default_factory=list)
     _measurers: dict[str, Measurer] = field(default_factory=dict)
+    _recent: dict[SetBlock, list[Line]] = field(default_factory=dict)
+    """Blocks that were set last, for other versions of a story have nearly all of them."""
 
     def measurer(self, lang: str) -> Measurer:
         """The measurer for copy in ``lang``."""
@@ -125,6 +127,14 @@ class GalleySetter:
             [replace(line, start=line.start + skipped, end=line.end + skipped) for line in found] if skipped else found
         )
 
+    def once(self, block: SetBlock) -> list[Line]:
+        """The lines of a block, which is set only once for all versions of its story."""
+        if block not in self._recent:
+            if len(self._recent) >= RECENT:
+                self._recent.clear()
+            self._recent[block] = self.lines(block)
+        return self._recent[block]
+
     def varied(self, galley: Galley, number: int, more: int) -> Galley | None:
         """``galley`` with its paragraph ``number`` in one line more (1) or less (-1), or None where that looks bad."""
         block = galley.blocks[number]
@@ -173,6 +183,8 @@ class GalleySetter:
         return tuple(runs[0].text[line.start : line.end] for line in found)
 
 
+RECENT = 400
+"""Blocks that are remembered as they were set."""
 LINE_PRICES = (3e5, 3e6, 3e7)
 """Demerits a line, tried in turn, that make a paragraph shorter or longer."""
 LOOSEST_VARIED = 3.0
@@ -258,7 +270,7 @@ class _Page:
     def set(self, block: SetBlock, style: BlockStyle) -> Setting:
         """The lines of a block; a table's come with the share of the style's size it took, 0 when it has no columns."""
         if not block.rows:
-            return 1.0, self.setter.lines(block)
+            return 1.0, self.setter.once(block)
         grid = self.setter.layout.grid
         measure = grid.measure - block.inset - block.end_inset
         table = set_table(block.rows, style, self.setter.measurer(block.lang), grid.body, measure)
