@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def shelves(budget: Budget, look: Layout) -> bytes:
     setter = GalleySetter(look, Faces(look))
     maker = LeafMaker(look, setter, runs_left(budget.issue.paper.language))
     matter, briefs = supply(budget, setter, lambda _what: None)
-    matter = [one for one in matter if one.kind != "index"]
+    matter = [replace(one, versions=()) for one in matter if one.kind != "index"]
     plate = nameplate(budget.issue.paper, setter)
     blanks = Blanks(look, plate.rows)
     pages: list[Page] = []
