@@ -45,10 +45,12 @@ def pages(budget: Budget, folder: Path) -> list[Path]:
     made = []
     for item in budget.items:
         article = item.article
+        for picture in article.figures:
+            shutil.copy(picture.path, folder)
         figures = "".join(
-            _figure(picture.path, picture.alt, picture.caption, picture.credit) for picture in article.pictures
+            _figure(Path(picture.path).name, picture.alt, picture.caption, picture.credit) for picture in article.pictures
         )
-        body = xhtml.body(article.body, lambda p: _figure(p.path, p.alt, p.caption, p.credit))
+        body = xhtml.body(article.body, lambda p: _figure(Path(p.path).name, p.alt, p.caption, p.credit))
         listed = "".join(f"<li>{escape(source)}</li>" for source in article.sources)
         sources = f"<ul>{listed}</ul>" if listed else ""
         path = folder / f"{article.slug}.html"
@@ -104,7 +106,8 @@ def percollate(budget: Budget, out: Path) -> bool:
 
 def _made(budget: Budget, line: Callable[[list[Path]], list[str]]) -> bool:
     with tempfile.TemporaryDirectory() as name:
-        done = subprocess.run(line(pages(budget, Path(name))), capture_output=True, text=True, check=False, timeout=600)
+        command = line(pages(budget, Path(name)))
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600, cwd=name)
         if done.returncode:
             print(done.stderr[-600:], file=sys.stderr)
     return done.returncode == 0

@@ -31,10 +31,15 @@ def pour(galley: Galley, start: int, end: int, depths: Sequence[int]) -> tuple[i
             first = at
             while first < end and lines[first].block == SPACE:
                 first += 1
-            for short, extra in enumerate(_prices(depth)):
+            prices = _prices(depth)
+            for short, extra in enumerate(prices):
                 last = first + depth - short
                 if last > end:
                     continue
+                if last > first and lines[last - 1].block == SPACE:  # an empty row at the foot is white as well
+                    if short + 1 == len(prices):
+                        continue
+                    extra = prices[short + 1]
                 if final and last != end:
                     break
                 if end - last > rest or depth - short < 0:
