@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from edition import desk, press
 from edition.findings import Report
@@ -19,6 +20,9 @@ from edition.typeset.galley import GalleySetter
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "issues" / "2024-03-29"
 CORPORA = ROOT.parent / "shared" / "corpora"
+
+settings.register_profile("laws", deadline=None)  # how long a law takes is no part of it
+settings.load_profile("laws")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
