@@ -48,7 +48,8 @@ def pages(budget: Budget, folder: Path) -> list[Path]:
         for picture in article.figures:
             shutil.copy(picture.path, folder)
         figures = "".join(
-            _figure(Path(picture.path).name, picture.alt, picture.caption, picture.credit) for picture in article.pictures
+            _figure(Path(picture.path).name, picture.alt, picture.caption, picture.credit)
+            for picture in article.pictures
         )
         body = xhtml.body(article.body, lambda p: _figure(Path(p.path).name, p.alt, p.caption, p.credit))
         listed = "".join(f"<li>{escape(source)}</li>" for source in article.sources)

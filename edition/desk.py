@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from edition import pictures
 from edition.findings import Finding, UsageError, error, note, warning
+from edition.forms import FORMS
 from edition.model import Article, Issue
 from edition.pictures import Darkroom
 from edition.words import words_for
@@ -140,6 +141,8 @@ def _held(article: Article, issue: Issue) -> Finding | None:
 
 
 def _section(article: Article, issue: Issue) -> str:
+    if article.form and not article.section:
+        return str(getattr(words_for(issue.paper), FORMS[article.form].section))
     return article.section or issue.paper.default_section or words_for(issue.paper).news
 
 
@@ -163,7 +166,8 @@ def _weight(article: Article) -> int:
 def _tiers(placed: list[tuple[Article, str]], sections: list[str]) -> dict[str, int]:
     """Every article's tier: stated, or by value, section, length and pictures."""
     tiers = {article.slug: article.tier for article, _ in placed if article.tier is not None}
-    open_ = [pair for pair in placed if pair[0].tier is None]
+    tiers |= {article.slug: FORMS[article.form].tier for article, _ in placed if article.form and article.tier is None}
+    open_ = [pair for pair in placed if pair[0].slug not in tiers]
     for article, _ in open_:
         if article.words <= BRIEF_WORDS and not article.figures and article.value <= 0:
             tiers[article.slug] = 5

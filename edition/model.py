@@ -166,6 +166,8 @@ class Article:
     draft: bool = False
     url: str = ""
     paper: str = ""
+    form: str = ""
+    """What it is where it is no news: a key of ``FORMS``."""
 
     @property
     def words(self) -> int:

@@ -171,6 +171,7 @@ def _finished(
         updated=facts.moment(fields, "updated", place, paper, findings),
         section=fields.text("section") or place.section,
         tier=tier,
+        form=facts.form(fields, place, findings),
         value=facts.value(fields, place, findings),
         tags=fields.texts("tags"),
         sources=tuple(typography.of_text(text, lang) for text in fields.texts("sources")),

@@ -26,6 +26,7 @@ def _front(article: Article) -> str:
     facts["date"] = article.time.isoformat() if article.time else article.date.isoformat() if article.date else ""
     facts["updated"] = article.updated.isoformat() if article.updated else ""
     facts["section"] = _stated(article.section)
+    facts["form"] = article.form
     facts["tier"] = str(article.tier) if article.tier else ""
     facts["priority"] = str(article.value) if article.value else ""
     facts["tags"] = [_stated(tag) for tag in article.tags]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from edition.findings import Finding, Source, note, warning
+from edition.forms import FORMS
 from edition.gather import dates, keys
 from edition.gather import language as languages
 from edition.gather.place import Place
@@ -80,6 +82,18 @@ def tier(fields: keys.Fields, place: Place, findings: list[Finding]) -> int | No
         return int(stated)
     findings.append(warning("TIER-BAD", Source(place.name, fields.line("tier")), f"'{stated}' is not a tier", "1 to 5"))
     return None
+
+
+def form(fields: keys.Fields, place: Place, findings: list[Finding]) -> str:
+    """The form that is stated, or nothing."""
+    stated = fields.text("form").strip().lower()
+    if stated in FORMS or not stated:
+        return stated
+    where = Source(place.name, fields.line("form"))
+    near = difflib.get_close_matches(stated, FORMS, 1, 0.5)
+    hint = f"did you mean '{near[0]}'?" if near else "there are: " + ", ".join(FORMS)
+    findings.append(warning("FORM-BAD", where, f"'{stated}' is not a form of article; it runs as news", hint))
+    return ""
 
 
 def value(fields: keys.Fields, place: Place, findings: list[Finding]) -> int:

@@ -20,6 +20,7 @@ CANONICAL = {
     "date": "the day, and the time if it matters",
     "updated": "when it was last changed",
     "section": "the section of the paper",
+    "form": "what it is where it is no news: letter, correction, obituary, column, editorial",
     "tier": "how prominent, 1 (lead) to 5 (brief)",
     "priority": "order within a tier, high first",
     "weight": "order within a tier, low first",

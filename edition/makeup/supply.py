@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from edition.desk import Budget, Item
+from edition.forms import FORMS
 from edition.makeup.edition import Progress
 from edition.makeup.matter import Matter
 from edition.makeup.picturestories import gallery_of
@@ -27,11 +28,14 @@ def supply(budget: Budget, setter: GalleySetter, tell: Progress) -> tuple[list[M
         words = words_for(budget.issue.paper, item.article.lang)
         matter.append(_story(item, setter, words, budget.issue.paper.pull_quotes))
     briefs: dict[str, tuple[str, ...]] = {}
-    for number, group in enumerate(_groups(shorts, budget.sections), 1):
-        slug = f"briefs-{number}"
-        articles = [item.article for item in group]
-        briefs[slug] = tuple(article.slug for article in articles)
-        matter.append(_briefs(slug, group, articles, setter, budget))
+    for form in ("", *FORMS):
+        own = [item for item in shorts if _form(item) == form]
+        groups = _groups(own, budget.sections) if not form else _parts(own)
+        for number, group in enumerate(groups, 1):
+            slug = f"{FORMS[form].section if form else 'briefs'}-{number}"
+            articles = [item.article for item in group]
+            briefs[slug] = tuple(article.slug for article in articles)
+            matter.append(_briefs(slug, form, group, articles, setter, budget))
     cells = sum(one.lines for one in matter)
     if len(matter) > 5 and cells > 1.2 * setter.layout.grid.columns * setter.layout.grid.rows:
         words = words_for(budget.issue.paper)
@@ -57,7 +61,7 @@ def _story(item: Item, setter: GalleySetter, words: Words, quotes: bool) -> Matt
         lang=article.lang,
         title=article.title,
         galley=galley,
-        kicker=article.kicker or item.section,
+        kicker=article.kicker or _kicker(article, words) or item.section,
         deck=article.deck,
         picture=picture,
         gallery=gallery,
@@ -67,15 +71,34 @@ def _story(item: Item, setter: GalleySetter, words: Words, quotes: bool) -> Matt
     )
 
 
+def _kicker(article: Article, words: Words) -> str:
+    """What stands above the head of an article of its form."""
+    key = FORMS[article.form].kicker if article.form else ""
+    return str(getattr(words, key)) if key else ""
+
+
+def _form(item: Item) -> str:
+    """The form under which an article is gathered; empty for a brief."""
+    form = item.article.form
+    return form if form and FORMS[form].gathered else ""
+
+
+def _parts(items: Sequence[Item]) -> list[Sequence[Item]]:
+    """Articles of one form in as few modules as need be, of like length."""
+    count = -(-len(items) // MOST_BRIEFS)
+    return [items[len(items) * i // count : len(items) * (i + 1) // count] for i in range(count)]
+
+
 def _briefs(
-    slug: str, group: Sequence[Item], articles: Sequence[Article], setter: GalleySetter, budget: Budget
+    slug: str, form: str, group: Sequence[Item], articles: Sequence[Article], setter: GalleySetter, budget: Budget
 ) -> Matter:
     words = words_for(budget.issue.paper)
     sections = list(dict.fromkeys(item.section for item in group))
     galley = setter.briefs(articles, slug, words)
-    kicker = sections[0] if len(sections) == 1 else ""
+    title = str(getattr(words, FORMS[form].section)) if form else words.in_brief
+    kicker = sections[0] if len(sections) == 1 and sections[0] != title else ""
     order = budget.sections.index(group[-1].section) * 1000 + 900
-    return Matter(slug, "briefs", 5, group[-1].section, galley.lang, words.in_brief, galley, kicker=kicker, order=order)
+    return Matter(slug, "briefs", 5, group[-1].section, galley.lang, title, galley, kicker=kicker, order=order)
 
 
 def _groups(shorts: Sequence[Item], sections: Sequence[str]) -> list[list[Item]]:

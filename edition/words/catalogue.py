@@ -43,6 +43,10 @@ class Words:
     established: str
     letters: str
     letters_call: str
+    corrections: str
+    obituaries: str
+    opinion: str
+    editorial: str
     imprint: str
     published_by: str
     your_story: str

@@ -1,0 +1,30 @@
+"""The forms of an article that is no news: what each is called, and how it comes into the paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One row of the table of forms.
+
+    ``section`` and ``kicker`` are keys of ``Words``: the section where the article states none, and what stands above
+    its head. ``tier`` is the one that it has unless it says otherwise. Those that are ``gathered`` stand together,
+    as briefs do, under the name of their section.
+    """
+
+    section: str
+    tier: int
+    gathered: bool = False
+    kicker: str = ""
+
+
+FORMS = {
+    "letter": Form("letters", 5, gathered=True),
+    "correction": Form("corrections", 5, gathered=True),
+    "obituary": Form("obituaries", 5, gathered=True),
+    "column": Form("opinion", 4),
+    "editorial": Form("opinion", 3, kicker="editorial"),
+}
+"""The forms by the name that front matter states."""

@@ -1,0 +1,72 @@
+"""Articles that are no news: letters, corrections and obituaries together, columns and editorials by themselves."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from makeup.test_edition import issue_of
+
+from edition import press
+from edition.forms import FORMS
+from edition.preflight import sheet
+from edition.words import words_of
+from edition.words.catalogue import languages
+
+
+def paper(folder: Path, language: str = "en") -> Path:
+    """An issue of three stories, five letters, a correction, two obituaries, a column and an editorial."""
+    issue = issue_of(folder, [700, 500, 400], [1, 2, 3])
+    (folder / "paper.toml").write_text(f'name = "The Law"\nlanguage = "{language}"\npages = "a4"\n', "utf-8")
+    copy = "The writer has lived beside the harbour for thirty years and has seen four councils come and go. "
+    kinds = ["letter"] * 5 + ["correction", "obituary", "obituary", "column", "editorial"]
+    for number, form in enumerate(kinds):
+        head = f"---\ntitle: Number {number} of them\nbyline: Ida Marsh {number}\nform: {form}\n---\n\n"
+        (issue / "articles" / f"z{number}.md").write_text(
+            head + copy * (3 if number < 8 else 9) + f"End {number}.\n", "utf-8"
+        )
+    return issue
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_forms_have_their_places(tmp_path: Path, language: str) -> None:
+    """Those that are gathered share a module under the head of their kind; nothing is lost and nothing is broken."""
+    words = words_of(language)
+    folder = paper(tmp_path, language)
+    made, _ = press.plan(press.Orders(folder, tmp_path / "out"))
+    gathered = {
+        module.slug: " ".join(module.head.lines)
+        for _, module in made.dummy.modules()
+        if module.kind == "briefs" and module.head
+    }
+    assert gathered == {
+        "letters-1": words.letters,
+        "corrections-1": words.corrections,
+        "obituaries-1": words.obituaries,
+    }
+    assert made.dummy.briefs["letters-1"] == ("z0", "z1", "z2", "z3", "z4")
+    stories = {module.slug: module for _, module in made.dummy.modules() if module.kind == "story" and not module.part}
+    assert stories["z8"].section == stories["z9"].section == words.opinion
+    assert stories["z9"].kicker == words_of("en").editorial  # in the language of its copy
+    result = press.build(press.Orders(folder, tmp_path / "out"))
+    pages = next(path for path in result.files if path.suffix == ".pdf")
+    assert [one.message for one in sheet.of_pdf(pages.read_bytes()).hard] == []
+    book = zipfile.ZipFile(next(path for path in result.files if path.suffix == ".epub"))
+    contents = book.read(next(name for name in book.namelist() if name.endswith("nav.xhtml"))).decode()
+    assert all(name in contents for name in (words.letters, words.corrections, words.obituaries, words.opinion))
+
+
+def test_a_form_that_is_unknown_is_found(tmp_path: Path) -> None:
+    """With the nearest one; the article runs."""
+    folder = paper(tmp_path)
+    (folder / "articles" / "z0.md").write_text("---\ntitle: A\nform: leter\n---\n\nWords.\n", "utf-8")
+    _, report = press.plan(press.Orders(folder, tmp_path / "out"))
+    (found,) = [f for f in report if f.code == "FORM-BAD"]
+    assert found.hint == "did you mean 'letter'?" and found.source.line == 3
+
+
+def test_the_table_of_forms_names_words() -> None:
+    """Each row has its words in every language."""
+    for language in languages():
+        assert all(getattr(words_of(language), form.section) for form in FORMS.values())
