@@ -211,8 +211,8 @@ def in_arabic(look: Layout) -> Layout:
         nameplate_rows=round(look.nameplate_rows * share),
         folio=replace(look.folio, rows=ceil(look.folio.rows * share), line=look.folio.line * share),
         gap=max(1, int(look.gap * share)),
-        before_jump=(round(look.before_jump[0] * share), round(look.before_jump[1] * share)),
-        after_jump=(round(look.after_jump[0] * share), round(look.after_jump[1] * share)),
+        before_jump=(round(look.before_jump[0] * share), look.before_jump[1]),
+        after_jump=(round(look.after_jump[0] * share), look.after_jump[1]),
     )
 
 
