@@ -23,7 +23,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parent), str(ROOT), str(ROOT / "tes
 
 import editions  # noqa: E402
 import rivals  # noqa: E402
-import workload  # noqa: E402
+import speed  # noqa: E402
 
 from edition import collect, desk, press  # noqa: E402
 from edition.findings import EditionError, NothingToPrint, Report  # noqa: E402
@@ -144,19 +144,6 @@ def real(folder: Path) -> Iterator[tuple[str, Path]]:
         yield f"ant {day}", ant.issue(CORPORA / "ant", day, folder / day, paper)
 
 
-def planning() -> Iterator[str]:
-    """How long planning alone takes, with all lines set beforehand: pages, and CPU seconds on one core."""
-    for stories in (60, 300):
-        with tempfile.TemporaryDirectory() as folder:
-            budget, _ = desk.budget(issues.read(workload.make(Path(folder), stories))[0])
-            look = press.chosen_layout("gazette", "tabloid", budget, Report())
-            press.planned(budget, look, lambda _what: None)
-            start = time.process_time()
-            made, _ = press.planned(budget, look, lambda _what: None)
-            spent = time.process_time() - start
-            yield f"planning {stories} stories: {len(made.dummy.pages)} tabloid pages in {spent:.2f} CPU seconds"
-
-
 def main() -> None:
     """Make and judge the editions, and print the table."""
     parser = argparse.ArgumentParser()
@@ -189,7 +176,7 @@ def main() -> None:
         print(score.row(name))
     for name, score in (("this project", OURS), ("shelves", SHELVES), ("columns", COLUMNS)):
         print(f"{name}: hard {dict(score.hard.most_common())}; soft {dict(score.soft.most_common())}")
-    for line in planning():
+    for line in speed.planning():
         print(line)
     print(f"built twice and in another order: {min(asked.twice, asked.editions)}, different: {different or 'none'}")
     for line in OURS.failed + SHELVES.failed + COLUMNS.failed:

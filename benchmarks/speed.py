@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 
@@ -198,6 +198,22 @@ def _run(job: Callable[[Path], float], issue: Path) -> float:
         return pool.apply(job, (issue,))
 
 
+def planning() -> Iterator[str]:
+    """How long planning alone takes, with all lines set beforehand: pages, and CPU seconds on one core."""
+    from edition import press
+    from edition.findings import Report
+
+    for stories in (60, 300):
+        with tempfile.TemporaryDirectory() as folder:
+            budget = _budget(workload.make(Path(folder), stories))
+            look = press.chosen_layout("gazette", "tabloid", budget, Report())
+            press.planned(budget, look, lambda _what: None)
+            start = time.process_time()
+            made, _ = press.planned(budget, look, lambda _what: None)
+            spent = time.process_time() - start
+            yield f"planning {stories} stories: {len(made.dummy.pages)} tabloid pages in {spent:.2f} CPU seconds"
+
+
 def main() -> None:
     """Run every measure at every size and print the table as Markdown."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
@@ -225,6 +241,9 @@ def main() -> None:
     print("\n| articles | EPUB | plain zip | EPUB / zip |\n|---|---|---|---|")
     for size, book, plain in books:
         print(f"| {size} | {book:.2f} | {plain:.2f} | {book / plain:.1f} |")
+    print()
+    for line in planning():
+        print(line)
     with tempfile.TemporaryDirectory() as folder:
         issue = workload.make(Path(folder), MANY)
         print(f"\nMemory with the galleys of {MANY} articles: {_run(memory_of_lines, issue):.0f} MB at its peak")
