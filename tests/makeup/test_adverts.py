@@ -22,6 +22,7 @@ from edition.makeup.holes import holes
 from edition.model import Advert
 from edition.preflight.sheet import of_pdf
 from edition.preflight.sheet.reading import pages
+from edition.preflight.text import of_pdf as of_pdf_text
 
 WORDS = "The boats came in at dawn, and the harbour master wrote down every crate of them in his book. ".split()
 
@@ -64,6 +65,19 @@ def test_an_advertisement_in_millimetres_is_exact(tmp_path: Path) -> None:
     labels = [line.text for page in pages(data) for module in page.modules for line in module.others]
     assert "ADVERTISEMENT" in labels
     assert not of_pdf(data).hard and result.report.worst is Severity.NOTE
+
+
+def test_artwork_in_svg_stays_a_drawing(tmp_path: Path) -> None:
+    """Its words can be read in the finished file; its script, and what it would fetch, are not there."""
+    issue = make(tmp_path, '[[ads]]\ncustomer = "Tubas"\nfile = "a.svg"\nwidth = 120\nheight = 80\npage = 2\n')
+    drawing = '<rect width="300" height="200" fill="#fde9c8"/><text x="20" y="95" font-size="28">Tubas for sale</text>'
+    fetched = '<script>alert(1)</script><image href="https://example.com/x.png" width="10" height="10"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200">{drawing}{fetched}</svg>'
+    (issue / "a.svg").write_text(svg, "utf-8")
+    data, result = built(issue)
+    assert not [f for f in result.report if f.code.startswith("AD-")]
+    assert "Tubas for sale" in " ".join(of_pdf_text(data))
+    assert b"alert(1)" not in data and b"example.com/x.png" not in data
 
 
 def test_it_stands_at_the_foot_and_the_outside_edge(tmp_path: Path) -> None:
