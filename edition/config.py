@@ -17,12 +17,19 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from edition import barcode
 from edition.findings import BadConfiguration, Finding, Source, warning
-from edition.model import Paper
+from edition.model import Columnist, Paper
 from edition.words import DIGITS, KEYS, MONTHS, fault_of, pattern_of
 
 
 class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class ColumnistTable(_Table):
+    """The keys of a columnist in ``paper.toml``: ``[columnists."Ida Marsh"]``."""
+
+    title: str = Field(min_length=1, description="the standing title of the columns")
+    portrait: str = Field("", description="the writer's picture, beside paper.toml")
 
 
 class PaperTable(_Table):
@@ -56,6 +63,7 @@ class PaperTable(_Table):
         0, ge=0, le=4, description="how many stories of the pages inside are named above the nameplate"
     )
     pull_quotes: bool = Field(True, description="whether what someone says may be shown large in a long story, to fill")
+    columnists: dict[str, ColumnistTable] = Field(default_factory=dict, description="who writes columns, by byline")
     words: dict[str, str | dict[str, str]] = Field(
         default_factory=dict, description="words of the paper's own in place of the program's"
     )
@@ -194,7 +202,18 @@ def read_paper(path: Path) -> Paper:
     facts = table.model_dump()
     facts["sections"], facts["silenced"] = tuple(facts["sections"]), tuple(facts["silenced"])
     facts["words"] = tuple(_own_words(path, table))
+    facts["columnists"] = tuple(_columnists(path, table))
     return Paper(**facts, slug=slug_of(table.name, "paper"))
+
+
+def _columnists(path: Path, table: PaperTable) -> Iterator[Columnist]:
+    """The paper's columnists, with their portraits; one that is not in the paper's folder is a mistake."""
+    for name, one in table.columnists.items():
+        portrait = (path.parent / one.portrait).resolve()
+        if one.portrait and not (portrait.is_file() and portrait.is_relative_to(path.parent.resolve())):
+            where = Source(path.name, _line(path.read_text(encoding="utf-8-sig"), one.portrait))
+            raise BadConfiguration(f"there is no portrait '{one.portrait}'", "put it beside paper.toml", where)
+        yield Columnist(name, one.title, str(portrait) if one.portrait else "")
 
 
 def _own_words(path: Path, table: PaperTable) -> Iterator[tuple[str, str, str]]:

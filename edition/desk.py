@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from math import ceil
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from edition import pictures
 from edition.findings import Finding, UsageError, error, note, warning
 from edition.forms import FORMS
-from edition.model import Article, Issue
+from edition.model import Article, Issue, Paper, Picture
 from edition.pictures import Darkroom
 from edition.words import words_for
 
@@ -49,7 +50,7 @@ def budget(issue: Issue, darkroom: Darkroom | None = None) -> tuple[Budget, list
         if reason is not None:
             findings.append(reason)
             continue
-        good, more = pictures.usable(article, darkroom)
+        good, more = pictures.usable(_column(article, issue.paper), darkroom)
         findings += more
         runs.append(good)
     findings += _must_run(runs, issue)
@@ -74,6 +75,18 @@ def budget(issue: Issue, darkroom: Darkroom | None = None) -> tuple[Budget, list
         order = sections.index(section) * 1000 + count[section]
         items.append(Item(article, tiers[article.slug], section, order))
     return Budget(issue, tuple(items), tuple(sections)), findings
+
+
+def _column(article: Article, paper: Paper) -> Article:
+    """A column with its standing title above its head and, where it has no other picture, its writer's portrait."""
+    known = {one.name.casefold(): one for one in paper.columnists}
+    writer = next((known[name.casefold()] for name in article.byline if name.casefold() in known), None)
+    if article.form != "column" or writer is None:
+        return article
+    file = Path(writer.portrait).name
+    portrait = Picture(file, writer.portrait, alt=writer.name, source=article.source)
+    shown = (portrait,) if writer.portrait and not article.figures else article.pictures
+    return replace(article, kicker=article.kicker or writer.title, pictures=shown)
 
 
 def _pinned(article: Article, issue: Issue) -> Finding | None:

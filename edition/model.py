@@ -182,6 +182,15 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Columnist:
+    """Who writes columns: the name as in bylines, their standing title, the path of the portrait or nothing."""
+
+    name: str
+    title: str
+    portrait: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """The title and its standing facts."""
 
@@ -221,6 +230,7 @@ class Paper:
     """Whether words that someone says in a long story may be shown large in it, to fill a page."""
     hyphens: tuple[str, ...] = ()
     """Words of its ``hyphens.txt``: divided only where a hyphen stands in them."""
+    columnists: tuple[Columnist, ...] = ()
     words: tuple[tuple[str, str, str], ...] = ()
     """Words it prints in place of the catalogue's: (language, key, text)."""
     slug: str = "paper"

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from makeup.test_edition import issue_of
+from PIL import Image
 
 from edition import press
+from edition.findings import BadConfiguration
 from edition.forms import FORMS
 from edition.preflight import sheet
 from edition.words import words_of
@@ -55,6 +57,23 @@ def test_forms_have_their_places(tmp_path: Path, language: str) -> None:
     book = zipfile.ZipFile(next(path for path in result.files if path.suffix == ".epub"))
     contents = book.read(next(name for name in book.namelist() if name.endswith("nav.xhtml"))).decode()
     assert all(name in contents for name in (words.letters, words.corrections, words.obituaries, words.opinion))
+
+
+def test_a_column_has_its_title_and_portrait(tmp_path: Path) -> None:
+    """In print and in the e-book; a portrait that is not there is one line."""
+    folder = paper(tmp_path)
+    table = '[columnists."Ida Marsh 8"]\ntitle = "From the marsh"\nportrait = "ida.png"\n'
+    with (tmp_path / "paper.toml").open("a") as file:
+        file.write(table)
+    with pytest.raises(BadConfiguration, match="there is no portrait"):
+        press.plan(press.Orders(folder, tmp_path / "out"))
+    Image.linear_gradient("L").resize((600, 800)).convert("RGB").save(tmp_path / "ida.png")
+    result = press.build(press.Orders(folder, tmp_path / "out"))
+    made, _ = press.plan(press.Orders(folder, tmp_path / "out"))
+    column = next(module for _, module in made.dummy.modules() if module.slug == "z8")
+    assert column.kicker == "From the marsh" and [one.picture.file for one in column.pictures] == ["ida.png"]
+    book = zipfile.ZipFile(next(path for path in result.files if path.suffix == ".epub"))
+    assert "From the marsh" in book.read(next(name for name in book.namelist() if "z8" in name)).decode()
 
 
 def test_a_form_that_is_unknown_is_found(tmp_path: Path) -> None:
