@@ -10,7 +10,7 @@ from math import ceil
 from PIL import Image, ImageFilter
 
 from edition.model import PictureFacts
-from edition.pictures import kinds, raster, saliency, vector
+from edition.pictures import kinds, lossless, raster, saliency, vector
 from edition.pictures.kinds import SVG, BadPicture
 
 CENTRE_TOP = (0.5, 0.4)
@@ -63,12 +63,18 @@ def developed(data: bytes, wanted: Wanted) -> tuple[bytes, str]:
     if kind == SVG:
         return vector.cleaned(data, _embedded, wanted.grey, wanted.turned).data, "image/svg+xml"
     image, graphic, _ = raster.opened(data, kind)
+    whole = image.size
     if wanted.ratio is not None:
         focus = wanted.focus or saliency.focus_of(image)
         image = image.crop(crop_box(image.width, image.height, wanted.ratio, focus))
     image = _scaled(image, wanted, graphic)
     image = image.transpose(Image.Transpose.ROTATE_180) if wanted.turned else image
-    return _encoded(image.convert("L") if wanted.grey else image, graphic)
+    made, media_type = _encoded(image.convert("L") if wanted.grey else image, graphic)
+    if kind == "JPEG" and image.size == whole and not (wanted.grey or wanted.turned):
+        plain = lossless.stripped(data)
+        if plain is not None and len(plain) <= len(made):  # encoding it again would cost and save nothing
+            return plain, "image/jpeg"
+    return made, media_type
 
 
 def crop_box(width: int, height: int, ratio: float, focus: tuple[float, float] | None) -> tuple[int, int, int, int]:

@@ -187,3 +187,39 @@ def test_the_same_picture_is_the_same_bytes(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(hostile.encoded(hostile.photograph(), "JPEG"))
     made = {Darkroom(None).developed(str(tmp_path / "a.jpg"), Wanted(ratio=1.2, pixels=80)) for _ in range(2)}
     assert len(made) == 1
+
+
+def photograph(quality: int, **facts: object) -> bytes:
+    """A JPEG with a comment."""
+    image = Image.effect_noise((400, 300), 60).convert("RGB")
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=quality, comment=b"taken by somebody", **facts)  # type: ignore[arg-type]
+    return out.getvalue() + b"<script>"
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_small_jpeg_is_kept_as_it_is(progressive: bool) -> None:
+    """Pixel for pixel, where encoding it again saves nothing; without its comment and what follows its end."""
+    data = photograph(40, progressive=progressive)
+    made, media_type = develop.developed(data, Wanted(longest=1600))
+    assert media_type == "image/jpeg" and len(made) <= len(data)
+    with Image.open(io.BytesIO(data)) as before, Image.open(io.BytesIO(made)) as after:
+        assert before.tobytes() == after.tobytes() and "comment" not in after.info
+    assert b"somebody" not in made and b"<script>" not in made and made.endswith(b"\xff\xd9")
+
+
+def test_what_must_change_is_encoded_again() -> None:
+    """A large file, one that lies on its side, one in other colours, one that is to be grey or smaller."""
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    small = photograph(40)
+    assert len(develop.developed(photograph(99), Wanted(longest=1600))[0]) < len(photograph(99)) / 2
+    for data, wanted in (
+        (photograph(40, exif=turned), Wanted()),
+        (photograph(40, icc_profile=b"x" * 200), Wanted()),
+        (small, Wanted(grey=True)),
+        (small, Wanted(longest=200)),
+        (small, Wanted(turned=True)),
+    ):
+        made = develop.developed(data, wanted)[0]
+        assert made[:400] != develop.developed(small, Wanted())[0][:400]
