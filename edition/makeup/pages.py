@@ -27,6 +27,8 @@ SPARSE, VERY_SPARSE = 0.9, 0.65
 """Shares of a page up to which its part of the copy is too little for it, and much too little."""
 BAD = 1000
 """Price from which on a page has a division that must not be, and a jump or a notice is tried instead."""
+TOO_MANY = 300
+"""Price of each story that jumps from page one beside the half of them that may."""
 TRIED = 10
 """Subsets of a page for which the rest of the edition is tried, on its last two pages."""
 
@@ -129,7 +131,7 @@ class PagePlanner:
         if area < 2.3 * room and len(pending) <= WINDOW + 3:
             return self._with_the_next(blank, choices)
         if number == 1:
-            return next((s for c in choices if _few_jumps((s := c()[1]).modules)), choices[0]()[1])
+            return _fewest_jumps([choice()[1] for choice in choices])
         return choices[0]()[1]
 
     def _of_many(self, blank: Blank, pending: list[Matter]) -> Solved | None:
@@ -170,8 +172,9 @@ class PagePlanner:
                 last = self.last(following, solved.rest) if not following.waiting else None
             if last is None:
                 continue
-            if best is None or price + last.price < best[0]:
-                best = (price + last.price, solved)
+            total = price + last.price + (TOO_MANY * _jumps_over(solved.modules) if blank.number == 1 else 0)
+            if best is None or total < best[0]:
+                best = (total, solved)
         return best[1] if best is not None else choices[0]()[1]
 
     def choices(
@@ -344,11 +347,17 @@ class PagePlanner:
         )
 
 
-def _few_jumps(placed: list[Module]) -> bool:
-    """Whether at most half of a page's stories jump (rounded up), and no more than three."""
+def _jumps_over(placed: list[Module]) -> int:
+    """How many more stories of a page jump than half of them (rounded up), or three."""
     jumps = sum(1 for module in placed if module.continued_on)
     stories = sum(1 for module in placed if module.kind == "story")
-    return jumps <= (stories + 1) // 2 and jumps <= 3
+    return max(0, jumps - min(3, (stories + 1) // 2))
+
+
+def _fewest_jumps(fronts: list[Solved]) -> Solved:
+    """The first page one from which no more stories jump than may; else the one with fewest."""
+    solved = min(fronts, key=lambda one: _jumps_over(one.modules))
+    return replace(solved, price=solved.price + TOO_MANY * _jumps_over(solved.modules))
 
 
 def _best_fronts(priced: list[tuple[int, int]], ranked: Sequence[Matter]) -> list[tuple[int, int]]:
