@@ -13,6 +13,9 @@ SHORT_OF_SHALLOW, SHORT_OF_SHALLOWEST = (0, 1, 60), (0, 30)
 SHORT = (0, 1, 7, 60, 400)
 """Price of a leg that ends 0 to 4 rows above the foot of its module."""
 
+TOO_SHORT = 1500
+"""Price of a leg that ends with an empty row, still further above the foot."""
+
 
 def pour(galley: Galley, start: int, end: int, depths: Sequence[int]) -> tuple[int, tuple[tuple[int, int], ...]] | None:
     """The lines ``start`` to ``end`` in legs of the given depths (rows): (price, (first, last) a leg), or None.
@@ -37,9 +40,7 @@ def pour(galley: Galley, start: int, end: int, depths: Sequence[int]) -> tuple[i
                 if last > end:
                     continue
                 if last > first and lines[last - 1].block == SPACE:  # an empty row at the foot is white as well
-                    if short + 1 == len(prices):
-                        continue
-                    extra = prices[short + 1]
+                    extra = prices[short + 1] if short + 1 < len(prices) else TOO_SHORT
                 if final and last != end:
                     break
                 if end - last > rest or depth - short < 0:
