@@ -121,9 +121,7 @@ def _cut(cut: dict[str, tuple[Block, ...]]) -> list[Finding]:
     """What was left out of the paper because its writers allow it."""
     hint = "what is left out stands in the e-book"
     return [
-        note(
-            "COPY-CUT", blocks[0].source, f"{len(blocks)} optional of the paragraphs of '{slug}' are not printed", hint
-        )
+        note("COPY-CUT", blocks[0].source, f"optional paragraphs of '{slug}' that are not printed: {len(blocks)}", hint)
         for slug, blocks in cut.items()
     ]
 

@@ -283,9 +283,11 @@ class _Page:
         found = formulas.drawn(block.text)
         size = min(grid.body, measure / found.width) if found else 0.0
         if found is None or size < formulas.SMALLEST * grid.body:
-            why = "too wide for a column" if found else "not understood"
+            why, hint = (
+                ("too wide for a column", "write it in shorter lines") if found else ("not understood", "mend it")
+            )
             message = f"a formula is {why}, and is printed as its TeX: '{' '.join(block.text.split())[:40]}'"
-            self.setter.findings.append(note("FORMULA-AS-TEX", source, message, "write it in shorter lines"))
+            self.setter.findings.append(note("FORMULA-AS-TEX", source, message, hint))
             return block, STYLES[block.kind].rows
         role = STYLES[block.kind].family
         wide = self.setter.measurer(block.lang).width(role, block.text) * STYLES[block.kind].size * grid.body
