@@ -10,8 +10,8 @@ from edition.model import Article
 from edition.typeset.galley import GalleySetter
 from edition.typeset.heads import HeadSetter
 
-ROWS = 6
-"""Rows of the strip, with the space below it."""
+ROWS, SPACE = 6, 1.3
+"""Rows of the strip with the space below it, and of that space."""
 MOST_LINES = 2
 FACE = "display-medium"
 SIZES = (1.7, 1.5, 1.3, 1.15)
@@ -22,7 +22,7 @@ PAGE_WIDTH = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Teaser:
-    """One teaser: section, words (in lines) with their size in points, page and story; ``width`` is its box's."""
+    """One teaser: section, words (in lines) with their size in points, page and story; its box in points."""
 
     section: str
     lines: tuple[str, ...]
@@ -30,6 +30,7 @@ class Teaser:
     page: int
     slug: str
     width: float
+    height: float
 
 
 def teasers(pages: Sequence[Page], articles: dict[str, Article], setter: GalleySetter, most: int) -> tuple[Teaser, ...]:
@@ -45,8 +46,16 @@ def teasers(pages: Sequence[Page], articles: dict[str, Article], setter: GalleyS
     chosen = sorted(ranked[:most], key=lambda one: one[2])
     grid = setter.layout.grid
     width = (grid.span(grid.columns) - grid.gutter * (len(chosen) - 1)) / max(1, len(chosen))
+    height = (ROWS - SPACE) * grid.leading
     return tuple(
-        Teaser(module.section, *_words(articles[module.slug], setter, width - PAGE_WIDTH), number, module.slug, width)
+        Teaser(
+            module.section,
+            *_words(articles[module.slug], setter, width - PAGE_WIDTH),
+            number,
+            module.slug,
+            width,
+            height,
+        )
         for _, _, number, module in chosen
     )
 
