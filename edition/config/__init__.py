@@ -1,0 +1,20 @@
+"""``paper.toml`` and ``issue.toml``: strict, every key known, every mistake one line with its place."""
+
+from edition.config.issue import read_ads, read_issue, read_plan
+from edition.config.paper import read_hyphens, read_paper
+from edition.config.slugs import slug_of
+from edition.config.tables import AdTable, IssueTable, PagePins, PaperTable, PinTable
+
+__all__ = [
+    "AdTable",
+    "IssueTable",
+    "PagePins",
+    "PaperTable",
+    "PinTable",
+    "read_ads",
+    "read_hyphens",
+    "read_issue",
+    "read_paper",
+    "read_plan",
+    "slug_of",
+]

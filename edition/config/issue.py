@@ -1,0 +1,51 @@
+"""What stands in an issue's folder: ``issue.toml``, ``ads.toml`` and ``plan.toml``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from edition.config.reading import checked, entry, line_of, read, toml
+from edition.config.tables import AdTable, IssueTable, PagePins, PinTable
+from edition.findings import BadConfiguration, Source
+
+
+def read_issue(path: Path) -> IssueTable:
+    """The facts of ``issue.toml`` at ``path``, or none when the file is not there."""
+    return read(path, IssueTable) if path.exists() else IssueTable.model_validate({})
+
+
+def read_ads(path: Path) -> list[tuple[AdTable, int]]:
+    """The bookings of ``ads.toml``, each with its line; none when the file is not there."""
+    if not path.exists():
+        return []
+    text, data = toml(path)
+    for key in data:
+        if key != "ads":
+            hint = "every booking opens with a line [[ads]]"
+            raise BadConfiguration(f"unknown key '{key}'", hint, Source(path.name, line_of(text, key)))
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip().replace(" ", "") == "[[ads]]"]
+    bookings = []
+    for one, line in zip(data.get("ads", []), lines, strict=False):
+        part = "\n".join(text.splitlines()[line - 1 :])
+        bookings.append((checked(path, part, one, AdTable, line - 1), line))
+    return bookings
+
+
+def read_plan(
+    path: Path,
+) -> tuple[dict[str, tuple[PinTable, int]], dict[int, tuple[PagePins, int]], str, dict[str, list[Any]]]:
+    """What ``plan.toml`` says: pins by slug and pages by number, with their lines; the look, and the planned pages."""
+    text, data = toml(path)
+    for key in data:
+        if key not in ("pins", "pages", "planned"):
+            hint = "there are [pins.SLUG] and [pages.NUMBER]"
+            raise BadConfiguration(f"unknown key '{key}'", hint, Source(path.name, line_of(text, key)))
+    pins = {name: entry(path, text, "pins", name, one, PinTable) for name, one in dict(data.get("pins", {})).items()}
+    pages = {name: entry(path, text, "pages", name, one, PagePins) for name, one in dict(data.get("pages", {})).items()}
+    for name, (_, line) in pages.items():
+        if not name.isdecimal():
+            raise BadConfiguration(f"'{name}' is not the number of a page", "write [pages.3]", Source(path.name, line))
+    planned = dict(data.get("planned", {}))
+    look = str(planned.pop("look", ""))
+    return pins, {int(name): one for name, one in pages.items()}, look, planned

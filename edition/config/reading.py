@@ -1,0 +1,86 @@
+"""A TOML file as a table of known keys; every mistake is one line with its place."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from edition.config.tables import Table
+from edition.findings import BadConfiguration, Source
+
+_T = TypeVar("_T", bound=Table)
+
+
+def entry(path: Path, text: str, table: str, name: str, one: Any, kind: type[_T]) -> tuple[_T, int]:
+    """A table such as ``[pins.slug]`` as ``kind``, and its line."""
+    found = re.search(rf"(?m)^[ \t]*\[[ \t]*{table}[ \t]*\.[ \t]*[\"']?{re.escape(name)}\b", text)
+    before = text.count("\n", 0, found.start()) if found else 0
+    part = "\n".join(text.splitlines()[before:])
+    if not isinstance(one, dict):
+        raise BadConfiguration(
+            f"{table}.{name} is not a table", f"write [{table}.{name}]", Source(path.name, before + 1)
+        )
+    return checked(path, part, one, kind, before), before + 1
+
+
+def read(path: Path, kind: type[_T]) -> _T:
+    """The file at ``path`` as a table of ``kind``; raises BadConfiguration."""
+    text, data = toml(path)
+    return checked(path, text, data, kind, 0)
+
+
+def toml(path: Path) -> tuple[str, dict[str, Any]]:
+    """The text of a file and what it says as TOML."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise BadConfiguration("is not UTF-8", "save the file as UTF-8", Source(path.name)) from fault
+    except OSError as fault:
+        raise BadConfiguration(f"cannot be read: {fault.strerror}", "", Source(str(path))) from fault
+    try:
+        return text, tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        found = re.search(r"at line (\d+)", str(fault))
+        line = int(found[1]) if found else text.count("\n") + 1
+        what = re.sub(r"\s*\(at .*", "", str(fault))
+        raise BadConfiguration(f"is not TOML: {what}", 'texts stand in "quotes"', Source(path.name, line)) from fault
+
+
+def checked(path: Path, text: str, data: Mapping[str, object], kind: type[_T], before: int) -> _T:
+    """``data`` as a table of ``kind``; ``text`` is where it was written, after ``before`` lines of the file."""
+    _refuse_unknown(path, text, data, kind, before)
+    try:
+        return kind.model_validate(data)
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        key = str(first["loc"][0]) if first["loc"] else ""
+        what = first["msg"].removeprefix("Value error, ")
+        hint = kind.model_fields[key].description or "" if key in kind.model_fields else ""
+        raise BadConfiguration(f"{key}: {what}", hint, Source(path.name, before + line_of(text, key))) from fault
+
+
+def _refuse_unknown(path: Path, text: str, data: Mapping[str, object], kind: type[Table], before: int) -> None:
+    for key in data:
+        if key not in kind.model_fields:
+            hint = nearest(key, kind.model_fields)
+            raise BadConfiguration(f"unknown key '{key}'", hint, Source(path.name, before + line_of(text, key)))
+
+
+def nearest(key: str, known: Iterable[str]) -> str:
+    """What to do about an unknown key: the known one that is most like it, or all of them."""
+    names = list(known)
+    near = difflib.get_close_matches(key, names, 1, 0.5)
+    return f"did you mean '{near[0]}'?" if near else "known keys: " + ", ".join(names)
+
+
+def line_of(text: str, key: str, table: str = "") -> int:
+    """The line on which ``key`` stands, below the head of ``table`` where one is named."""
+    head = re.search(rf"(?m)^[ \t]*\[?[ \t]*{re.escape(table)}\b", text) if table else None
+    found = re.compile(rf"(?m)^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}\b").search(text, head.start() if head else 0)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
