@@ -22,7 +22,7 @@ from edition.render import pdf
 from edition.render.page import PageMaker
 from edition.typeset.faces import Faces
 from edition.typeset.galley import GalleySetter
-from edition.typeset.scripts import runs_left
+from edition.words import runs_left
 
 
 def columns(budget: Budget, look: Layout) -> bytes:

@@ -26,7 +26,7 @@ from edition.makeup.versions import without
 from edition.makeup.widows import mended
 from edition.model import Advert, Article, Block, Pin, Plan
 from edition.typeset.galley import GalleySetter
-from edition.typeset.scripts import runs_left
+from edition.words import runs_left
 
 __all__ = ["MadeUp", "make_up"]
 

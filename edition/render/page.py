@@ -24,9 +24,9 @@ from edition.render.legs import SCHEME, LegPainter
 from edition.render.painter import Painter
 from edition.typeset.faces import SMALL_CAPS, Faces
 from edition.typeset.galley import GalleySetter
-from edition.typeset.scripts import deep, runs_left
+from edition.typeset.scripts import deep
 from edition.typeset.styles import STYLES
-from edition.words import Words, date_line, words_for
+from edition.words import Words, date_line, runs_left, words_for
 
 LABEL_SIZE = 0.68
 """Size of the label above an advertisement, in ems of the body size."""

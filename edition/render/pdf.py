@@ -17,7 +17,7 @@ from edition.pictures import Wanted
 from edition.render import artwork, drawings, shadings
 from edition.render.legs import SCHEME
 from edition.render.page import PageMaker, Slot
-from edition.typeset.scripts import runs_left
+from edition.words import runs_left
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]

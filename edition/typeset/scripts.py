@@ -6,10 +6,11 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.core import get_global
 
 from edition.typeset.breaking import Elasticity
+from edition.words import runs_left
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RTL_LETTER = re.compile(f"[{_RTL}]")
@@ -71,15 +72,6 @@ def script_of(lang: str) -> str:
 
 
 @cache
-def runs_left(lang: str) -> bool:
-    """Whether ``lang`` (a BCP 47 tag) is written from right to left, so that a paper in it opens the other way."""
-    try:
-        direction: str = Locale.parse(lang.replace("-", "_")).text_direction
-    except (ValueError, UnknownLocaleError):
-        return False
-    return direction == "rtl"
-
-
 def in_rows(text: str) -> bool:
     """Whether ``text`` is set as plain rows of glyphs, left to right, that need no help of a text engine."""
     return _ROWS.fullmatch(text) is not None

@@ -2,6 +2,18 @@
 
 from edition.words.catalogue import KEYS, Words, fault_of, words_for, words_of
 from edition.words.dates import MONTHS, date_line, pattern_of
+from edition.words.direction import runs_left
 from edition.words.numerals import DIGITS
 
-__all__ = ["DIGITS", "KEYS", "MONTHS", "Words", "date_line", "fault_of", "pattern_of", "words_for", "words_of"]
+__all__ = [
+    "DIGITS",
+    "KEYS",
+    "MONTHS",
+    "Words",
+    "date_line",
+    "fault_of",
+    "pattern_of",
+    "runs_left",
+    "words_for",
+    "words_of",
+]

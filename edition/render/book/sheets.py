@@ -9,7 +9,8 @@ from babel import UnknownLocaleError
 
 from edition.model import Article
 from edition.render.book.volume import Day, Volume, label
-from edition.typeset.scripts import is_rtl, runs_left
+from edition.typeset.scripts import is_rtl
+from edition.words import runs_left
 
 STYLE = "style.css"
 FACES = "faces.css"
