@@ -236,6 +236,15 @@ class Paper:
     slug: str = "paper"
     layouts: Path | None = None
     """The folder of its own looks, beside its ``paper.toml``."""
+    side: str = ""
+    """The language of this side, where it is the other one of a two-faced paper."""
+    other: Paper | None = None
+    """The other side of a two-faced paper, which opens from the other cover."""
+
+    @property
+    def slug_of_both(self) -> str:
+        """The slug of the whole paper, whichever of its sides this is."""
+        return self.slug.removesuffix(f"-{self.side}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +270,8 @@ class Advert:
     url: str = ""
     source: Source = Source("")
     drawing: bytes = b""
+    lang: str = ""
+    """The language in which it speaks; empty for the paper's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,13 +325,14 @@ class HouseNotice:
 
     title: str
     text: str
+    lang: str = ""
 
 
 @dataclass(frozen=True)
 class Plan:
     """What ``plan.toml`` says: the editor's pins, locked pages and cut trees, and the pages as they were planned.
 
-    ``look`` names the layout and page preset for which they were.
+    ``look`` names the layout and page preset for which they were, ``file`` where it is written.
     """
 
     pins: dict[str, Pin] = field(default_factory=dict)
@@ -328,6 +340,7 @@ class Plan:
     trees: dict[int, str] = field(default_factory=dict)
     look: str = ""
     pages: tuple[PlannedPage, ...] = ()
+    file: str = "plan.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,3 +357,5 @@ class Issue:
     adverts: tuple[Advert, ...] = ()
     plan: Plan = field(default_factory=Plan)
     house: tuple[HouseNotice, ...] = ()
+    other: Issue | None = None
+    """The other side of a two-faced paper, with its own articles, advertisements and plan."""

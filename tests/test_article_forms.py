@@ -36,7 +36,7 @@ def test_forms_have_their_places(tmp_path: Path, language: str) -> None:
     """Those that are gathered share a module under the head of their kind; nothing is lost and nothing is broken."""
     words = words_of(language)
     folder = paper(tmp_path, language)
-    made, _ = press.plan(press.Orders(folder, tmp_path / "out"))
+    (made,), _ = press.plan(press.Orders(folder, tmp_path / "out"))
     gathered = {
         module.slug: " ".join(module.head.lines)
         for _, module in made.dummy.modules()
@@ -69,7 +69,7 @@ def test_a_column_has_its_title_and_portrait(tmp_path: Path) -> None:
         press.plan(press.Orders(folder, tmp_path / "out"))
     Image.linear_gradient("L").resize((600, 800)).convert("RGB").save(tmp_path / "ida.png")
     result = press.build(press.Orders(folder, tmp_path / "out"))
-    made, _ = press.plan(press.Orders(folder, tmp_path / "out"))
+    (made,), _ = press.plan(press.Orders(folder, tmp_path / "out"))
     column = next(module for _, module in made.dummy.modules() if module.slug == "z8")
     assert column.kicker == "From the marsh" and [one.picture.file for one in column.pictures] == ["ida.png"]
     book = zipfile.ZipFile(next(path for path in result.files if path.suffix == ".epub"))

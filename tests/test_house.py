@@ -28,14 +28,14 @@ def test_own_notices_come_in_turn(tmp_path: Path) -> None:
     (tmp_path / "house").mkdir()
     (tmp_path / "house" / "b.md").write_text("# Second\n\nThe other one.\n", "utf-8")
     (tmp_path / "house" / "a.md").write_text("# Give blood on Friday\n\nAt the town hall, from nine.\n", "utf-8")
-    made, _ = press.plan(press.Orders(place, tmp_path / "out"))
+    (made,), _ = press.plan(press.Orders(place, tmp_path / "out"))
     first = next(iter(made.notices.values()))
     assert " ".join(first.title.lines) == "Give blood on Friday" and "town hall" in " ".join(first.text)
 
 
 def test_without_any_the_program_has_its_own(tmp_path: Path) -> None:
     """Letters to the editor."""
-    made, _ = press.plan(press.Orders(issue(tmp_path), tmp_path / "out"))
+    (made,), _ = press.plan(press.Orders(issue(tmp_path), tmp_path / "out"))
     assert made.notices and "Letters" in " ".join(next(iter(made.notices.values())).title.lines)
 
 

@@ -41,7 +41,8 @@ def bind(
     with progress() as tell:
         result = bindery.bind(orders, tell)
     tell_report(result.report)
-    print(out)
+    for path in result.files:
+        print(path)
     console.print(f"{many(result.issues, 'issue')}, {many(result.articles, 'article')}")
     if result.report.worst >= Severity.WARNING:
         raise typer.Exit(DEGRADED)

@@ -80,6 +80,7 @@ def plan(
         made, report = works.plan(orders, tell, write=not (asks or dry_run))
     tell_report(report)
     if not asks:
-        print(made.dummy, end="")
+        for side in made:
+            print(side.dummy, end="")
     for line in works.answers(made, orders, why, alternatives, diff):
         print(line)

@@ -3,7 +3,7 @@
 from edition.config.issue import read_ads, read_issue, read_plan
 from edition.config.paper import read_hyphens, read_paper
 from edition.config.slugs import slug_of
-from edition.config.tables import AdTable, IssueTable, PagePins, PaperTable, PinTable
+from edition.config.tables import AdTable, IssueTable, PagePins, PaperTable, PinTable, SideTable
 
 __all__ = [
     "AdTable",
@@ -11,6 +11,7 @@ __all__ = [
     "PagePins",
     "PaperTable",
     "PinTable",
+    "SideTable",
     "read_ads",
     "read_hyphens",
     "read_issue",

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from edition.config.reading import line_of, nearest, read
+from edition.config.reading import entry, line_of, nearest, read
 from edition.config.slugs import slug_of
-from edition.config.tables import PaperTable
+from edition.config.tables import PaperTable, SideTable
 from edition.findings import BadConfiguration, Finding, Source, warning
 from edition.model import Columnist, Paper
-from edition.words import KEYS, fault_of, pattern_of
+from edition.words import KEYS, fault_of, pattern_of, runs_left
 
 
 def read_paper(path: Path) -> Paper:
@@ -21,7 +22,28 @@ def read_paper(path: Path) -> Paper:
     facts["sections"], facts["silenced"] = tuple(facts["sections"]), tuple(facts["silenced"])
     facts["words"] = tuple(_own_words(path, table))
     facts["columnists"] = tuple(_columnists(path, table))
-    return Paper(**facts, slug=slug_of(table.name, "paper"))
+    slug = slug_of(table.name, "paper")
+    del facts["other_side"]
+    paper = Paper(**facts, slug=slug)
+    return replace(paper, other=_other(path, table, paper)) if table.other_side else paper
+
+
+OF_A_LANGUAGE = ("motto", "date_line", "digits", "months", "sections", "default_section")
+"""Keys that the other side of a paper does not share, being in another language."""
+
+
+def _other(path: Path, table: PaperTable, paper: Paper) -> Paper:
+    """The other side of a two-faced paper: what it does not state is as in ``paper``, but for what is of a language."""
+    own, line = entry(path, path.read_text(encoding="utf-8-sig"), "other_side", "", table.other_side, SideTable)
+    if "language" not in own.model_fields_set or runs_left(own.language) == runs_left(paper.language):
+        message = f"the other side, in '{own.language}', opens from the same cover as one in '{paper.language}'"
+        hint = "a two-faced paper has one language from the left and one from the right, such as en and ar"
+        raise BadConfiguration(message, hint, Source(path.name, line))
+    facts = {key: value for key, value in own.model_dump().items() if key in own.model_fields_set}
+    facts = {key: SideTable.model_fields[key].get_default(call_default_factory=True) for key in OF_A_LANGUAGE} | facts
+    facts["sections"] = tuple(facts["sections"])
+    side = own.language.replace("_", "-").partition("-")[0].lower()
+    return replace(paper, **facts, barcode="", side=side, slug=f"{paper.slug}-{side}")
 
 
 def _columnists(path: Path, table: PaperTable) -> Iterator[Columnist]:

@@ -18,14 +18,14 @@ _T = TypeVar("_T", bound=Table)
 
 
 def entry(path: Path, text: str, table: str, name: str, one: Any, kind: type[_T]) -> tuple[_T, int]:
-    """A table such as ``[pins.slug]`` as ``kind``, and its line."""
-    found = re.search(rf"(?m)^[ \t]*\[[ \t]*{table}[ \t]*\.[ \t]*[\"']?{re.escape(name)}\b", text)
+    """A table such as ``[pins.slug]``, or ``[other_side]`` without a ``name``, as ``kind``; and its line."""
+    own = rf"[ \t]*\.[ \t]*[\"']?{re.escape(name)}\b" if name else r"[ \t]*\]"
+    found = re.search(rf"(?m)^[ \t]*\[[ \t]*{table}{own}", text)
     before = text.count("\n", 0, found.start()) if found else 0
     part = "\n".join(text.splitlines()[before:])
     if not isinstance(one, dict):
-        raise BadConfiguration(
-            f"{table}.{name} is not a table", f"write [{table}.{name}]", Source(path.name, before + 1)
-        )
+        head = f"{table}.{name}" if name else table
+        raise BadConfiguration(f"{head} is not a table", f"write [{head}]", Source(path.name, before + 1))
     return checked(path, part, one, kind, before), before + 1
 
 

@@ -28,20 +28,17 @@ class ColumnistTable(Table):
     portrait: str = Field("", description="the writer's picture, beside paper.toml")
 
 
-class PaperTable(Table):
-    """The keys of ``paper.toml``."""
+class SideTable(Table):
+    """The keys of a side: of a paper, or of the other side of a two-faced one, ``[other_side]``."""
 
     name: str = Field(min_length=1, description="the paper's name, as on the nameplate")
     motto: str = Field("", description="a line under the nameplate")
     language: str = Field("en", description="language of the paper, a BCP 47 tag such as en or ar-LB")
-    timezone: str = Field("UTC", description="zone in which a date without one is read, such as Asia/Beirut")
     date_line: str = Field("", description="the date line, in the letters of CLDR patterns")
     digits: str = Field("", description="digits of the numbers that the program prints: latn, arab or arabext")
     months: str = Field("", description="Arabic names of the months: levantine, egyptian or both")
     place: str = Field("", description="where the paper appears")
-    established: str = Field("", description="year of the first issue")
     price: str = Field("", description="price, as printed")
-    barcode: str = Field("", description="ISSN such as 1234-5679, or 13 digits: a barcode stands on page one")
     publisher: str = Field("", description="who answers for the paper, for the imprint")
     address: str = Field("", description="postal address, for the imprint")
     email: str = Field("", description="address for letters, for the imprint")
@@ -50,33 +47,11 @@ class PaperTable(Table):
     sections: list[str] = Field(default_factory=list, description="the sections, in the order they print")
     default_section: str = Field("", description="section of an article that names none")
     layout: str = Field("gazette", description="the look: a folder of layouts/")
-    pages: str = Field("auto", description="page preset, such as tabloid or a4; auto chooses by the copy")
-    press_time: str = Field("23:59", description="an embargo later than this on the issue's day holds")
-    page_multiple: Literal[1, 2, 4] = Field(1, description="the number of pages is a multiple of it: 1, 2 or 4")
-    silenced: list[str] = Field(default_factory=list, description="codes of warnings that the paper accepts")
     kashida: bool = Field(True, description="whether joins of Arabic letters may be drawn longer to fill a line")
     teasers: int = Field(
         0, ge=0, le=4, description="how many stories of the pages inside are named above the nameplate"
     )
     pull_quotes: bool = Field(True, description="whether what someone says may be shown large in a long story, to fill")
-    columnists: dict[str, ColumnistTable] = Field(default_factory=dict, description="who writes columns, by byline")
-    words: dict[str, str | dict[str, str]] = Field(
-        default_factory=dict, description="words of the paper's own in place of the program's"
-    )
-
-    @field_validator("timezone")
-    @classmethod
-    def _zone(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError) as fault:
-            raise ValueError(f"'{value}' is not a time zone such as Asia/Beirut") from fault
-        return value
-
-    @field_validator("barcode")
-    @classmethod
-    def _barcode(cls, value: str) -> str:
-        return barcode.digits_of(value) if value else ""
 
     @field_validator("language")
     @classmethod
@@ -102,6 +77,39 @@ class PaperTable(Table):
     def _pattern(cls, value: str) -> str:
         return pattern_of(value)
 
+
+class PaperTable(SideTable):
+    """The keys of ``paper.toml``."""
+
+    timezone: str = Field("UTC", description="zone in which a date without one is read, such as Asia/Beirut")
+    established: str = Field("", description="year of the first issue")
+    barcode: str = Field("", description="ISSN such as 1234-5679, or 13 digits: a barcode stands on page one")
+    pages: str = Field("auto", description="page preset, such as tabloid or a4; auto chooses by the copy")
+    press_time: str = Field("23:59", description="an embargo later than this on the issue's day holds")
+    page_multiple: Literal[1, 2, 4] = Field(1, description="the number of pages is a multiple of it: 1, 2 or 4")
+    silenced: list[str] = Field(default_factory=list, description="codes of warnings that the paper accepts")
+    columnists: dict[str, ColumnistTable] = Field(default_factory=dict, description="who writes columns, by byline")
+    words: dict[str, str | dict[str, str]] = Field(
+        default_factory=dict, description="words of the paper's own in place of the program's"
+    )
+    other_side: dict[str, Any] = Field(
+        default_factory=dict, description="a table: the side of a two-faced paper that opens from the other cover"
+    )
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError) as fault:
+            raise ValueError(f"'{value}' is not a time zone such as Asia/Beirut") from fault
+        return value
+
+    @field_validator("barcode")
+    @classmethod
+    def _barcode(cls, value: str) -> str:
+        return barcode.digits_of(value) if value else ""
+
     @field_validator("press_time")
     @classmethod
     def _time(cls, value: str) -> str:
@@ -126,6 +134,7 @@ class AdTable(Table):
     category: str = Field("", description="two of one category do not meet on a page or its facing page")
     alt: str = Field("", description="what it says, for readers who cannot see it")
     url: str = Field("", description="a web address to which it leads")
+    lang: str = Field("", description="its language; of a two-faced paper, the side on which it runs")
 
     @field_validator("date", "until")
     @classmethod

@@ -51,6 +51,7 @@ def read(folders: list[Path], day: date) -> tuple[tuple[Advert, ...], list[Findi
                     alt=table.alt,
                     url=table.url if table.url.startswith(("https://", "http://")) else "",
                     source=where,
+                    lang=table.lang,
                 )
             )
     return tuple(found), findings

@@ -23,7 +23,7 @@ def language(fields: keys.Fields, place: Place, body: list[Block], paper: Paper,
     if place.language:
         return place.language
     told = languages.told(body, paper.language)
-    if told != paper.language:
+    if told != paper.language and not (paper.other and told.partition("-")[0] == paper.other.side):
         message = f"is in {languages.name(told)} ({told}), not the paper's {languages.name(paper.language)}"
         findings.append(note("LANG-DETECTED", Source(place.name, 1), message, "if it is not, add 'lang:'"))
     return told

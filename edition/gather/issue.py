@@ -11,6 +11,7 @@ from edition.config import read_hyphens, read_issue, read_paper, slug_of
 from edition.findings import Finding, Source, UsageError, note
 from edition.gather import adverts, datatables, dates, folder, house, plan
 from edition.model import Advert, Article, Issue, Paper
+from edition.words import runs_left
 
 
 def read(path: Path) -> tuple[Issue, list[Finding]]:
@@ -40,20 +41,33 @@ def read(path: Path) -> tuple[Issue, list[Finding]]:
     findings += more
     booked = (*_barcode(paper, str(facts.number or "")), *booked)
     articles = tuple(_dated(article, day, findings) for article in folder.with_own_slugs(found))
-    return (
-        Issue(
-            paper,
-            day,
-            articles,
-            path.name,
-            str(facts.number or ""),
-            str(facts.volume or ""),
-            adverts=booked,
-            plan=plan.read(path),
-            house=notices,
-        ),
-        findings,
-    )
+    number, volume = str(facts.number or ""), str(facts.volume or "")
+    issue = Issue(paper, day, articles, path.name, number, volume, adverts=booked, plan=plan.read(path), house=notices)
+    return _two_faced(issue, path) if paper.other else issue, findings
+
+
+def _two_faced(issue: Issue, path: Path) -> Issue:
+    """The issue of a two-faced paper: all that speaks a language of the other direction is on its other side."""
+    other = issue.paper.other
+    assert other is not None
+    leftward = runs_left(other.language)
+
+    def turned(lang: str) -> bool:
+        return runs_left(lang or issue.paper.language) == leftward
+
+    sides = []
+    for of, own in ((issue.paper, False), (other, True)):
+        sides.append(
+            replace(
+                issue,
+                paper=of,
+                articles=tuple(one for one in issue.articles if turned(one.lang) == own),
+                adverts=tuple(one for one in issue.adverts if turned(one.lang) == own),
+                house=tuple(one for one in issue.house if turned(one.lang) == own),
+            )
+        )
+    file = f"plan-{other.side}.toml"
+    return replace(sides[0], other=replace(sides[1], plan=plan.read(path, file)))
 
 
 def _barcode(paper: Paper, number: str) -> tuple[Advert, ...]:

@@ -18,26 +18,27 @@ _STORY = re.compile(
 )
 
 
-def read(folder: Path) -> Plan:
+def read(folder: Path, file: str = "plan.toml") -> Plan:
     """The plan beside an issue; an empty one when there is none. Raises BadConfiguration for a mistake in it."""
-    path = folder / "plan.toml"
+    path = folder / file
     if not path.exists():
-        return Plan()
+        return Plan(file=file)
     pins, pages, look, planned = read_plan(path)
     return Plan(
-        {slug: _pin(table, line) for slug, (table, line) in pins.items()},
+        {slug: _pin(table, Source(file, line)) for slug, (table, line) in pins.items()},
         tuple(sorted(number for number, (table, _) in pages.items() if table.locked)),
         {number: table.tree for number, (table, _) in sorted(pages.items()) if table.tree},
         look,
         tuple(_page(int(number), stories, path) for number, stories in planned.items()),
+        file,
     )
 
 
-def _pin(table: PinTable, line: int) -> Pin:
+def _pin(table: PinTable, where: Source) -> Pin:
     after = table.jump if isinstance(table.jump, int) else 0
     return Pin(
         table.page, table.slot, table.columns, table.picture_columns, "after" if after else str(table.jump), after,
-        table.above, table.hold, table.kill, table.must_run, Source("plan.toml", line),
+        table.above, table.hold, table.kill, table.must_run, where,
     )  # fmt: skip
 
 

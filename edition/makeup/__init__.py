@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from edition.desk import Budget
-from edition.findings import Finding, Source, note, warning
+from edition.findings import Finding, PlanConflict, Source, note, warning
 from edition.layout import Layout
 from edition.makeup.adverts import Booked, booked
 from edition.makeup.dummy import Dummy, Page
@@ -28,7 +28,7 @@ from edition.model import Advert, Article, Block, Pin, Plan
 from edition.typeset.galley import GalleySetter
 from edition.words import runs_left
 
-__all__ = ["MadeUp", "make_up"]
+__all__ = ["MadeUp", "make_up", "of_form"]
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,12 @@ def make_up(
         PagePlanner(layout, maker, plate.rows), sold, old if old.look == look else replace(old, pages=()), matter, tell
     )
     planner.count, planner.multiple = count, budget.issue.paper.page_multiple
-    pages = solved = numbered(planner.plan(matter))
-    findings += _of_form(len(pages), planner.multiple if not count else 1)
+    try:
+        pages = solved = numbered(planner.plan(matter))
+    except PlanConflict as fault:
+        fault.source = fault.source if fault.source.path else Source(old.file)
+        raise
+    findings += of_form(len(pages), planner.multiple if not count else 1)
     plan = replace(old, look=look, pages=planned(pages, matter))
     articles = {item.article.slug: item.article for item in budget.items}
     shown = {one.slug: one.version - 1 for page in pages for one in page.modules if one.version}
@@ -88,7 +92,11 @@ def make_up(
     pages = dummy.pages
     if paper.teasers and len(pages) == 1:  # there is nothing inside to name
         return make_up(
-            replace(asked, issue=replace(asked.issue, paper=replace(paper, teasers=0))), layout, setter, tell, count
+            replace(asked, issue=replace(asked.issue, paper=replace(paper, teasers=0))),
+            layout,
+            setter,
+            tell,
+            count,
         )
     index: tuple[IndexEntry, ...] = ()
     notices: dict[str, Notice] = {}
@@ -126,7 +134,7 @@ def _cut(cut: dict[str, tuple[Block, ...]]) -> list[Finding]:
     ]
 
 
-def _of_form(pages: int, multiple: int) -> list[Finding]:
+def of_form(pages: int, multiple: int) -> list[Finding]:
     """A finding when the number of pages is not the multiple that the paper asks for."""
     if pages % multiple == 0:
         return []
@@ -141,7 +149,7 @@ def _changed(old: Plan, new: Plan) -> list[Finding]:
     if not pages:
         return []
     which = ", ".join(f"p{number}" for number in pages)
-    return [note("PLAN-CHANGED", Source("plan.toml"), f"{which} changed since the plan was written")]
+    return [note("PLAN-CHANGED", Source(new.file), f"{which} changed since the plan was written")]
 
 
 def _planner(

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from edition.findings import PlanConflict, Source
+from edition.findings import PlanConflict
 from edition.makeup.adverts import Booked
 from edition.makeup.blanks import Blank
 from edition.makeup.dummy import Module, Page, Rect
@@ -95,7 +95,7 @@ class Keeper:
             changed = [one.slug for one, matter in own if matter is None or not self._same(one, matter)]
             what = f"'{changed[0]}' has changed" if changed else "its advertisements have changed"
             hint = f"take the lock away, or put {changed[0] if changed else 'them'} back as it was"
-            raise PlanConflict(f"page {number} is locked, but {what} since it was planned", hint, Source("plan.toml"))
+            raise PlanConflict(f"page {number} is locked, but {what} since it was planned", hint)
         if blank is None or not any(matter for _, matter in own):
             return None
         return self._anew(blank, own, pending)

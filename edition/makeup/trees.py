@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from edition.findings import PlanConflict, Source
+from edition.findings import PlanConflict
 from edition.makeup.blanks import Blank
 from edition.makeup.dummy import Module
 from edition.makeup.leaves import Leaf
@@ -68,21 +68,18 @@ def parsed(text: str) -> Cut:
 
 def solved(text: str, number: int, blank: Blank, pending: list[Matter], pages: PagePlanner) -> Solved:
     """The page whose cut tree an editor has fixed; raises PlanConflict when it cannot be filled so."""
-    where = Source("plan.toml")
     try:
         tree = parsed(text)
     except ValueError as fault:
-        raise PlanConflict(
-            f"the cut tree of page {number} cannot be read: {fault}", "such as a / (b | c)", where
-        ) from fault
+        raise PlanConflict(f"the cut tree of page {number} cannot be read: {fault}", "such as a / (b | c)") from fault
     by_slug = {one.slug: one for one in sorted(pending, key=lambda one: -one.part)}
     by_slug |= {slug: house(i) for i, slug in enumerate(tree.slugs()) if slug.startswith("house-")}
     missing = [slug for slug in tree.slugs() if slug not in by_slug]
     if missing:
         message = f"the cut tree of page {number} names '{missing[0]}', which is not to be placed there"
-        raise PlanConflict(message, "name stories of this page by their slugs", where)
+        raise PlanConflict(message, "name stories of this page by their slugs")
     if len(blank.plot.ways) != 1 or blank.plot.ways[0].parts != 1:
-        raise PlanConflict(f"page {number} has advertisements that its cut tree does not know", "take it away", where)
+        raise PlanConflict(f"page {number} has advertisements that its cut tree does not know", "take it away")
     hole = blank.plot.ways[0]
     matter = [by_slug[slug] for slug in tree.slugs()]
     leaves = [pages.maker.leaf(one, blank.rows, True) for one in matter]
@@ -94,7 +91,7 @@ def solved(text: str, number: int, blank: Blank, pending: list[Matter], pages: P
         off = (
             f": {abs(int(near) - hole.rows)} rows {'over' if near > hole.rows else 'short'}" if near is not None else ""
         )
-        raise PlanConflict(f"the cut tree of page {number} does not fill it{off}", "change it, or a story", where)
+        raise PlanConflict(f"the cut tree of page {number} does not fill it{off}", "change it, or a story")
     node = _node(tree, tables, hole.columns, hole.rows, matter, pages.layout.gap)
     return pages.placed(blank, price, [(node, 0, 0)], matter, leaves, pending)
 

@@ -85,7 +85,7 @@ def test_it_stands_at_the_foot_and_the_outside_edge(tmp_path: Path) -> None:
     ads = "".join(
         f'[[ads]]\ncustomer = "C{page}"\nfile = "a.png"\ncolumns = 2\nrows = 26\npage = {page}\n' for page in (2, 3)
     )
-    made, _ = press.plan(press.Orders(make(tmp_path, ads), tmp_path / "out"))
+    (made,), _ = press.plan(press.Orders(make(tmp_path, ads), tmp_path / "out"))
     rects = {page.number: module.rect for page, module in made.dummy.modules() if module.kind == "ad"}
     assert rects[2].column == 0 and rects[3].column + rects[3].columns == made.dummy.columns
     assert all(rect.row + rect.rows == made.dummy.rows for rect in rects.values())
@@ -97,7 +97,7 @@ def test_competitors_do_not_face_each_other(tmp_path: Path) -> None:
         f'[[ads]]\ncustomer = "Bakery {n}"\nfile = "a.png"\ncolumns = 2\nrows = 26\ncategory = "bread"\n'
         for n in (1, 2)
     )
-    made, _ = press.plan(press.Orders(make(tmp_path, ads, 24), tmp_path / "out"))
+    (made,), _ = press.plan(press.Orders(make(tmp_path, ads, 24), tmp_path / "out"))
     numbers = sorted(page.number for page, module in made.dummy.modules() if module.kind == "ad")
     assert len(numbers) == 2 and numbers[0] // 2 != numbers[1] // 2
 
@@ -108,7 +108,7 @@ def test_a_fully_booked_page(tmp_path: Path) -> None:
         tmp_path, '[[ads]]\ncustomer = "All"\nfile = "a.png"\ncolumns = 5\nrows = 200\n', sizes=(("a.png", 1016, 1560),)
     )
     data, _ = built(issue)
-    made, _ = press.plan(press.Orders(issue, tmp_path / "out"))
+    (made,), _ = press.plan(press.Orders(issue, tmp_path / "out"))
     alone = [page for page in made.dummy.pages if [module.kind for module in page.modules] == ["ad"]]
     assert len(alone) == 1 and not of_pdf(data).hard
 

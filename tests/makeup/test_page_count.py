@@ -43,5 +43,5 @@ def test_the_paper_asks_for_a_multiple(tmp_path: Path) -> None:
     text = (SAMPLE.parent / "paper.toml").read_text("utf-8")
     (tmp_path / "paper.toml").write_text(text + "\npage_multiple = 4\n", "utf-8")
     shutil.copytree(SAMPLE, tmp_path / SAMPLE.name)
-    made, report = press.plan(press.Orders(tmp_path / SAMPLE.name, tmp_path / "out"))
+    (made,), report = press.plan(press.Orders(tmp_path / SAMPLE.name, tmp_path / "out"))
     assert len(made.dummy.pages) == 8 and "PAGES-FORM" not in [finding.code for finding in report]

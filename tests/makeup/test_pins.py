@@ -28,7 +28,7 @@ def plan(issue: Path, pins: str = "", write: bool = False) -> tuple[MadeUp, list
     """The plan of ``issue`` with ``pins`` in its plan.toml, and its findings as text."""
     if pins:
         (issue / "plan.toml").write_text(pins, "utf-8")
-    made, report = press.plan(press.Orders(issue, issue / "out"), write=write)
+    (made,), report = press.plan(press.Orders(issue, issue / "out"), write=write)
     return made, [str(finding) for finding in report]
 
 

@@ -26,7 +26,7 @@ def test_teasers_name_stories_inside(tmp_path: Path, language: str) -> None:
     (tmp_path / "paper.toml").write_text(
         f'name = "The Law"\nlanguage = "{language}"\npages = "tabloid"\nteasers = 3\n', "utf-8"
     )
-    made, _ = press.plan(press.Orders(folder, tmp_path / "out"))
+    (made,), _ = press.plan(press.Orders(folder, tmp_path / "out"))
     assert len(made.teasers) == 3
     assert all(made.dummy.page_of(one.slug) == one.page > 1 for one in made.teasers)
     assert len({one.slug for one in made.teasers}) == 3
@@ -42,6 +42,6 @@ def test_a_paper_of_one_page_has_none(tmp_path: Path) -> None:
     """And no room is kept for them."""
     folder = issue_of(tmp_path, [300], [1])
     (tmp_path / "paper.toml").write_text('name = "The Law"\npages = "a4"\nteasers = 3\n', "utf-8")
-    made, _ = press.plan(press.Orders(folder, tmp_path / "out"))
+    (made,), _ = press.plan(press.Orders(folder, tmp_path / "out"))
     assert made.teasers == () and made.nameplate.above == 0
     assert built(folder, tmp_path / "out")[1] == []

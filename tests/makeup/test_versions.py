@@ -99,8 +99,8 @@ def test_a_pull_quote_fills_and_is_no_copy(tmp_path: Path) -> None:
 def test_a_plan_with_versions_is_kept(tmp_path: Path) -> None:
     """Written, read and planned again it is the same, version for version."""
     folder = issue(tmp_path, 6, 4)
-    first, _ = press.plan(press.Orders(folder, tmp_path / "out"), write=True)
-    again, _ = press.plan(press.Orders(folder, tmp_path / "out"))
+    (first,), _ = press.plan(press.Orders(folder, tmp_path / "out"), write=True)
+    (again,), _ = press.plan(press.Orders(folder, tmp_path / "out"))
     assert any(m.version for _, m in first.dummy.modules())
     assert str(again.dummy) == str(first.dummy)
 

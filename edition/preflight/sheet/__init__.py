@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from edition.preflight.sheet import fill, heads, jumps, legs, lines, links, pictures
@@ -10,6 +10,7 @@ from edition.preflight.sheet.defects import CHECKS, Defect, Pages
 from edition.preflight.sheet.frame import Frame, infer
 from edition.preflight.sheet.reading import pages as read
 from edition.preflight.sheet.seen import SeenPage
+from edition.preflight.sheet.sides import as_numbered, sides
 
 __all__ = ["CHECKS", "Sheet", "fill", "heads", "judged", "jumps", "legs", "lines", "links", "of_pdf", "pictures"]
 
@@ -63,8 +64,19 @@ class Sheet:
 
 
 def of_pdf(data: bytes) -> Sheet:
-    """The quality sheet of a finished PDF with structure tags."""
-    return judged(read(data))
+    """The quality sheet of a finished PDF with structure tags; the pages are counted as they lie in the file."""
+    seen = read(data)
+    parts = sides(data)
+    if len(parts) == 1:
+        return judged(seen)
+    defects: list[Defect] = []
+    filled = [0.0] * len(seen)
+    for places in parts:
+        own = judged(as_numbered(seen, places))
+        defects += [replace(one, page=places[one.page - 1] + 1) for one in own.defects]
+        for place, share in zip(places, own.filled, strict=False):
+            filled[place] = share
+    return Sheet(len(seen), tuple(sorted(defects, key=_order)), tuple(filled))
 
 
 def judged(pages: list[SeenPage]) -> Sheet:
@@ -74,5 +86,10 @@ def judged(pages: list[SeenPage]) -> Sheet:
         return Sheet(len(pages), ())
     given = Pages(pages, frame)
     found = [defect for one in CHECKS for defect in one.run(given)]
-    found.sort(key=lambda one: (one.page, not one.hard, one.code, one.box.top, one.box.left))
+    found.sort(key=_order)
     return Sheet(len(pages), tuple(found), tuple(fill.share(given, page) for page in pages))
+
+
+def _order(defect: Defect) -> tuple[int, bool, str, float, float]:
+    """The order in which defects are told: by page, hard ones first."""
+    return defect.page, not defect.hard, defect.code, defect.box.top, defect.box.left

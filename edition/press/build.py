@@ -1,0 +1,113 @@
+"""The whole road on one screen: an issue's folder becomes a PDF, an EPUB and a report."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from edition import desk
+from edition.files import write_whole
+from edition.findings import AnotherBuild, EditionError, Report, Severity, Source
+from edition.pictures import Darkroom
+from edition.preflight import conservation, lines
+from edition.preflight import pictures as picture_checks
+from edition.press.books import book_of, volume_of
+from edition.press.orders import Orders, Result, Tell, book_name, pages_name
+from edition.press.planning import Side, looks, sides_planned
+from edition.press.reading import on_sides, read
+from edition.press.telling import left_out, report_text, say_missing
+from edition.render import pdf, twofaced
+from edition.render.book import cover as covers
+from edition.render.book import volume as volumes
+from edition.render.page import PageMaker
+
+
+def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
+    """Read, choose, set, make up, paint, check and publish one issue; raises EditionError.
+
+    Nothing is published when a check of the finished files fails: the files of an earlier build stay.
+    """
+    report = Report()
+    tell("reading")
+    darkroom = Darkroom() if orders.cache else Darkroom(None)
+    budgets = read(orders.folder, report, darkroom, orders.fresh)
+    if orders.selects:
+        budgets = on_sides(budgets, lambda one: desk.selected(one, orders.only, orders.sections))
+    issue = budgets[0].issue
+    result = Result(report, articles=sum(len(budget.items) for budget in budgets))
+    files: dict[str, bytes] = {}
+    with one_at_a_time(orders.out, pages_name(issue).removesuffix(".pdf")):
+        sides: list[Side] = []
+        printed: list[bytes] = []
+        if orders.print_ and not orders.selects:
+            sides = sides_planned(budgets, orders, report, tell)
+            tell("painting")
+            printed = [_painted(side, report, darkroom) for side in sides]
+            tell("checking")
+            files[pages_name(issue)] = _together(sides, printed, report)
+            result.pages = sum(len(side.made.dummy.pages) for side in sides)
+        if orders.ebook:
+            tell("binding the e-book")
+            plain = [side.look for side in sides] or looks(budgets, orders, report)
+            for place, (budget, look) in enumerate(zip(budgets, plain, strict=True)):
+                volume, cover = volume_of(budget, orders), None
+                if sides:
+                    volume = volumes.with_pages(volume, sides[place].made.dummy.page_of)
+                    cover = covers.of_print(printed[place])
+                files[book_name(budget.issue, volume.suffix)] = book_of(volume, look, report, cover, darkroom)
+        darkroom.prune()
+        report.silence(issue.paper.silenced, Source("paper.toml"))
+        tell("publishing")
+        files["report.json"] = report_text(issue, result, sorted(files)).encode()
+        if report.worst is Severity.ERROR:
+            write_whole(orders.out / "report.json", files["report.json"])
+            faults = [f for f in report if f.severity is Severity.ERROR]
+            raise _Failed(faults[0].message, f"{len(faults)} errors; see report.json", faults[0].source)
+        for name, content in files.items():
+            write_whole(orders.out / name, content)
+            result.files.append(orders.out / name)
+    return result
+
+
+def _painted(side: Side, report: Report, darkroom: Darkroom) -> bytes:
+    """The PDF of one side; what was found in its plan and on its pages goes into ``report``."""
+    made, setter = side.made, side.setter
+    report.add(made.findings)
+    report.add(left_out(made))
+    report.add(picture_checks.of_plan(made.dummy, side.look.grid))
+    report.add(setter.findings)
+    data, findings = pdf.write(PageMaker(side.look, made, side.budget.issue, setter, darkroom))
+    say_missing(setter.faces, report)
+    report.add(findings)
+    report.add(lines.of_print(data, made.dummy, side.look.grid))
+    return data
+
+
+def _together(sides: Sequence[Side], printed: Sequence[bytes], report: Report) -> bytes:
+    """The one PDF of all sides, in which every paragraph of each has been looked for."""
+    data = printed[0]
+    if len(sides) > 1:
+        papers = [side.budget.issue.paper for side in sides]
+        data = twofaced.joined(printed[0], printed[1], papers[0], papers[1])
+    for side in sides:
+        paper, missing = side.budget.issue.paper, side.setter.faces.missing
+        report.add(conservation.of_print(data, side.made.printed(), missing, paper))
+    return data
+
+
+class _Failed(EditionError):
+    """A check of the finished files found an error."""
+
+
+@contextmanager
+def one_at_a_time(out: Path, stem: str) -> Iterator[None]:
+    """Holds the lock of an issue's output; a second build raises AnotherBuild."""
+    out.mkdir(parents=True, exist_ok=True)
+    with (out / f".{stem}.lock").open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as fault:
+            raise AnotherBuild(f"another build of {stem} is running", "wait until it has ended") from fault
+        yield

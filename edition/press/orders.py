@@ -1,0 +1,62 @@
+"""What a build is asked for, what it made, and what its files are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from edition.findings import Report
+from edition.model import Issue
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Orders:
+    """What a build is asked for."""
+
+    folder: Path
+    out: Path
+    layout: str = ""
+    pages: str = ""
+    print_: bool = True
+    ebook: bool = True
+    cache: bool = True
+    page_count: int = 0
+    """How many pages the edition has to have; 0 where the copy decides."""
+    fresh: bool = False
+    """Whether the pages as they were planned last are left aside; pins are kept."""
+    ink: str = "screen"
+    only: tuple[str, ...] = ()
+    """Slugs of the articles that alone go into an e-book; with these or ``sections`` no pages are made."""
+    sections: tuple[str, ...] = ()
+    size: str = "full"
+    """How much the e-book may weigh: full, small or text."""
+    embed: bool = False
+    """Whether the layout's faces go into the e-book."""
+
+    @property
+    def selects(self) -> bool:
+        """Whether only a part of the issue is asked for."""
+        return bool(self.only or self.sections)
+
+
+@dataclass
+class Result:
+    """What a build made: the files, the number of pages, and the report."""
+
+    report: Report
+    files: list[Path] = field(default_factory=list)
+    pages: int = 0
+    articles: int = 0
+
+
+def pages_name(issue: Issue) -> str:
+    """The name of the PDF: both sides of a two-faced paper are in it."""
+    return f"{issue.paper.slug_of_both}-{issue.date.isoformat()}.pdf"
+
+
+def book_name(issue: Issue, suffix: str = "") -> str:
+    """The name of the EPUB of an issue, or of a side of it."""
+    return f"{issue.paper.slug}-{issue.date.isoformat()}{suffix}.epub"

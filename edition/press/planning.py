@@ -1,0 +1,172 @@
+"""The look of an issue, and its pages: planned, written down, asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from edition import layout
+from edition.desk import Budget
+from edition.files import write_whole
+from edition.findings import Overset, Report, Source, UsageError, note
+from edition.gather import plan as plans
+from edition.layout import Layout
+from edition.makeup import MadeUp, make_up, of_form
+from edition.makeup.reasons import difference
+from edition.pictures import Darkroom
+from edition.press.orders import Orders, Tell
+from edition.press.reading import read
+from edition.typeset import cache as galleys
+from edition.typeset.faces import Faces
+from edition.typeset.galley import GalleySetter
+from edition.typeset.hyphens import exceptions
+from edition.typeset.scripts import script_of
+
+
+@dataclass(frozen=True)
+class Side:
+    """The pages of an issue, or of one side of a two-faced paper, and the setter that knows their galleys."""
+
+    budget: Budget
+    look: Layout
+    made: MadeUp
+    setter: GalleySetter
+
+
+def plan(orders: Orders, tell: Tell = lambda _what: None, write: bool = False) -> tuple[list[MadeUp], Report]:
+    """The dummies of an issue, one a side, and what was found on the way; raises EditionError.
+
+    With ``write`` the plan is written into ``plan.toml`` beside the issue, below what an editor has put there.
+    """
+    report = Report()
+    budgets = read(orders.folder, report, Darkroom() if orders.cache else Darkroom(None), orders.fresh)
+    made = [side.made for side in sides_planned(budgets, orders, report, tell)]
+    for one in made:
+        report.add(one.findings)
+        if write:
+            path = orders.folder / one.plan.file
+            before = path.read_text("utf-8") if path.exists() else ""
+            write_whole(path, plans.text(before, one.plan).encode())
+    return made, report
+
+
+def answers(
+    made: Sequence[MadeUp], orders: Orders, why: str = "", alternatives: int = 0, diff: bool = False
+) -> list[str]:
+    """What is asked of a plan: why a story stands where it does, what else a page could be, what has changed."""
+    lines: list[str] = []
+    if why:
+        own = next((one for one in made if why in one.dummy.articles), made[0])
+        assert own.reasons is not None
+        lines += own.reasons.why(why, own.pages)
+    if alternatives:
+        found = [(one, page) for one in made for page in one.pages if page.number == alternatives]
+        if not found:
+            raise UsageError(f"there is no page {alternatives}", f"there are {max(len(one.pages) for one in made)}")
+        for one, page in found:
+            assert one.reasons is not None
+            lines += one.reasons.alternatives(page)
+    if diff:
+        for one in made:
+            lines += difference(plans.read(orders.folder, one.plan.file).pages, one.plan.pages)
+    return lines
+
+
+def sides_planned(budgets: Sequence[Budget], orders: Orders, report: Report, tell: Tell) -> list[Side]:
+    """The pages of every side, in one page size; what is asked for of their number holds for all together.
+
+    Raises Overset when they cannot have as many pages as were asked for.
+    """
+    plain = looks(budgets, orders, report)
+
+    def side(place: int, count: int) -> Side:
+        made, setter = planned(budgets[place], plain[place], tell, orders.cache, count)
+        return Side(budgets[place], plain[place], made, setter)
+
+    if len(budgets) == 1:
+        return [side(0, orders.page_count)]
+    multiple = budgets[0].issue.paper.page_multiple
+    budgets = [_of_any_number(budget) for budget in budgets]
+    found = [side(place, 0) for place in range(len(budgets))]
+    pages = [len(one.made.dummy.pages) for one in found]
+    wanted = orders.page_count or -(-sum(pages) // multiple) * multiple
+    for changed in _shares(pages, wanted):
+        try:
+            return [
+                one if count == old else side(place, count)
+                for place, (one, old, count) in enumerate(zip(found, pages, changed, strict=True))
+            ]
+        except Overset:
+            continue
+    if orders.page_count:
+        message = f"the two sides cannot have {wanted} pages together"
+        raise Overset(message, f"the copy makes {pages[0]} and {pages[1]}; shorten it, or add stories")
+    report.add(of_form(sum(pages), multiple))
+    return found
+
+
+def _of_any_number(budget: Budget) -> Budget:
+    """A side by itself may have any number of pages: only that of both must be a multiple."""
+    return replace(budget, issue=replace(budget.issue, paper=replace(budget.issue.paper, page_multiple=1)))
+
+
+def _shares(pages: Sequence[int], wanted: int) -> Iterator[tuple[int, int]]:
+    """The ways to have ``wanted`` pages on two sides, those first that change the first side the least."""
+    missing = wanted - sum(pages)
+    for step in range(abs(missing) + 1):
+        first = pages[0] + (step if missing > 0 else -step)
+        if first >= 1 and wanted - first >= 1:
+            yield first, wanted - first
+
+
+def planned(budget: Budget, look: Layout, tell: Tell, keep: bool = True, count: int = 0) -> tuple[MadeUp, GalleySetter]:
+    """The pages of ``budget`` in a layout, and the setter that knows its galleys; ``keep``: with the cache.
+
+    ``count`` is how many pages there have to be, or 0.
+    """
+    paper = budget.issue.paper
+    grid = look.grid
+    faces = [*look.faces, look.fallback]
+    facts = (grid.measure, grid.body, grid.leading, sorted(paper.hyphens), paper.kashida, faces, look.beside)
+    cache = galleys.of_user(facts, look.faces.values()) if keep else None
+    setter = GalleySetter(look, Faces(look), exceptions(paper.hyphens), paper.kashida, cache)
+    made = make_up(budget, look, setter, tell, count)
+    if cache:
+        cache.prune()
+    return made, setter
+
+
+def looks(budgets: Sequence[Budget], orders: Orders, report: Report) -> list[Layout]:
+    """The layout of every side, all at one page preset: that asked for, or the one that the longest side fills."""
+    longest = max(budgets, key=lambda one: sum(item.article.words for item in one.items))
+    preset = orders.pages or longest.issue.paper.pages
+    chosen = chosen_layout(orders.layout or longest.issue.paper.layout, preset, longest, report, orders.ink)
+    preset = chosen.grid.preset
+    return [
+        chosen
+        if one is longest
+        else chosen_layout(orders.layout or one.issue.paper.layout, preset, one, report, orders.ink)
+        for one in budgets
+    ]
+
+
+def chosen_layout(name: str, preset: str, budget: Budget, report: Report, ink: str = "screen") -> Layout:
+    """The layout at the preset asked for; ``auto`` takes the first of the layout's that the copy fills."""
+    arabic = script_of(budget.issue.paper.language) == "Arab"
+    own = budget.issue.paper.layouts
+
+    def load(preset: str) -> Layout:
+        look = layout.load(name, preset, own, ink)
+        return layout.in_arabic(look) if arabic else look
+
+    if preset != "auto":
+        return load(preset)
+    tried = load("")
+    for candidate in tried.auto:
+        tried = load(candidate)
+        words_a_page = tried.grid.columns * tried.grid.rows * 5.6 * 0.62
+        if sum(item.article.words for item in budget.items) + 80 * len(budget.items) > 0.9 * words_a_page:
+            break
+    message = f"the page size {tried.grid.preset} was chosen by the length of the copy"
+    report.add([note("PAGES-AUTO", Source("paper.toml"), message, f'to keep it: pages = "{tried.grid.preset}"')])
+    return tried

@@ -1,0 +1,50 @@
+"""Finished files against the folders of which they were built."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from edition.desk import Budget
+from edition.findings import Finding, Report, UsageError
+from edition.gather import issue as issues
+from edition.makeup.versions import without
+from edition.pictures import Darkroom
+from edition.preflight import conservation
+from edition.press.books import stories
+from edition.press.orders import book_name, pages_name
+from edition.press.reading import read, sides
+from edition.render.book import volume as volumes
+
+
+def finished(folder: Path, out: Path) -> list[Path]:
+    """The files in ``out`` that were built of the issue in ``folder``; raises UsageError when there are none."""
+    issue, _ = issues.read(folder)
+    names = [pages_name(issue), *(book_name(side) for side in sides(issue))]
+    found = [out / name for name in names if (out / name).is_file()]
+    if not found:
+        raise UsageError(f"{out} holds no {names[0]} and no {names[1]}", f"build it: edition build {folder}")
+    return found
+
+
+def lost_from(book: bytes, folders: Sequence[Path]) -> list[Finding]:
+    """What an EPUB lacks of the issues in ``folders``, has twice, or has in another order.
+
+    Of two-faced papers it is held against the side that it is nearest to.
+    """
+    by_side: dict[str, list[Budget]] = {}
+    darkroom = Darkroom()
+    for folder in folders:
+        for budget in read(folder, Report(), darkroom):
+            by_side.setdefault(budget.issue.paper.side, []).append(budget)
+    volumes_ = [volumes.of_issues(budgets) for budgets in by_side.values()]
+    return min((conservation.of_book(book, stories(volume)) for volume in volumes_), key=len)
+
+
+def lost_from_pages(data: bytes, folders: Sequence[Path]) -> list[Finding]:
+    """What a PDF lacks of the issues in ``folders``, or prints twice."""
+    darkroom = Darkroom()
+    budgets = [budget for folder in folders for budget in read(folder, Report(), darkroom)]
+    articles = [item.article for budget in budgets for item in budget.items]
+    # what is optional may have been cut, or not: that it is there is not asked
+    return conservation.of_print(data, [without(one, [b for b in one.body if b.optional]) for one in articles])

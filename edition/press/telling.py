@@ -1,0 +1,60 @@
+"""What a build has to say: its report as plain data, and the findings that only the whole knows."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from edition import __version__
+from edition.findings import Finding, Report, Source, note, warning
+from edition.makeup import MadeUp
+from edition.model import Issue
+from edition.press.orders import Result
+from edition.typeset.faces import Faces
+from edition.typeset.system import package_of
+
+
+def left_out(made: MadeUp) -> list[Finding]:
+    """Decks that were left off to make a page: they stand in the e-book only."""
+    return [
+        note("DECK-LEFT-OFF", article.source, f"the deck of '{article.slug}' did not fit page {page.number}")
+        for page, module in made.dummy.modules()
+        if (article := made.dummy.articles.get(module.slug)) and module.part == 0 and article.deck and not module.deck
+    ]
+
+
+def say_missing(faces: Faces, report: Report) -> None:
+    """A finding for each character that no face on this machine has."""
+    for char, context in sorted(faces.missing.items()):
+        message = f"no face has '{char}' (U+{ord(char):04X}), in '{context[:40]}'"
+        hint = f"install the script's face: apt-get install {package_of(char)}"
+        report.add([warning("GLYPH-MISSING", Source(""), message, hint)])
+
+
+def report_text(issue: Issue, result: Result, files: list[str]) -> str:
+    """The report as JSON."""
+    return json.dumps(summary(issue, result, files), ensure_ascii=False, indent=1) + "\n"
+
+
+def summary(issue: Issue, result: Result, files: list[str]) -> dict[str, Any]:
+    """The report as plain data: what was made, and every finding with its place and what to do."""
+    return {
+        "edition": __version__,
+        "paper": issue.paper.name,
+        "date": issue.date.isoformat(),
+        "articles": result.articles,
+        "pages": result.pages,
+        "files": files,
+        "findings": [
+            {
+                "code": f.code,
+                "severity": f.severity.name.lower(),
+                "file": f.source.path,
+                "line": f.source.line,
+                "message": f.message,
+                "hint": f.hint,
+            }
+            for f in result.report
+        ],
+        "left_out": result.report.left_out(),
+    }
