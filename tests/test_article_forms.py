@@ -13,6 +13,7 @@ from edition import press
 from edition.findings import BadConfiguration
 from edition.forms import FORMS
 from edition.preflight import sheet
+from edition.preflight.text import of_pdf, squeezed
 from edition.words import words_of
 from edition.words.catalogue import languages
 
@@ -29,6 +30,25 @@ def paper(folder: Path, language: str = "en") -> Path:
             head + copy * (3 if number < 8 else 9) + f"End {number}.\n", "utf-8"
         )
     return issue
+
+
+def test_the_imprint_stands_below_the_editorial(tmp_path: Path) -> None:
+    """In a box of the printed page, once, and in no notice besides; not where the paper names no publisher."""
+    folder = paper(tmp_path)
+    facts = (tmp_path / "paper.toml").read_text("utf-8")
+    (made,), _ = press.plan(press.Orders(folder, tmp_path / "out"))
+    assert "published by" not in made.dummy.galleys["z9"].blocks[-1].text
+    (tmp_path / "paper.toml").write_text(facts + 'publisher = "Law & Sons"\nemail = "desk@law.example"\n', "utf-8")
+    result = press.build(press.Orders(folder, tmp_path / "out"))
+    whole = squeezed(" ".join(of_pdf(result.files[0].read_bytes())))
+    assert whole.count(squeezed("About this paper")) == 1
+    places = [whole.index(squeezed(text)) for text in ("End 9.", "About this paper", "published by Law & Sons")]
+    assert places == sorted(places)
+    (made,), _ = press.plan(press.Orders(folder, tmp_path / "out"))
+    galley = made.dummy.galleys["z9"]
+    boxed = [block.text for block in galley.blocks if block.boxed]
+    assert boxed == ["About this paper", "The Law is published by Law & Sons.", "desk@law.example"]
+    assert all(notice.title.lines != ("About this paper",) for notice in made.notices.values())
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

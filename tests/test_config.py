@@ -109,6 +109,22 @@ def test_a_mistake_in_an_issue(tmp_path: Path, text: str, message: str) -> None:
     assert message in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("صوت الميناء", "swt-lmyn"),
+        ("بريد الميناء", "bryd-lmyn"),
+        ("Ærø Tidende", "aero-tidende"),
+        ("L’Orient – Le Jour", "lorient-le-jour"),
+        ("هارتس", "hrts"),
+        ("…", "story"),
+    ],
+)
+def test_a_slug_tells_names_apart_in_any_script(text: str, slug: str) -> None:
+    """Two Arabic papers in one folder do not write over each other's files."""
+    assert slug_of(text) == slug
+
+
 @settings(deadline=None, derandomize=True, database=None, max_examples=200)
 @given(st.text(max_size=100))
 def test_a_slug_is_a_safe_name(text: str) -> None:

@@ -17,6 +17,7 @@ from edition.pictures import Darkroom
 from edition.preflight import sheet as sheets
 from edition.preflight.text import of_epub, of_pdf
 from edition.press.reading import read, sides
+from edition.render.book import volume as volumes
 
 PAPER = """name = "The Quay Post"
 motto = "From both shores"
@@ -168,6 +169,16 @@ def test_a_page_lost_from_either_side_is_found(built: Built, tmp_path: Path) -> 
             pdf.save(tmp_path / "short.pdf")
         found = press.lost_from_pages((tmp_path / "short.pdf").read_bytes(), [built.folder])
         assert {f.code for f in found} == {"COPY-LOST"}
+
+
+def test_the_two_books_are_two_in_a_library(built: Built) -> None:
+    """Also where both sides have one name, each book has an identifier of its own."""
+    own, other = (volumes.of_issues([one]) for one in read(built.folder, Report(), Darkroom(None)))
+    assert own.identifier != other.identifier
+    budget = other.days[0].budget
+    paper = replace(budget.issue.paper, name="The Quay Post")
+    same = volumes.of_issues([replace(budget, issue=replace(budget.issue, paper=paper))])
+    assert same.identifier != own.identifier
 
 
 def test_each_book_is_held_against_its_own_side(built: Built) -> None:

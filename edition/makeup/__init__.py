@@ -20,7 +20,7 @@ from edition.makeup.mirror import mirrored
 from edition.makeup.pages import PagePlanner
 from edition.makeup.picturestories import within_pages
 from edition.makeup.reasons import Reasons, changed
-from edition.makeup.supply import supply
+from edition.makeup.supply import imprinted, supply
 from edition.makeup.teasers import ROWS, Teaser, teasers
 from edition.makeup.versions import without
 from edition.makeup.widows import mended
@@ -104,7 +104,9 @@ def make_up(
         if module.kind == "index":
             index = index_entries(module, pages, articles, setter, paper.language)
         elif module.kind == "house":
-            notices[module.slug] = notice(module, len(notices), paper, setter, budget.issue.house)
+            notices[module.slug] = notice(
+                module, len(notices), paper, setter, budget.issue.house, imprinted(budget) is not None
+            )
     adverts = {one.advert.slug: one.advert for one in sold}
     findings += _moved(adverts, pages) + _changed(old, plan)
     reasons = Reasons(planner, tuple(matter))

@@ -112,16 +112,24 @@ def index_entries(
     return tuple(replace(entry, space=space) for entry in sorted(chosen, key=lambda entry: entry.page))
 
 
-def notice(module: Module, number: int, paper: Paper, setter: GalleySetter, own: Sequence[HouseNotice] = ()) -> Notice:
+def notice(
+    module: Module,
+    number: int,
+    paper: Paper,
+    setter: GalleySetter,
+    own: Sequence[HouseNotice] = (),
+    imprinted: bool = False,
+) -> Notice:
     """The words of the ``number``th house notice, sized to its module's rectangle.
 
-    Those of the paper's ``own`` come in turn; without any, the program's words do.
+    Those of the paper's ``own`` come in turn; without any, the program's words do, without the imprint where the paper
+    is ``imprinted`` already.
     """
     grid = setter.layout.grid
     width = grid.span(module.rect.columns) - 2 * NOTICE_INSET
     height = module.rect.rows * grid.leading - 2 * NOTICE_INSET
     words = words_for(paper)
-    title, text, facts = _texts(number, paper, words)
+    title, text, facts = _texts(number % 2 if imprinted else number, paper, words)
     if own:
         title, text, facts = own[number % len(own)].title, own[number % len(own)].text, []
     measurer = setter.measurer(paper.language)
@@ -150,10 +158,12 @@ def _texts(number: int, paper: Paper, words: Words) -> tuple[str, str, list[str]
         return words.letters, words.letters_call, [*contact, paper.address] if paper.address else contact
     if number % 3 == 1:
         return words.your_story, words.your_story_call, contact
+    said, facts = imprint(paper, words)
+    return words.imprint, said or paper.motto or paper.name, facts
+
+
+def imprint(paper: Paper, words: Words) -> tuple[str, list[str]]:
+    """Who publishes the paper, or nothing where it does not say; and how old it is and how to reach it."""
     published = words.published_by.format(paper=paper.name, publisher=paper.publisher) if paper.publisher else ""
     established = words.established.format(year=words.numeral(paper.established)) if paper.established else ""
-    return (
-        words.imprint,
-        published or paper.motto or paper.name,
-        [f for f in (established, paper.address, *contact) if f],
-    )
+    return published, [f for f in (established, paper.address, paper.email, paper.phone, paper.website) if f]

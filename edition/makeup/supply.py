@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from edition.desk import Budget, Item
 from edition.forms import FORMS
 from edition.makeup.edition import Progress
+from edition.makeup.furniture import imprint
 from edition.makeup.matter import Matter
 from edition.makeup.picturestories import gallery_of
 from edition.makeup.versions import versions
-from edition.model import Article
+from edition.model import Article, Block, BlockKind, Run
 from edition.typeset.galley import GalleySetter
 from edition.words import Words, words_for
 
@@ -23,10 +25,12 @@ def supply(budget: Budget, setter: GalleySetter, tell: Progress) -> tuple[list[M
     stories = [item for item in budget.items if item.tier < 5 or item.article.figures or len(budget.items) == 1]
     shorts = [item for item in budget.items if item not in stories]
     matter = []
+    first = imprinted(budget)
     for item in stories:
         tell(item.article.slug)
         words = words_for(budget.issue.paper, item.article.lang)
-        matter.append(_story(item, setter, words, budget.issue.paper.pull_quotes))
+        shown = replace(item, article=_with_imprint(item.article, budget)) if item.article == first else item
+        matter.append(_story(shown, setter, words, budget.issue.paper.pull_quotes))
     briefs: dict[str, tuple[str, ...]] = {}
     for form in ("", *FORMS):
         own = [item for item in shorts if _form(item) == form]
@@ -69,6 +73,23 @@ def _story(item: Item, setter: GalleySetter, words: Words, quotes: bool) -> Matt
         versions=() if gallery else versions(article, item.tier, setter, words, quotes),
         order=item.order,
     )
+
+
+def imprinted(budget: Budget) -> Article | None:
+    """The editorial below which the imprint stands: the first one, of a paper that says who publishes it."""
+    if not imprint(budget.issue.paper, words_for(budget.issue.paper))[0]:
+        return None
+    return next((item.article for item in budget.items if item.article.form == "editorial" and item.tier < 5), None)
+
+
+def _with_imprint(article: Article, budget: Budget) -> Article:
+    """An editorial with the paper's imprint in a box at its end."""
+    paper = budget.issue.paper
+    words = words_for(paper, article.lang)
+    said, facts = imprint(paper, words)
+    box = [Block(BlockKind.CROSSHEAD, (Run(words.imprint),), level=1, boxed=True)]
+    box += [Block(BlockKind.PARAGRAPH, (Run(text),), boxed=True) for text in (said, *facts)]
+    return replace(article, body=(*article.body, *box))
 
 
 def _kicker(article: Article, words: Words) -> str:

@@ -156,6 +156,7 @@ class Volume:
         days = "/".join(sorted({self.days[0].date.isoformat(), self.days[-1].date.isoformat()}))
         kind = [self.selection] if self.selection else []
         kind += [self.size.name] if self.size.name != "full" else []
+        kind += [self.paper.side] if self.paper.side else []
         name = unicodedata.normalize("NFC", self.paper.name)
         return f"urn:uuid:{uuid.uuid5(_NAMESPACE, '/'.join([name, days, *kind]))}"
 
