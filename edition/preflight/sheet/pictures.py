@@ -18,7 +18,7 @@ def coarse(given: Pages) -> Iterator[Defect]:
         for module in page.modules:
             for one in module.pictures:
                 dpi = one.pixels[0] / max(1.0, one.box.width) * 72
-                if dpi < DPI_SOFT:
+                if one.pixels[0] and dpi < DPI_SOFT:
                     message = f"a picture of {dpi:.0f} dots an inch"
                     yield Defect("PICTURE-COARSE", page.number, message, one.box, dpi < DPI_HARD)
 

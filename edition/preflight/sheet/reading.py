@@ -60,6 +60,7 @@ class _Content:
 
     letters: dict[int, list[Letter]] = field(default_factory=dict)
     images: dict[int, list[tuple[Box, tuple[int, int]]]] = field(default_factory=dict)
+    paths: dict[int, list[Box]] = field(default_factory=dict)
     frames: list[Box] = field(default_factory=list)
 
 
@@ -135,8 +136,10 @@ def _content(page: pypdfium2.PdfPage, height: float) -> _Content:
             width, depth = ctypes.c_uint(), ctypes.c_uint()
             raw.FPDFImageObj_GetImagePixelSize(one.raw, width, depth)
             content.images.setdefault(mark, []).append((box, (width.value, depth.value)))
-        elif one.type == raw.FPDF_PAGEOBJ_PATH and min(box.width, box.height) >= LEAST_BOX:
-            content.frames.append(box)
+        elif one.type == raw.FPDF_PAGEOBJ_PATH:
+            content.paths.setdefault(mark, []).append(box)
+            if min(box.width, box.height) >= LEAST_BOX:
+                content.frames.append(box)
     text = page.get_textpage()
     _letters(text, height, content)
     text.close()
@@ -212,7 +215,8 @@ def _words(row: Sequence[Letter]) -> Iterator[Word]:
 def _module(element: _Element, content: _Content) -> SeenModule | None:
     heads = [one for kind in ("H2", "H1") for one in _of_kind(element, kind)]
     legs = [leg for one in _of_kind(element, "Div") for leg in _legs(one, content)]
-    figures = [one for one in _of_kind(element, "Figure") if any(mark in content.images for mark in one.all_marks())]
+    drawn = content.images.keys() | content.paths.keys()
+    figures = [one for one in _of_kind(element, "Figure") if any(mark in drawn for mark in one.all_marks())]
     captions = _of_kind(element, "Caption")
     pictures = _pictures(figures, captions, content)
     taken = {
@@ -251,12 +255,18 @@ def _pictures(figures: Sequence[_Element], captions: Sequence[_Element], content
     lines = [tuple(_lines(_under(one.all_marks(), content))) for one in captions]
     found = []
     for figure in figures:
-        box, pixels = next(image for mark in figure.all_marks() for image in content.images.get(mark, []))
+        box, pixels = _figure(figure.all_marks(), content)
         near = [own for own in lines if own and own[0].box.left < box.right and own[-1].box.right > box.left]
         below = [own for own in near if own[0].baseline > box.bottom - 2]
         own = min(below, key=lambda one: one[0].baseline, default=())
         found.append(SeenPicture(box, pixels, own, figure.alt))
     return found
+
+
+def _figure(marks: Sequence[int], content: _Content) -> tuple[Box, tuple[int, int]]:
+    """The box of a picture and its pixels, of which a drawing has none."""
+    images = [image for mark in marks for image in content.images.get(mark, [])]
+    return images[0] if images else (around([box for mark in marks for box in content.paths.get(mark, [])]), (0, 0))
 
 
 def _under(marks: Sequence[int], content: _Content) -> list[Letter]:

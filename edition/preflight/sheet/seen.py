@@ -85,7 +85,7 @@ class SeenLine:
 
 @dataclass(frozen=True)
 class SeenPicture:
-    """A picture: the box it fills, its pixels, the lines of its caption, its alternative text."""
+    """A picture: the box it fills, its pixels (none in a drawing), the lines of its caption, its alternative text."""
 
     box: Box
     pixels: tuple[int, int]
