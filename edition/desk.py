@@ -54,6 +54,8 @@ def budget(issue: Issue, darkroom: Darkroom | None = None) -> tuple[Budget, list
         findings += more
         runs.append(good)
     findings += _must_run(runs, issue)
+    runs, more = _solved(runs)
+    findings += more
     sections = _sections(runs, issue)
     names = {name.casefold(): name for name in sections}
     placed = [(article, names[_section(article, issue).casefold()]) for article in runs]
@@ -96,6 +98,22 @@ def _pinned(article: Article, issue: Issue) -> Finding | None:
         return None
     how = "killed" if pin.kill else "held for another day"
     return note("PIN-HELD", pin.source, f"'{article.slug}' is {how}")
+
+
+def _solved(runs: list[Article]) -> tuple[list[Article], list[Finding]]:
+    """The articles; a puzzle whose solution is not among them says nothing of it."""
+    slugs = {article.slug for article in runs}
+    findings = []
+    kept = []
+    for article in runs:
+        if article.solution and (article.solution not in slugs or article.solution == article.slug):
+            near = difflib.get_close_matches(article.solution, slugs - {article.slug}, 1, 0.5)
+            hint = f"did you mean '{near[0]}'?" if near else "name the slug of the article that has it"
+            message = f"its solution '{article.solution}' is not in the issue"
+            findings.append(warning("SOLUTION-MISSING", article.source, message, hint))
+            article = replace(article, solution="")
+        kept.append(article)
+    return kept, findings
 
 
 def _must_run(runs: Sequence[Article], issue: Issue) -> list[Finding]:
@@ -154,7 +172,7 @@ def _held(article: Article, issue: Issue) -> Finding | None:
 
 
 def _section(article: Article, issue: Issue) -> str:
-    if article.form and not article.section:
+    if article.form and FORMS[article.form].section and not article.section:
         return str(getattr(words_for(issue.paper), FORMS[article.form].section))
     return article.section or issue.paper.default_section or words_for(issue.paper).news
 

@@ -167,7 +167,9 @@ class Article:
     url: str = ""
     paper: str = ""
     form: str = ""
-    """What it is where it is no news: a key of ``FORMS``."""
+    """What it is where it is no plain news: a key of ``FORMS``."""
+    solution: str = ""
+    """Of a puzzle: the slug of the article that has its solution."""
 
     @property
     def words(self) -> int:

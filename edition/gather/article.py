@@ -175,6 +175,7 @@ def _finished(
         value=facts.value(fields, place, findings),
         tags=fields.texts("tags"),
         sources=tuple(typography.of_text(text, lang) for text in fields.texts("sources")),
+        solution=slug_of(fields.text("solution"), ""),
         lang=lang,
         pictures=tuple(_dressed(picture, lang) for picture in pictures),
         embargo=embargo,

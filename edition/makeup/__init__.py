@@ -10,7 +10,7 @@ from edition.desk import Budget
 from edition.findings import Finding, PlanConflict, Source, note, warning
 from edition.layout import Layout
 from edition.makeup.adverts import Booked, booked
-from edition.makeup.dummy import Dummy, Page
+from edition.makeup.dummy import Dummy, Page, with_fronts
 from edition.makeup.edition import Planner, Progress, numbered
 from edition.makeup.furniture import IndexEntry, Nameplate, Notice, index_entries, nameplate, notice
 from edition.makeup.kept import Keeper, Kept, copy_of, planned
@@ -20,6 +20,7 @@ from edition.makeup.mirror import mirrored
 from edition.makeup.pages import PagePlanner
 from edition.makeup.picturestories import within_pages
 from edition.makeup.reasons import Reasons, changed
+from edition.makeup.references import with_pages
 from edition.makeup.supply import imprinted, supply
 from edition.makeup.teasers import ROWS, Teaser, teasers
 from edition.makeup.versions import without
@@ -87,7 +88,8 @@ def make_up(
     chosen = {one.slug: one.versions[shown[one.slug]] for one in matter if one.slug in shown}
     galleys = {one.slug: one.galley for one in matter if one.galley is not None}
     galleys |= {slug: version.galley for slug, version in chosen.items()}
-    dummy = mended(Dummy(pages, galleys, articles, layout.grid.columns, layout.grid.rows, briefs), setter)
+    dummy = mended(Dummy(with_fronts(pages), galleys, articles, layout.grid.columns, layout.grid.rows, briefs), setter)
+    dummy = with_pages(dummy, paper, setter)
     dummy = mirrored(dummy) if rtl else dummy
     pages = dummy.pages
     if paper.teasers and len(pages) == 1:  # there is nothing inside to name

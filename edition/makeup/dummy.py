@@ -6,8 +6,8 @@ rendering only paints it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from edition.model import Article, Picture
 from edition.typeset.galley import Galley
@@ -78,6 +78,8 @@ class Module:
     """Which version of its story it shows, from 1; 0 for the story as it was written."""
     rtl: bool = False
     """Whether its story runs from right to left."""
+    style: str = ""
+    """The entry of the head schedule that it is set by where that is not its tier's: feature."""
 
     @property
     def lines(self) -> tuple[int, int]:
@@ -93,6 +95,22 @@ class Page:
     top_rows: int
     modules: tuple[Module, ...]
     section: str
+    opens: bool = False
+    """Whether it is a section front: the first page of its section after page one, led by a story of it."""
+
+
+def with_fronts(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages, those among them marked that open a section; none where the inside pages have but one."""
+    if len({page.section for page in pages[1:]}) < 2:
+        return tuple(pages)
+    seen: set[str] = set()
+    marked = []
+    for page in pages:
+        own = [module.section for module in page.modules if module.kind in ("story", "briefs") and not module.part]
+        opens = page.number > 1 and page.modules[0].part == 0 and own[:1] == [page.section] and page.section not in seen
+        marked.append(replace(page, opens=opens))
+        seen |= set(own) if page.number > 1 else set()
+    return tuple(marked)
 
 
 @dataclass(frozen=True)
@@ -115,10 +133,14 @@ class Dummy:
 
     def page_of(self, slug: str) -> int:
         """The number of the page on which an article begins; 0 when it is not placed."""
+        return self.place_of(slug)[0]
+
+    def place_of(self, slug: str) -> tuple[int, str]:
+        """The page on which an article begins, and the slug of its module; 0 and nothing when it is not placed."""
         for page, module in self.modules():
             if module.part == 0 and (module.slug == slug or slug in self.briefs.get(module.slug, ())):
-                return page.number
-        return 0
+                return page.number, module.slug
+        return 0, ""
 
     def __str__(self) -> str:
         return "".join(_page_text(page, self) for page in self.pages)

@@ -322,4 +322,4 @@ def _says(text: str, levels: Sequence[int]) -> str:
 
 def _address(block: SetBlock, href: str) -> str:
     """Where a link leads; a note's place is its article's own."""
-    return f"#{block.slug}-{href[1:]}" if href.startswith("#") else href
+    return f"#{block.slug}-{href[1:]}" if href.startswith("#") and not block.refers else href

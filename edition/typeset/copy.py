@@ -16,6 +16,8 @@ from edition.words import Words
 BOX_INSET = 0.7
 """Space inside a fact box at either side, in ems."""
 _BOXED = {BlockKind.PARAGRAPH: "boxed", BlockKind.ITEM: "boxed-item", BlockKind.CROSSHEAD: "boxed-head"}
+UNKNOWN = 888
+"""Stands in for the number of a page that is not planned yet: as wide as any."""
 LEAST_TO_DROP = 160
 """Characters of the shortest paragraph that takes a drop cap."""
 
@@ -57,6 +59,8 @@ class SetBlock:
     """The outlines in place of its words, which are there for those who search or listen."""
     drawn: float = 0.0
     """Size in points at which these are drawn."""
+    refers: str = ""
+    """The slug of the article whose page it names; until the pages are planned a number stands in for that."""
 
     @property
     def text(self) -> str:
@@ -66,7 +70,7 @@ class SetBlock:
 
 def of_article(article: Article, words: Words, drop: bool = False) -> list[SetBlock | Block]:
     """Byline, copy and sources; ``drop`` asks for a drop cap where the first paragraph can have one."""
-    return [*_byline(article, words), *_copy(article, drop), *_sources(article, words)]
+    return [*_byline(article, words), *_copy(article, drop), *_solution(article, words), *_sources(article, words)]
 
 
 def of_brief(article: Article, words: Words) -> list[SetBlock | Block]:
@@ -146,6 +150,19 @@ def _signature(article: Article, words: Words) -> list[SetBlock]:
         return []
     runs = (Run("— " + words.comma.join(article.byline), Style.ITALIC),)
     return [SetBlock(BlockKind.PARAGRAPH.value, runs, article.slug)]
+
+
+def _solution(article: Article, words: Words) -> list[SetBlock]:
+    """Where the solution of a puzzle stands, with a number in place of the page's."""
+    if not article.solution:
+        return []
+    block = SetBlock("reference", (), article.slug, article.lang, refers=article.solution)
+    return [referring(block, UNKNOWN, article.solution, words)]
+
+
+def referring(block: SetBlock, page: int, place: str, words: Words) -> SetBlock:
+    """A block that names a page, with the number of that page and a link to a place on it."""
+    return replace(block, runs=(Run(words.solution_on.format(page=words.numeral(page)), href=f"#{place}"),))
 
 
 def _sources(article: Article, words: Words) -> list[SetBlock]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from math import ceil
 
 from edition.findings import Finding, Source, note
@@ -159,6 +160,18 @@ class GalleySetter:
         cut = cuts.prices(galley.blocks, [(one.block, one.line) for one in lines], self.layout.grid.measure)
         floats = tuple(replace(f, line=f.line + more) if f.line > first else f for f in galley.floats)
         return replace(galley, lines=tuple(lines), cut=cut, floats=floats)
+
+    def rewritten(self, galley: Galley, number: int, block: SetBlock) -> Galley | None:
+        """``galley`` with ``block`` in place of block ``number``, in its lines; None where it takes more of them."""
+        places = [place for place, one in enumerate(galley.lines) if one.block == number]
+        found = self.lines(block)
+        if len(found) > len(places):
+            return None
+        lines = list(galley.lines)
+        for place, line in zip_longest(places, found):
+            lines[place] = GalleyLine(number, line, block.boxed) if line else GalleyLine(SPACE, _BLANK, block.boxed)
+        blocks = (*galley.blocks[:number], block, *galley.blocks[number + 1 :])
+        return replace(galley, blocks=blocks, lines=tuple(lines))
 
     def capped(self, block: SetBlock) -> SetBlock:
         """``block`` with the measures of its drop cap, whose top is level with the first line's capitals."""

@@ -58,6 +58,7 @@ STYLES: dict[str, BlockStyle] = {
     "boxed": BlockStyle("sans", size=0.92, justified=False),
     "boxed-item": BlockStyle("sans", size=0.92, inset=ITEM_INSET, justified=False),
     "byline": BlockStyle("sans", size=0.92, style=Style.BOLD, justified=False, keeps_next=True),
+    "reference": BlockStyle("sans", style=Style.BOLD, size=0.9, justified=False, space_before=1),
     "sources": BlockStyle("sans", size=0.86, justified=False, space_before=1),
     "brief-head": BlockStyle("display", size=1.17, justified=False, space_before=1, keeps_next=True),
     "caption": BlockStyle("sans", size=0.9, justified=False),

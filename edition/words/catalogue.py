@@ -33,6 +33,8 @@ class Words:
     sources: str
     continued_on: str
     continued_from: str
+    solution_on: str
+    solution: str
     in_brief: str
     in_this_issue: str
     front_page: str

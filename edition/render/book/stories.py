@@ -39,6 +39,7 @@ def article_page(volume: Volume, day: Day, item: Item, before: Neighbour, after:
         _line("facts", _facts(article, day, words, lang, page)),
         *(plates.figure(picture, words) for picture in article.pictures),
         xhtml.body(article.body, lambda picture: plates.figure(picture, words), leads == "rtl"),
+        _solution(volume, day, article, words),
         _sources(article, words, lang),
     ]
     story = '<article class="story">\n' + "".join(parts) + "</article>\n"
@@ -111,6 +112,12 @@ def _long(day: date, lang: str, words: Words) -> str:
     except (ValueError, UnknownLocaleError):
         text = format_date(day, "long", locale="en")
     return shown(text, words.digits)
+
+
+def _solution(volume: Volume, day: Day, article: Article, words: Words) -> str:
+    """A link to the solution of a puzzle, where the book has it."""
+    other = next((item.article for item in day.budget.items if item.article.slug == article.solution), None)
+    return f'<p class="solution">{_way(words.solution, link(volume, day, other))}</p>\n' if other else ""
 
 
 def _sources(article: Article, words: Words, lang: str) -> str:
