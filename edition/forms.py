@@ -1,4 +1,4 @@
-"""The forms of an article that is no news: what each is called, and how it comes into the paper."""
+"""The forms of an article that is no plain news: what each is called, and how it comes into the paper."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ class Form:
 
     ``section`` and ``kicker`` are keys of ``Words``: the section where the article states none, and what stands above
     its head. ``tier`` is the one that it has unless it says otherwise. Those that are ``gathered`` stand together,
-    as briefs do, under the name of their section.
+    as briefs do, under the name of their section. A form with a ``style`` takes its heads from the entry of that name
+    in the head schedule, where the look has one; one with a ``drop`` opens with a drop cap.
     """
 
     section: str
     tier: int
     gathered: bool = False
     kicker: str = ""
+    style: str = ""
+    drop: bool = False
 
 
 FORMS = {
@@ -26,5 +29,6 @@ FORMS = {
     "obituary": Form("obituaries", 5, gathered=True),
     "column": Form("opinion", 4),
     "editorial": Form("opinion", 3, kicker="editorial"),
+    "feature": Form("", 2, style="feature", drop=True),
 }
 """The forms by the name that front matter states."""

@@ -9,7 +9,7 @@ import pytest
 from makeup.test_edition import issue_of
 from PIL import Image
 
-from edition import press
+from edition import layout, press
 from edition.findings import BadConfiguration
 from edition.forms import FORMS
 from edition.preflight import sheet
@@ -108,4 +108,45 @@ def test_a_form_that_is_unknown_is_found(tmp_path: Path) -> None:
 def test_the_table_of_forms_names_words() -> None:
     """Each row has its words in every language."""
     for language in languages():
-        assert all(getattr(words_of(language), form.section) for form in FORMS.values())
+        assert all(getattr(words_of(language), form.section) for form in FORMS.values() if form.section)
+
+
+@pytest.mark.parametrize("look", ["gazette", "metro", "journal", "leaflet"])
+def test_a_feature_is_set_apart(tmp_path: Path, look: str) -> None:
+    """In its own section, under a centred head in the face that the look keeps for it, with a drop cap."""
+    folder = issue_of(tmp_path, [700, 500, 400, 300], [1, 2, 3, 3])
+    (tmp_path / "paper.toml").write_text('name = "The Law"\nlanguage = "en"\npages = "a4"\n', "utf-8")
+    copy = "The keeper has lived beside the harbour for thirty years and has seen four lamps come and go. "
+    head = "---\ntitle: The man who keeps the light\ndeck: Four lamps and a boat\nform: feature\nsection: Town\n---\n\n"
+    (folder / "articles" / "light.md").write_text(head + "\n\n".join([copy * 4] * 6) + "\n", "utf-8")
+    orders = press.Orders(folder, tmp_path / "out", layout=look)
+    (made,), _ = press.plan(orders)
+    (module,) = [one for _, one in made.dummy.modules() if one.slug == "light" and not one.part]
+    styles = layout.load(look, "a4").heads
+    assert (module.style, module.section, module.tier) == ("feature", "Town", 2)
+    assert module.head is not None and module.head.role == styles["feature"].face != styles["2"].face
+    assert made.dummy.galleys["light"].blocks[0].cap is not None
+    result = press.build(orders)
+    assert not sheet.of_pdf(result.files[0].read_bytes()).hard
+    grid = layout.load(look, "a4").grid
+    middle = grid.x(module.rect.column) + grid.span(module.rect.columns) / 2
+    seen = sheet.read(result.files[0].read_bytes())
+    lines = [line for page in seen for one in page.modules for line in one.head if "light" in line.text]
+    assert lines and all(abs((line.left + line.right) / 2 - middle) < 3 for line in lines)
+
+
+def test_a_look_without_features_sets_them_by_their_tier(tmp_path: Path) -> None:
+    """A look of one's own that says nothing of them is as it was."""
+    source, own = layout.rack()["gazette"], tmp_path / "layouts" / "own"
+    own.mkdir(parents=True)
+    lines = (source / "layout.toml").read_text("utf-8").splitlines()
+    (own / "layout.toml").write_text("\n".join(x for x in lines if not x.startswith("feature")), "utf-8")
+    (own / "print.css").write_text((source / "print.css").read_text("utf-8"), "utf-8")
+    folder = issue_of(tmp_path, [700, 500, 400], [1, 2, 3])
+    (tmp_path / "paper.toml").write_text('name = "The Law"\nlayout = "own"\npages = "a4"\n', "utf-8")
+    (folder / "articles" / "light.md").write_text(
+        "---\ntitle: A light\nform: feature\n---\n\n" + "Word " * 200, "utf-8"
+    )
+    (made,), _ = press.plan(press.Orders(folder, tmp_path / "out"))
+    (module,) = [one for _, one in made.dummy.modules() if one.slug == "light" and not one.part]
+    assert module.style == "" and module.head is not None and module.head.role == "display"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import ceil
 from pathlib import Path
 
 from edition import resources
@@ -174,7 +173,7 @@ def _look(
         faces=faces,
         fallback=fallbacks(table.faces),
         heads={
-            tier: HeadStyle(tuple(one.sizes), tuple(one.lines), one.deck, (one.columns[0], one.columns[1]), one.face)
+            tier: HeadStyle(tuple(one.sizes), tuple(one.lines), one.deck, _pair(one.columns), one.face, one.align)
             for tier, one in table.heads[group].items()
         },
         nameplate=NameplateStyle(
@@ -182,7 +181,7 @@ def _look(
         ),
         voices={key: Voice(one.face, one.size, one.spacing, one.capitals) for key, one in table.voices.items()},
         nameplate_rows=plate.rows[group],
-        folio=FolioStyle(table.folio.rows, table.folio.line, table.folio.inset),
+        folio=FolioStyle(table.folio.rows, table.folio.line, table.folio.inset, table.folio.opening),
         kicker_rows=table.rows.kicker,
         head_leading=table.rows.head,
         gap=table.rows.gap,
@@ -209,7 +208,7 @@ def in_arabic(look: Layout) -> Layout:
         beside=BESIDE_ARABIC,
         nameplate=look.nameplate.in_rows(share, ARABIC_MOTTO),
         nameplate_rows=round(look.nameplate_rows * share),
-        folio=replace(look.folio, rows=ceil(look.folio.rows * share), line=look.folio.line * share),
+        folio=look.folio.in_rows(share),
         gap=max(1, int(look.gap * share)),
         before_jump=(round(look.before_jump[0] * share), look.before_jump[1]),
         after_jump=(round(look.after_jump[0] * share), look.after_jump[1]),

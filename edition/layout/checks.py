@@ -71,6 +71,10 @@ def _pages(table: LayoutTable, pages: dict[str, PresetTable]) -> Iterator[Contra
             if deep > rows / 2:
                 message = f"the band of the {what} is {deep} rows, and a page of {preset} has {rows}"
                 yield keys, message, "a band may take half of the page at most"
+    for key, line in (("line", table.folio.line), ("opening", table.folio.opening)):
+        if line > table.folio.rows:
+            message = f"a line of the folio is {line:g} rows deep, and its band has {table.folio.rows}"
+            yield ("folio", key), message, "make the line less deep, or the band deeper"
 
 
 def _faces(table: LayoutTable) -> Iterator[Contradiction]:
@@ -79,7 +83,7 @@ def _faces(table: LayoutTable) -> Iterator[Contradiction]:
     named = [(("heads", group, tier), one.face) for group, by in table.heads.items() for tier, one in by.items()]
     named += [(("voices", key), one.face) for key, one in table.voices.items()]
     for name in get_args(VoiceName):
-        if name not in table.voices:
+        if name not in table.voices and (name != "opening" or table.folio.opening):
             yield ("voices",), f"the voice '{name}' is missing", "see layouts/gazette/layout.toml, which has every key"
     for keys, face in named:
         if known and face not in known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import ceil
 from pathlib import Path
 
 POINTS_PER_MM = 72 / 25.4
@@ -17,6 +18,8 @@ class HeadStyle:
     deck: float
     columns: tuple[int, int]
     face: str = "display"
+    align: str = "start"
+    """Where heads, their kickers and decks stand: at the start of the line or in its centre."""
 
     def most_lines(self, columns: int) -> int:
         """The most lines that a head over ``columns`` columns may have."""
@@ -89,6 +92,13 @@ class FolioStyle:
     rows: int
     line: float
     inset: float
+    opening: float = 0.0
+    """Depth in rows of the line of a page that opens a section; 0 where it is as any other."""
+
+    def in_rows(self, share: float) -> FolioStyle:
+        """The same depths in other rows, of which ``share`` go on one of these."""
+        rows, line, opening = ceil(self.rows * share), self.line * share, self.opening * share
+        return replace(self, rows=rows, line=line, opening=opening)
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,7 @@ class FolioTable(_Table):
     rows: int = Field(ge=1)
     line: float = Field(1.35, ge=0.8, le=4)
     inset: float = Field(0, ge=0, le=40)
+    opening: float = Field(0, ge=0, le=6)
 
 
 class RowsTable(_Table):
@@ -92,10 +93,11 @@ class VoiceTable(_Table):
 
 VoiceName = Literal[
     "motto", "ear", "date", "number", "section", "name", "kicker", "jump", "label", "where", "page", "title",
-    "notice-title", "notice-text", "notice-facts",
+    "notice-title", "notice-text", "notice-facts", "opening",
 ]  # fmt: skip
 """The short lines: of the nameplate (motto, ears beside the date, date), of the folio (page number, section, the
-paper's name), of a story (kicker, jump line), of the index (label, section, page, headline), of a house notice."""
+paper's name), of a story (kicker, jump line), of the index (label, section, page, headline), of a house notice; of the
+folio of a page that opens a section, which a look may leave out."""
 
 
 class HeadTable(_Table):
@@ -106,9 +108,10 @@ class HeadTable(_Table):
     deck: float
     columns: Pair
     face: str = "display"
+    align: Literal["start", "center"] = "start"
 
 
-Tier = Literal["1", "2", "3", "4", "5", "jump"]
+Tier = Literal["1", "2", "3", "4", "5", "jump", "feature"]
 
 
 class ModulesTable(_Table):

@@ -59,6 +59,8 @@ class Nameplate:
 INDEX_HEAD_ROWS = 3
 INDEX_SPACE = 1.0
 """Rows of white above an entry of the index, at most, where its module is deeper than its entries."""
+SMALLEST_FACT = 6.0
+"""Points of the smallest type in which an address in a narrow notice is kept whole."""
 NOTICE_INSET = 14.0
 """Points between a notice's frame and its words."""
 
@@ -140,6 +142,9 @@ def notice(
         text_size = max(grid.body, min(18.0, size * 0.5))
         body = HeadSetter(measurer, middle).lines(text, text_size, width)
         facts_size = max(8.0, min(11.0, size * 0.36))
+        widest = max((measurer.width(small_face, word) for fact in facts for word in fact.split()), default=0.0)
+        if widest * facts_size > width:  # an address is not divided
+            facts_size = max(SMALLEST_FACT, width / widest)
         small = tuple(
             line for fact in facts for line in HeadSetter(measurer, small_face).lines(fact, facts_size, width)
         )

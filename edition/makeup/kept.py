@@ -20,7 +20,7 @@ HOUSE = "house-"
 
 def copy_of(one: Matter) -> str:
     """A digest of all that shapes a story on its page: its words, its lines, its furniture, its picture."""
-    parts: list[object] = [one.kind, one.title, one.deck, one.kicker, one.tier, one.section, one.pin]
+    parts: list[object] = [one.kind, one.title, one.deck, one.kicker, one.tier, one.section, one.style, one.pin]
     if one.galley is not None:
         parts += [block.text for block in one.galley.blocks]
         parts += [(line.block, line.line.start, line.line.end) for line in one.galley.lines]

@@ -185,7 +185,7 @@ class LeafMaker:
 
     def _style(self, matter: Matter) -> HeadStyle:
         key = "jump" if matter.kind in ("tail", "briefs") else str(matter.tier)
-        return self.layout.heads[key]
+        return self.layout.heads.get(matter.style if matter.kind == "story" else "") or self.layout.heads[key]
 
     def _span_price(self, matter: Matter, w: int) -> int:
         first, last = self._style(matter).columns

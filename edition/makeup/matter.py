@@ -45,6 +45,8 @@ class Matter:
     order: int = 0
     from_page: int = 0
     pin: Pin = FREE
+    style: str = ""
+    """The entry of the head schedule that it takes its heads from, where the look has one of that name."""
     must: bool = False
     """Whether it has to stand on the page that is being made."""
 

@@ -109,6 +109,7 @@ def _module(one: Matter, recipe: Recipe, rect: Rect, maker: LeafMaker) -> Module
         price=recipe.price,
         version=recipe.version,
         rtl=one.rtl,
+        style=one.style if one.kind == "story" and one.style in maker.layout.heads else "",
     )
 
 

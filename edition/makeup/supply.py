@@ -49,7 +49,9 @@ def supply(budget: Budget, setter: GalleySetter, tell: Progress) -> tuple[list[M
 
 def _story(item: Item, setter: GalleySetter, words: Words, quotes: bool) -> Matter:
     article = item.article
-    galley = setter.article(article, words, drop=item.tier == 1)
+    form = FORMS[article.form] if article.form else None
+    drop = item.tier == 1 or (form is not None and form.drop)
+    galley = setter.article(article, words, drop)
     floats = list(galley.floats)
     more = list(article.pictures)
     gallery = gallery_of(article, galley, setter)
@@ -70,8 +72,9 @@ def _story(item: Item, setter: GalleySetter, words: Words, quotes: bool) -> Matt
         picture=picture,
         gallery=gallery,
         floats=(*extra, *floats),
-        versions=() if gallery else versions(article, item.tier, setter, words, quotes),
+        versions=() if gallery else versions(article, item.tier, setter, words, quotes, drop),
         order=item.order,
+        style=form.style if form else "",
     )
 
 

@@ -36,16 +36,21 @@ class Version:
     cut: tuple[Block, ...] = ()
 
 
-def versions(article: Article, tier: int, setter: GalleySetter, words: Words, quotes: bool) -> tuple[Version, ...]:
-    """The versions of ``article`` beside the one that is as it was written; pull quotes only with ``quotes``."""
+def versions(
+    article: Article, tier: int, setter: GalleySetter, words: Words, quotes: bool, drop: bool
+) -> tuple[Version, ...]:
+    """The versions of ``article`` beside the one that is as it was written; pull quotes only with ``quotes``.
+
+    ``drop``: whether they open with a drop cap.
+    """
     found = []
     quoted = _with_quote(article) if quotes and tier <= LOWEST_TIER else None
     if quoted is not None:
         price = PULLED_BESIDE if article.figures else PULLED
-        found.append(Version(setter.article(quoted, words, tier == 1), price))
+        found.append(Version(setter.article(quoted, words, drop), price))
     for cut in _cuts(article):
         shorter = without(article, cut)
-        found.append(Version(setter.article(shorter, words, tier == 1), CUT * len(cut), cut))
+        found.append(Version(setter.article(shorter, words, drop), CUT * len(cut), cut))
     return tuple(found)
 
 

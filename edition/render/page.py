@@ -139,6 +139,7 @@ class PageMaker:
         return {
             "number": page.number,
             "section": page.section,
+            "opens": page.opens and self.layout.folio.opening > 0,
             "modules": modules,
             "rules": self._rules(page),
             "left": (page.number % 2 == 0) != runs_left(self.issue.paper.language),
@@ -179,6 +180,7 @@ class PageMaker:
             "id": anchor(module.slug, module.part),
             "slug": module.slug,
             "kind": module.kind,
+            "style": module.style,
             "tier": module.tier,
             "section": module.section,
             "lang": lang,
@@ -251,7 +253,7 @@ class PageMaker:
         lines = [text.upper() if voice.capitals else text]
         width, points = grid.span(module.rect.columns), grid.body * voice.size
         block = painter.painter.words(
-            lines, voice.face, points, grid.leading, width, lang, voice.spacing, _side(module)
+            lines, voice.face, points, grid.leading, width, lang, voice.spacing, self._align(module)
         )
         return Markup(painter.picture(block))
 
@@ -271,7 +273,7 @@ class PageMaker:
             return None
         width = self.layout.grid.span(module.rect.columns)
         leading = head.size * self.layout.head_leading * deep(" ".join(head.lines))
-        block = painter.painter.words(head.lines, head.role, head.size, leading, width, lang, align=_side(module))
+        block = painter.painter.words(head.lines, head.role, head.size, leading, width, lang, align=self._align(module))
         return {"lines": Markup(painter.picture(block)), "y": self.layout.grid.y(module.head_row)}
 
     def _deck(self, module: Module, painter: LegPainter, lang: str) -> Markup:
@@ -280,9 +282,14 @@ class PageMaker:
         width, height = self.layout.grid.span(module.rect.columns), module.deck_size * DECK_LINE_HEIGHT
         height *= deep(" ".join(module.deck))
         block = painter.painter.words(
-            module.deck, "display-italic", module.deck_size, height, width, lang, align=_side(module)
+            module.deck, "display-italic", module.deck_size, height, width, lang, align=self._align(module)
         )
         return Markup(painter.picture(block))
+
+    def _align(self, module: Module) -> str:
+        """Where the head of a module stands, and what belongs to it: at the side where its story begins, or centred."""
+        style = self.layout.heads.get(module.style)
+        return "center" if style is not None and style.align == "center" else _side(module)
 
     def _picture(
         self, page: Page, module: Module, number: int, one: PlacedPicture, painter: LegPainter, lang: str

@@ -114,7 +114,7 @@ def test_folios_stand_outside(plan: Planned, data: bytes) -> None:
     pages, grid = rows(data), plan.look.grid
     assert len(pages) >= 2
     for number, page in enumerate(pages[1:], 2):
-        band = [one for b, row in page.items() if b / 4 < grid.top + 16 for one in row]
+        band = [one for b, row in page.items() if b / 4 < grid.top + 26 for one in row]
         outside = max(band)[1] if number % 2 == 0 else min(band)[1]
         assert outside == "٠١٢٣٤٥٦٧٨٩"[number]
         edge = grid.left + grid.span(grid.columns) if number % 2 == 0 else grid.left
