@@ -1,4 +1,4 @@
-"""Makes docs/layouts.png (the front page of each look at each page size) and the thumbnail of each look.
+"""Makes the pictures of these pages: the front page of each look at each page size, thumbnails, the specimen.
 
 Run it from the source tree after a look has changed: ``make pictures``.
 """
@@ -11,26 +11,28 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from edition import layout, press
+from edition import layout, press, specimen
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "issues" / "2024-03-29"
 ORDER = ("gazette", "metro", "journal", "leaflet")
 HEIGHT, GAP = 210, 8
 """Pixels of a front page, and between two."""
-THUMBNAIL = 360
-"""Pixels of a thumbnail's height."""
+THUMBNAIL, SPECIMEN = 360, 769
+"""Pixels of the height of a thumbnail, and of a page of the specimen."""
 GROUND = (128, 128, 128)
 
 
 def main() -> None:
-    """Build every pair of look and preset, and write the pictures."""
+    """Build every pair of look and preset, and the specimen, and write the pictures."""
     rows = []
     for name in ORDER:
         look = layout.load(name)
         fronts = {preset: _front(name, preset) for preset in look.presets}
         _save(_high(fronts[look.grid.preset], THUMBNAIL), ROOT / "layouts" / name / "thumbnail.png", 64)
         rows.append([_high(front, HEIGHT) for front in fronts.values()])
+        if name == ORDER[0]:
+            _save(fronts[look.grid.preset], ROOT / "docs" / "front-page.png", 128)
     width = max(sum(front.width + GAP for front in row) for row in rows) + GAP
     sheet = Image.new("RGB", (width, len(rows) * (HEIGHT + GAP) + GAP), GROUND)
     for number, row in enumerate(rows):
@@ -39,16 +41,34 @@ def main() -> None:
             sheet.paste(front, (x, number * (HEIGHT + GAP) + GAP))
             x += front.width + GAP
     _save(sheet, ROOT / "docs" / "layouts.png", 128)
+    _save(_specimen(), ROOT / "docs" / "specimen.png", 64)
 
 
 def _front(name: str, preset: str) -> Image.Image:
     """Page one of the sample issue."""
     with tempfile.TemporaryDirectory() as folder:
         made = press.build(press.Orders(SAMPLE, Path(folder), name, preset, ebook=False))
-        document = pypdfium2.PdfDocument(made.files[0])
-        image: Image.Image = document[0].render(scale=1).to_pil().convert("RGB")
-        document.close()
-    return image
+        return _pages(made.files[0])[0]
+
+
+def _specimen() -> Image.Image:
+    """The pages of the specimen of the first look, side by side."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "specimen.pdf"
+        specimen.make(ORDER[0], "", out, lambda _what: None)
+        pages = [_high(page, SPECIMEN) for page in _pages(out)]
+    sheet = Image.new("RGB", (sum(page.width + 1 for page in pages), SPECIMEN), GROUND)
+    for number, page in enumerate(pages):
+        sheet.paste(page, (sum(one.width + 1 for one in pages[:number]), 0))
+    return sheet
+
+
+def _pages(path: Path) -> list[Image.Image]:
+    """The pages of a PDF, a pixel to a point."""
+    document = pypdfium2.PdfDocument(path)
+    images = [page.render(scale=1).to_pil().convert("RGB") for page in document]
+    document.close()
+    return images
 
 
 def _high(image: Image.Image, height: int) -> Image.Image:
