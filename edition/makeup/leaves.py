@@ -9,21 +9,16 @@ from math import ceil
 import numpy as np
 
 from edition.layout import HeadStyle, Layout
+from edition.makeup.bodies import Body, BodyMaker
 from edition.makeup.galleries import galleries
-from edition.makeup.legs import pour, pour_some
 from edition.makeup.matter import Matter
 from edition.makeup.slots import Slot, SlotMaker, cheapest
 from edition.makeup.solver import INFINITE, Table
-from edition.typeset.cuts import AFTER_HEAD
-from edition.typeset.galley import Float, GalleySetter
+from edition.typeset.galley import GalleySetter
 from edition.typeset.heads import Head, HeadSetter
 from edition.typeset.scripts import deep
 
 DECK_LINE_HEIGHT = 1.2
-LEAST_UNDER_PICTURE, SHALLOWEST = 6, 5
-"""Rows of the shallowest leg below a picture, and beside another leg."""
-LAST_RESORT = 1
-"""The same of a story that could otherwise stand on no page."""
 MOST_SLACK, SLACK = 2, 0.045
 """Empty rows between head and copy that a story may have, and the price of the square of their depth in points."""
 NO_DECK = 18
@@ -32,23 +27,6 @@ LARGE_NOTICE = 3
 SMALLER_HEAD = 6
 OUT_OF_SPAN = 16
 """Price of each column by which a module is wider or narrower than its tier's span."""
-JUMP = 36
-DEPTHS = 3
-"""Depths at which the same copy is poured into the same legs: level, and one and two rows looser."""
-BEST_DEPTH = (12, 66)
-"""Rows of a leg between which depth costs nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """Copy poured into legs of a module: its depth, (column, row, rows, start, end) a leg, and whether it jumps."""
-
-    depth: int
-    legs: tuple[tuple[int, int, int, int, int], ...]
-    floats: tuple[tuple[int, int, int, Float], ...]
-    end: int
-    jumps: bool
-    price: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +77,13 @@ class LeafMaker:
     mirrored: bool = False
     """Whether pages are solved from the right edge and turned over at the end."""
     slots: SlotMaker = field(init=False)
+    bodies: BodyMaker = field(init=False)
     _slacks: list[int] = field(init=False)
     _kept: dict[tuple[object, ...], Leaf] = field(default_factory=dict)
-    _shallow: bool = False
 
     def __post_init__(self) -> None:
         self.slots = SlotMaker(self.layout, self.setter)
+        self.bodies = BodyMaker(self.layout, self.slots)
         leading = self.layout.grid.leading
         self._slacks = [round(SLACK * (rows * leading) ** 2) for rows in range(MOST_SLACK + 1)]
 
@@ -116,9 +95,9 @@ class LeafMaker:
         if key not in self._kept:
             leaf = self._made(matter, rows, jump)
             if int(leaf.prices.min()) >= INFINITE:  # its legs may be as shallow as can be, so that it appears
-                self._shallow = True
+                self.bodies.shallow = True
                 leaf = self._made(matter, rows, jump)
-                self._shallow = False
+                self.bodies.shallow = False
             self._kept[key] = leaf
         return self._kept[key]
 
@@ -141,12 +120,12 @@ class LeafMaker:
             slots = [one for one in self._slots(matter, w, rows) if _wide(one, pin.picture_columns)]
             for slot in slots if pin.jump != "after" else ():
                 for number, one, more in _versions(matter):
-                    for body in self._bodies(one, w, slot, rows):
+                    for body in self.bodies.whole(one, w, slot, rows):
                         self._combine(
                             leaf, matter, w, heads, decks, slot, replace(body, price=body.price + more), number
                         )
             for slot in cheapest(slots) if jump else ():
-                for body in self._jumps(matter, w, slot, rows):
+                for body in self.bodies.jumping(matter, w, slot, rows):
                     if pin.jump == "after" and body.end - matter.start != pin.jump_after:
                         continue
                     self._combine(leaf, matter, w, heads, decks, slot, body, matter.version)
@@ -225,126 +204,6 @@ class LeafMaker:
         if len(lines) <= (6 if w == 1 else 4):
             rows = ceil(len(lines) * size * DECK_LINE_HEIGHT * deep(matter.deck) / self.layout.grid.leading + 0.35)
             yield lines, rows, size, 4 * max(0, len(lines) - 3)
-
-    def _bodies(self, matter: Matter, w: int, slot: Slot | None, rows: int) -> Iterator[Body]:
-        beside = slot if slot is not None and slot.columns < w else None
-        whole = self._float_legs(matter.floats, w)
-        floated = sum(rows_ for legs in whole for _, rows_, _ in legs)
-        taken = beside.columns * beside.depth if beside else 0
-        if not matter.lines and not matter.floats:
-            yield Body(0, (), (), matter.start, False, 0)
-            return
-        found = 0
-        least = max(1, ceil((matter.lines + taken + floated) / w) - 2)
-        for depth in range(least, min(rows, least + 6) + 1):
-            body = self._body(matter, w, beside, whole, depth, len(matter.galley or ()), False)
-            if body is not None:
-                yield body
-                found += body.price < AFTER_HEAD  # one with a bad division does not stand in the way of a good one
-                if found == DEPTHS:
-                    break
-
-    def _jumps(self, matter: Matter, w: int, slot: Slot | None, rows: int) -> Iterator[Body]:
-        """Copy that is shown in part: as much as each depth holds."""
-        beside = slot if slot is not None and slot.columns < w else None
-        best_before, least_before = self.layout.before_jump
-        best_after, least_after = self.layout.after_jump
-        if matter.lines < least_before + least_after:
-            return
-        last: Body | None = None
-        for depth in range(max(SHALLOWEST + 2, ceil(least_before / w)), rows):
-            body = self._body(matter, w, beside, [[] for _ in range(w)], depth, 0, True)
-            if body is None:
-                if last is not None and depth > last.depth + 6:
-                    break
-                continue
-            shown = body.end - matter.start
-            rest = matter.lines - shown
-            if shown < least_before:
-                continue
-            price = body.price + JUMP + max(0, best_before - shown) + max(0, best_after - rest)
-            with_floats = self._with_floats(matter, w, beside, body)
-            if with_floats is not None:
-                last = Body(with_floats.depth, with_floats.legs, with_floats.floats, body.end, True, price)
-                yield last
-
-    def _with_floats(self, matter: Matter, w: int, beside: Slot | None, body: Body) -> Body | None:
-        """A jumping body whose shown copy holds pictures is poured again, deeper, to make room for them."""
-        floats = tuple(f for f in matter.floats if f.line < body.end)
-        if not floats:
-            return body
-        legs = self._float_legs(floats, w)
-        extra = ceil(sum(rows for leg in legs for _, rows, _ in leg) / w)
-        for depth in range(body.depth + extra, body.depth + extra + 8):
-            done = self._body(matter, w, beside, legs, depth, body.end, True, fixed_end=True)
-            if done is not None:
-                return done
-        return None
-
-    def _float_legs(self, floats: tuple[Float, ...], w: int) -> list[list[tuple[int, int, Float]]]:
-        """Which pictures inside the copy stand at the top of which leg: (picture rows, rows, float) a leg."""
-        legs: list[list[tuple[int, int, Float]]] = [[] for _ in range(w)]
-        for i, one in enumerate(floats):
-            rows, total = self.slots.float_rows(one)
-            at = i * w // len(floats) if len(floats) > w else w - len(floats) + i
-            legs[at].append((rows, total, one))
-        return legs
-
-    def _body(
-        self,
-        matter: Matter,
-        w: int,
-        beside: Slot | None,
-        floats: list[list[tuple[int, int, Float]]],
-        depth: int,
-        end: int,
-        jumps: bool,
-        fixed_end: bool = False,
-    ) -> Body | None:
-        """Copy in ``w`` legs of a module ``depth`` rows deep, the picture at the top of the last columns."""
-        assert matter.galley is not None
-        shallowest = LAST_RESORT if self._shallow or matter.gallery else SHALLOWEST
-        under = LAST_RESORT if self._shallow else LEAST_UNDER_PICTURE
-        tops = [0] * w
-        if beside:
-            for column in range(w - beside.columns, w):
-                tops[column] = beside.depth if beside.depth < depth + 1 else depth
-        placed: list[tuple[int, int, int, Float]] = []
-        for column, stack in enumerate(floats):
-            for rows, total, one in stack:
-                placed.append((column, tops[column], rows, one))
-                tops[column] += total
-        depths = [depth - top for top in tops]
-        if beside and depth < beside.depth - 1:
-            return None
-        for column in range(w):
-            if beside and column >= w - beside.columns and depths[column] <= 0 and not floats[column]:
-                depths[column] = 0
-            elif (
-                depths[column] < 0
-                or (0 < depths[column] < shallowest and w > 1)
-                or (tops[column] and 0 < depths[column] < under)
-            ):
-                return None
-        if sum(depths) == 0 and matter.lines:
-            return None
-        used = [column for column in range(w) if depths[column] > 0]
-        if jumps:
-            if not used or depths[used[-1]] < 3:
-                return None
-            depths[used[-1]] -= 1
-        chosen = [depths[column] for column in used]
-        if jumps and not fixed_end:
-            poured = pour_some(matter.galley, matter.start, chosen, self.layout.after_jump[1])
-        else:
-            poured = pour(matter.galley, matter.start, end, chosen)
-        if poured is None:
-            return None
-        price, parts = poured
-        if w > 1 or depth > BEST_DEPTH[1]:
-            price += 3 * max(0, BEST_DEPTH[0] - depth) + max(0, depth - BEST_DEPTH[1])
-        legs = tuple((used[i], tops[used[i]], chosen[i], a, b) for i, (a, b) in enumerate(parts))
-        return Body(depth, legs, tuple(placed), parts[-1][1], jumps, price)
 
 
 def _versions(matter: Matter) -> list[tuple[int, Matter, int]]:
