@@ -12,10 +12,11 @@ from edition.findings import Overset, PlanConflict
 from edition.makeup.adverts import Booked
 from edition.makeup.blanks import Blank
 from edition.makeup.candidates import STEER, STRONGLY
+from edition.makeup.choices import Solved
 from edition.makeup.dummy import Page
 from edition.makeup.kept import Keeper
 from edition.makeup.matter import FREE, Matter, shortest
-from edition.makeup.pages import PagePlanner, Solved
+from edition.makeup.pages import PagePlanner
 from edition.makeup.trees import solved as solved_tree
 from edition.model import Advert
 
@@ -81,8 +82,8 @@ class Planner:
     def _refused(self, matter: Sequence[Matter], natural: int) -> Overset:
         """Why the edition cannot have as many pages as were asked for."""
         blanks, columns = self.pages.blanks, self.pages.layout.grid.columns
-        room = sum(self.pages.room(blanks.plain(number)) for number in range(1, self.count + 1))
-        copy = sum(self.pages.area(one) for one in matter) + sum(one.cells for one in self.booked)
+        room = sum(self.pages.chooser.room(blanks.plain(number)) for number in range(1, self.count + 1))
+        copy = sum(self.pages.chooser.area(one) for one in matter) + sum(one.cells for one in self.booked)
         rows = ceil(abs(copy - room) / columns)
         what = f"{rows} rows of {columns} columns {'over' if natural > self.count else 'missing'}"
         hint = f"the copy makes {natural} pages; {'shorten it' if natural > self.count else 'add stories'}"
@@ -91,8 +92,8 @@ class Planner:
     def plans(self, matter: Sequence[Matter]) -> list[tuple[int, list[Page]]]:
         """Plans with their prices, each steering to another share of the copy a page."""
         grid, blanks = self.pages.layout.grid, self.pages.blanks
-        first, later = self.pages.room(blanks.plain(1)), self.pages.room(blanks.plain(2))
-        pages = 1 + max(0.0, (sum(self.pages.area(one) for one in matter) - first) / later)
+        first, later = self.pages.chooser.room(blanks.plain(1)), self.pages.chooser.room(blanks.plain(2))
+        pages = 1 + max(0.0, (sum(self.pages.chooser.area(one) for one in matter) - first) / later)
         large = grid.columns * grid.rows // 5
         plans: list[tuple[int, list[Page]]] = []
         for bias, steer in BIASES if pages < 9 and self.keeper is None else BIASES[:1]:
@@ -170,7 +171,7 @@ class Planner:
             return self.pages.sold(blanks[0])
         for blank in dict.fromkeys(blanks):
             if self.trees and number in self.trees:
-                return solved_tree(self.trees[number], number, blank, here, self.pages)
+                return solved_tree(self.trees[number], number, blank, here, self.pages.chooser)
             solved = self.pages.filled(blank, here, bias)
             if solved is not None:
                 return solved
@@ -193,7 +194,7 @@ class Planner:
 
     def _named(self, number: int, pins: Sequence[Matter], blank: Blank) -> PlanConflict:
         names = " and ".join(f"'{one.slug}'" for one in pins) or "the pins"
-        over = sum(self.pages.least(one, blank) for one in pins) - self.pages.room(blank)
+        over = sum(self.pages.chooser.least(one, blank) for one in pins) - self.pages.chooser.room(blank)
         rows = ceil(over / self.pages.layout.grid.columns)
         what = f": {rows} rows over" if rows > 0 else " as they are pinned"
         hint = "take one of the pins away, or let a story jump"

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from edition.findings import PlanConflict
 from edition.makeup.adverts import Booked
 from edition.makeup.blanks import Blank
+from edition.makeup.choices import Solved, house
 from edition.makeup.dummy import Module, Page, Rect
 from edition.makeup.matter import Matter, facts_of
 from edition.makeup.modules import at_places
-from edition.makeup.pages import PagePlanner, Solved, house
+from edition.makeup.pages import PagePlanner
 from edition.model import Pin, PlannedPage, PlannedStory
 
 HOUSE = "house-"
@@ -140,7 +141,7 @@ class Keeper:
             places.append((matter, recipe, Rect(one.column, one.row, one.columns, one.rows)))
         modules: list[Module] = at_places(places, self.pages.maker)
         taken = [matter for matter, _, _ in places]
-        return Solved(0, modules, self.pages.rest(blank.number, pending, taken, modules), blank)
+        return Solved(0, modules, self.pages.chooser.rest(blank.number, pending, taken, modules), blank)
 
     def _anew(
         self, blank: Blank, own: Sequence[tuple[PlannedStory, Matter | None]], pending: list[Matter]
@@ -148,14 +149,14 @@ class Keeper:
         """The page from the stories that it had, and new ones where they fit; jumps stay as they were if they can."""
         known, later = self.kept.known(), self.kept.reserved(blank.number)
         new = [one for one in pending if one.slug not in known and one.pin.page in (0, blank.number)]
-        share = float(self.pages.room(blank))
+        share = float(self.pages.chooser.room(blank))
         for fixed in (True, False):
             must = [self._fixed(one, matter, later, fixed) for one, matter in own if matter is not None]
             seen = (must + new)[: max(len(must), 7)]
             for jump, fillers in ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1)):
-                choices = self.pages.choices(blank, seen, pending, share, jump, fillers)
+                choices = self.pages.chooser.choices(blank, seen, pending, share, self.pages.steer, jump, fillers)
                 if choices:
-                    return choices[0]()[1]
+                    return choices[0].make()
         return None
 
     def _fixed(self, planned_: PlannedStory, matter: Matter, later: set[tuple[str, int]], fixed: bool) -> Matter:

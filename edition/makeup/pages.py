@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-
-import numpy as np
 
 from edition.findings import Overset
 from edition.layout import Layout
 from edition.makeup.adverts import Booked
 from edition.makeup.blanks import Blank, Blanks
-from edition.makeup.candidates import STEER, STRONGLY, WINDOW, choice_price, rules_of, window
+from edition.makeup.candidates import STEER, STRONGLY, WINDOW, choice_price, window
+from edition.makeup.choices import TRIED, Choice, Chooser, Solved, house
 from edition.makeup.dummy import Module
-from edition.makeup.holes import HoleSolver
-from edition.makeup.leaves import Leaf, LeafMaker
+from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import Matter
-from edition.makeup.modules import modules
-from edition.makeup.solver import INFINITE, Known, Node, PageSolver
+from edition.makeup.solver import INFINITE, PageSolver
 from edition.model import Advert
-from edition.typeset.heads import key_words
 
 MOST_ITEMS = 8
 """Stories and notices that a page is solved for together."""
@@ -29,18 +25,6 @@ BAD = 1000
 """Price from which on a page has a division that must not be, and a jump or a notice is tried instead."""
 TOO_MANY = 300
 """Price of each story that jumps from page one beside the half of them that may."""
-TRIED = 10
-"""Subsets of a page for which the rest of the edition is tried, on its last two pages."""
-
-
-@dataclass
-class Solved:
-    """A page that was chosen: its price, its modules, what it leaves, and the blank page that it fills."""
-
-    price: int
-    modules: list[Module]
-    rest: list[Matter]
-    blank: Blank
 
 
 @dataclass
@@ -53,28 +37,12 @@ class PagePlanner:
     steer: float = STEER
     count: int = 0
     """How many pages the edition is to have; 0 where the copy decides."""
-    _areas: dict[tuple[str, int, int], int] = field(default_factory=dict)
-    _known: Known = field(default_factory=Known)
     blanks: Blanks = field(init=False)
+    chooser: Chooser = field(init=False)
 
     def __post_init__(self) -> None:
         self.blanks = Blanks(self.layout, self.nameplate_rows)
-
-    def room(self, blank: Blank) -> int:
-        """Cells of a page, with the gap that the modules at its foot do not need."""
-        return blank.plot.cells + self.layout.grid.columns * self.layout.gap
-
-    def area(self, one: Matter) -> int:
-        """Cells that a story naturally covers; for one larger than a page, by its lines."""
-        key = (one.slug, one.start, one.version)
-        if key not in self._areas:
-            area = self._natural(one)
-            self._areas[key] = area if area < INFINITE else int(one.lines * 1.12) + 12 * self.layout.grid.columns
-        return self._areas[key]
-
-    def _natural(self, one: Matter) -> int:
-        """Cells that a story covers whole on an inside page; INFINITE when it can stand on none."""
-        return self.maker.leaf(one, self.blanks.rows(2), False).natural_area(self.layout.gap)
+        self.chooser = Chooser(self.layout, self.maker, self.blanks)
 
     def blank(
         self,
@@ -86,7 +54,7 @@ class PagePlanner:
     ) -> Blank:
         """The page of ``number`` with its share of the advertisements in ``queue``; see ``Blanks.blank``."""
         first = min(pending, key=lambda one: one.order, default=None)
-        area = sum(self.area(one) for one in pending)
+        area = sum(self.chooser.area(one) for one in pending)
         return self.blanks.blank(number, queue, area, first.section if first else "", facing, spare)
 
     def sold(self, blank: Blank) -> Solved:
@@ -102,51 +70,51 @@ class PagePlanner:
             return Solved(0, [], pending, blank)
         if self.count:
             return self._of_many(blank, pending)
-        area = sum(self.area(one) for one in pending)
-        number, room = blank.number, self.room(blank)
+        area = sum(self.chooser.area(one) for one in pending)
+        number, room = blank.number, self.chooser.room(blank)
         if area < 1.3 * room and len(pending) <= WINDOW + 1 and not blank.waiting:
             last = self.last(blank, pending)
             if last is not None and (area < 1.02 * room or last.price < 60 * len(pending)):
                 return last
         seen = window(number, pending)
         one_hole = blank.plot.ways[0].parts == 1 and not any(one.must for one in seen)
-        if sum(self.area(one) for one in seen) < 0.85 * room and len(pending) > len(seen) and one_hole:
+        if sum(self.chooser.area(one) for one in seen) < 0.85 * room and len(pending) > len(seen) and one_hole:
             return self._bands(blank, pending)
-        page, sold = self.room(self.blanks.plain(2)), sum(one.cells for one in blank.waiting)
+        page, sold = self.chooser.room(self.blanks.plain(2)), sum(one.cells for one in blank.waiting)
         left = max(int(max(0.0, (area + sold - room) / page) + bias), 1 if sold else 0)
         later = max(page - sold / max(1, left), page / 4)
         share = room * area / (room + later * left)
-        choices: list[Callable[[], tuple[int, Solved]]] = []
+        choices: list[Choice] = []
         # a notice may stand on a page whose share of the copy would leave it empty in part
         spare = int(self.steer >= STRONGLY and share < SPARSE * room)
         # the last resort, so that the paper appears, is a notice beside what can be placed
         for jump, fillers in ((int(number == 1), 0), (1, 0), (1, 1), (1, 2), (2, 2)):
-            more = self.choices(blank, seen, pending, share, jump, max(fillers, spare))
-            if more and (not choices or more[0]()[0] < choices[0]()[0]):
+            more = self.chooser.choices(blank, seen, pending, share, self.steer, jump, max(fillers, spare))
+            if more and (not choices or more[0].price < choices[0].price):
                 choices = more
-            if choices and choices[0]()[0] < BAD:
+            if choices and choices[0].price < BAD:
                 break
         if not choices:
             return None
         if area < 2.3 * room and len(pending) <= WINDOW + 3:
             return self._with_the_next(blank, choices)
         if number == 1:
-            return _fewest_jumps([choice()[1] for choice in choices])
-        return choices[0]()[1]
+            return _fewest_jumps([choice.make() for choice in choices])
+        return choices[0].make()
 
     def _of_many(self, blank: Blank, pending: list[Matter]) -> Solved | None:
         """A page of an edition of ``count`` pages: its share of the copy, with a story left for each page after it."""
         after = self.count - blank.number
         if after <= 0:
             return self.last(blank, pending) if after == 0 else None
-        area, room = sum(self.area(one) for one in pending), self.room(blank)
-        page = self.room(self.blanks.plain(2)) - sum(one.cells for one in blank.waiting) / after
+        area, room = sum(self.chooser.area(one) for one in pending), self.chooser.room(blank)
+        page = self.chooser.room(self.blanks.plain(2)) - sum(one.cells for one in blank.waiting) / after
         share = room * area / (room + max(page, room / 4) * after)
         seen = window(blank.number, pending)
         sparse = 2 if share < VERY_SPARSE * room else int(share < SPARSE * room)
         for jump in (int(blank.number == 1), 1):
-            choices = self.choices(blank, seen, pending, share, jump, sparse)
-            found = [solved for choice in choices[:TRIED] if len((solved := choice()[1]).rest) >= after]
+            choices = self.chooser.choices(blank, seen, pending, share, self.steer, jump, sparse)
+            found = [solved for choice in choices[:TRIED] if len((solved := choice.make()).rest) >= after]
             if after == 1 and found:
                 following = [(solved, self._blank_after(blank, solved)) for solved in found]
                 pairs = [(solved, self.last(later, solved.rest)) for solved, later in following]
@@ -161,113 +129,25 @@ class PagePlanner:
         facing = blank.adverts if blank.number % 2 == 0 else ()
         return self.blank(blank.number + 1, solved.rest, blank.waiting, facing)
 
-    def _with_the_next(self, blank: Blank, choices: Sequence[Callable[[], tuple[int, Solved]]]) -> Solved:
+    def _with_the_next(self, blank: Blank, choices: Sequence[Choice]) -> Solved:
         """The choice that leaves the best last page: the last two pages are solved together."""
         best: tuple[int, Solved] | None = None
         for choice in choices:
-            price, solved = choice()
+            solved = choice.make()
             last: Solved | None = Solved(0, [], [], blank)
             if solved.rest:
                 following = self._blank_after(blank, solved)
                 last = self.last(following, solved.rest) if not following.waiting else None
             if last is None:
                 continue
-            total = price + last.price + (TOO_MANY * _jumps_over(solved.modules) if blank.number == 1 else 0)
+            total = choice.price + last.price + (TOO_MANY * _jumps_over(solved.modules) if blank.number == 1 else 0)
             if best is None or total < best[0]:
                 best = (total, solved)
-        return best[1] if best is not None else choices[0]()[1]
-
-    def choices(
-        self, blank: Blank, seen: list[Matter], pending: list[Matter], share: float, jump: int, fillers: int = 0
-    ) -> list[Callable[[], tuple[int, Solved]]]:
-        """What may fill the page, cheapest first: each makes its modules only when it is called.
-
-        ``jump`` says what may jump: 0 what fits no page whole, 1 stories, 2 their tails too. ``fillers`` is how many
-        house notices may stand there.
-        """
-        first = sorted(seen, key=lambda one: (not one.must, one.kind != "index", one.rank))[: WINDOW + 1 - fillers]
-        ranked = [*sorted(first, key=lambda one: one.rank), *map(house, range(fillers))]
-        count = len(first)
-        seen = [one for one in seen if one in ranked]
-        jumps = [jump > (one.kind == "tail") or self._natural(one) >= INFINITE for one in ranked]
-        leaves = [self.maker.leaf(one, blank.rows, may) for one, may in zip(ranked, jumps, strict=True)]
-        solver = self._solver(blank, ranked, leaves)
-        front = blank.number == 1
-        must = sum(1 << i for i, one in enumerate(ranked) if one.must)
-        priced: list[tuple[int, int]] = []
-        for mask in range(1, 1 << len(ranked)):
-            price, real = solver.price(mask), mask & (1 << count) - 1
-            if price < INFINITE and real and mask & must == must:
-                priced.append(
-                    (price + choice_price(real, ranked, seen, share, front, self.layout, self.area, self.steer), mask)
-                )
-        priced.sort()
-        if front:
-            priced = _best_fronts(priced, ranked)
-        return [
-            self._choice(blank, price, solver.trees, mask, ranked, leaves, pending)
-            for price, mask in priced[: 2 * TRIED]
-        ]
-
-    def _solver(self, blank: Blank, ranked: Sequence[Matter], leaves: Sequence[Leaf]) -> HoleSolver:
-        tables = [leaf.prices for leaf in leaves]
-        columns, gap = self.layout.grid.columns, self.layout.gap
-        solver = PageSolver(tables, columns, blank.rows, gap, self._known, rules_of(ranked))
-        return HoleSolver(solver, blank.plot.ways)
-
-    def _choice(
-        self,
-        blank: Blank,
-        price: int,
-        trees: Callable[[int], list[tuple[Node, int, int]]],
-        mask: int,
-        ranked: list[Matter],
-        leaves: list[Leaf],
-        pending: list[Matter],
-        row: int = 0,
-    ) -> Callable[[], tuple[int, Solved]]:
-        """A choice of stories: ``row`` is how far below the page's first free row they begin."""
-
-        def made() -> tuple[int, Solved]:
-            taken = [one for i, one in enumerate(ranked) if mask >> i & 1]
-            down = [(node, column, row + at) for node, column, at in trees(mask)]
-            placed = modules(down, ranked, leaves, blank.top, self.maker)
-            return price, Solved(price, placed, self.rest(blank.number, pending, taken, placed), blank)
-
-        return made
-
-    def placed(
-        self,
-        blank: Blank,
-        price: int,
-        trees: list[tuple[Node, int, int]],
-        ranked: list[Matter],
-        leaves: list[Leaf],
-        pending: list[Matter],
-    ) -> Solved:
-        """The page on which all of ``ranked`` stand as cut trees say."""
-        return self._choice(blank, price, lambda _mask: trees, (1 << len(ranked)) - 1, ranked, leaves, pending)()[1]
-
-    def least(self, one: Matter, blank: Blank) -> int:
-        """The fewest cells that a story covers on a page, with the gap below it."""
-        table = self.maker.leaf(one, blank.rows, one.pin.jump in ("allow", "after")).prices
-        columns, rows = np.nonzero(table < INFINITE)
-        return int((columns * (rows + self.layout.gap)).min()) if len(columns) else 2 * self.room(blank)
-
-    def rest(self, number: int, pending: list[Matter], taken: list[Matter], placed: list[Module]) -> list[Matter]:
-        """What remains after a page: the stories not taken, and the tails of those that jump."""
-        by_slug = {(one.slug, one.part): one for one in taken}
-        rest = [one for one in pending if (one.slug, one.part) not in by_slug]
-        tails: list[Matter] = []
-        for module in placed:
-            if module.continued_on:
-                one = by_slug[module.slug, module.part]
-                tails.append(one.tail(module.lines[1], number, _short_head(one)))
-        return tails + rest
+        return best[1] if best is not None else choices[0].make()
 
     def last(self, blank: Blank, pending: list[Matter]) -> Solved | None:
         """All that is pending on one page, with up to two house notices; None when it does not fit."""
-        if len(pending) > WINDOW + 1 or sum(self.area(one) for one in pending) > 1.5 * self.room(blank):
+        if len(pending) > WINDOW + 1 or sum(self.chooser.area(one) for one in pending) > 1.5 * self.chooser.room(blank):
             return None
         if not blank.plot.ways:
             return None
@@ -275,12 +155,12 @@ class PagePlanner:
         fillers = [house(k) for k in range(min(most, MOST_ITEMS - len(pending)))]
         ranked = [*sorted(pending, key=lambda one: one.rank), *fillers]
         leaves = [self.maker.leaf(one, blank.rows, False) for one in ranked]
-        solver = self._solver(blank, ranked, leaves)
+        solver = self.chooser.solver(blank, ranked, leaves)
         masks = [(1 << len(pending) + more) - 1 for more in range(len(fillers) + 1)]
         price, mask = min((solver.price(mask), mask) for mask in masks)
         if price >= INFINITE:
             return None
-        return self._choice(blank, price, solver.trees, mask, ranked, leaves, pending)()[1]
+        return self.chooser.choice(blank, price, solver.trees, mask, ranked, leaves, pending).make()
 
     def _bands(self, blank: Blank, pending: list[Matter]) -> Solved | None:
         """A page of many small stories: cut once across, and each band solved by itself."""
@@ -301,9 +181,9 @@ class PagePlanner:
                     best = Solved(price, first.modules + second.modules, second.rest, blank)
         if best is not None:
             return best
-        choices = self.choices(blank, seen, pending, float(self.room(blank)), jump=1)
+        choices = self.chooser.choices(blank, seen, pending, float(self.chooser.room(blank)), self.steer, jump=1)
         if choices:
-            return choices[0]()[1]
+            return choices[0].make()
         last = self.last(blank, seen)
         return last and replace(last, rest=[one for one in pending if one not in seen])
 
@@ -316,25 +196,26 @@ class PagePlanner:
         ranked = [*sorted(seen, key=lambda one: one.rank), *fillers]
         leaves = [self.maker.leaf(one, rows, False) for one in ranked]
         columns = blank.plot.ways[0].columns
-        solver = PageSolver([leaf.prices for leaf in leaves], columns, rows, self.layout.gap, self._known)
+        solver = PageSolver([leaf.prices for leaf in leaves], columns, rows, self.layout.gap, self.chooser.known)
         share = float(columns * (rows + self.layout.gap))
         front = blank.number == 1
         priced = []
         for mask in range(1, 1 << len(ranked)):
             price, real = solver.price(mask), mask & (1 << len(seen)) - 1
             if price < INFINITE and real:
-                priced.append(
-                    (price + choice_price(real, ranked, seen, share, front, self.layout, self.area, self.steer), mask)
-                )
+                more = choice_price(real, ranked, seen, share, front, self.layout, self.chooser.area, self.steer)
+                priced.append((price + more, mask))
         if not priced:
             return None
         price, mask = min(priced)
-        return self._choice(blank, price, lambda m: [(solver.tree(m), 0, 0)], mask, ranked, leaves, pending, row)()[1]
+        return self.chooser.choice(
+            blank, price, lambda m: [(solver.tree(m), 0, 0)], mask, ranked, leaves, pending, row
+        ).make()
 
     def overset(self, number: int, pending: list[Matter]) -> Overset:
         """The error that says which story is over, and by how many rows."""
-        worst = max(pending, key=self.area)
-        over = self.area(worst) - self.room(self.blanks.plain(number))
+        worst = max(pending, key=self.chooser.area)
+        over = self.chooser.area(worst) - self.chooser.room(self.blanks.plain(number))
         columns = self.layout.grid.columns
         if over > 0:
             return Overset(
@@ -358,24 +239,3 @@ def _fewest_jumps(fronts: list[Solved]) -> Solved:
     """The first page one from which no more stories jump than may; else the one with fewest."""
     solved = min(fronts, key=lambda one: _jumps_over(one.modules))
     return replace(solved, price=solved.price + TOO_MANY * _jumps_over(solved.modules))
-
-
-def _best_fronts(priced: list[tuple[int, int]], ranked: Sequence[Matter]) -> list[tuple[int, int]]:
-    """The choices for page one that lack least of what belongs there: a story of the highest tier, and the index."""
-    highest = min((one.tier for one in ranked if one.kind == "story"), default=0)
-    leads = sum(1 << i for i, one in enumerate(ranked) if one.kind == "story" and one.tier == highest)
-    index = sum(1 << i for i, one in enumerate(ranked) if one.kind == "index")
-    lacks = [(not mask & leads) * 2 + (not mask & index) for _, mask in priced]
-    return [one for one, lack in zip(priced, lacks, strict=True) if lack == min(lacks)]
-
-
-def _short_head(one: Matter) -> str:
-    """The head of a tail: the kicker where the story has its own, or the first words of the headline."""
-    if one.kind == "tail":
-        return one.title
-    return one.kicker if one.kicker and one.kicker != one.section else key_words(one.title, one.lang)
-
-
-def house(number: int) -> Matter:
-    """A house notice, as matter: it fills what copy leaves on a last page."""
-    return Matter(f"house-{number + 1}", "house", 5, "", "en", "", order=10_000 + number)

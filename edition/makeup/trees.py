@@ -10,10 +10,10 @@ import numpy as np
 
 from edition.findings import PlanConflict
 from edition.makeup.blanks import Blank
+from edition.makeup.choices import Chooser, Solved, house
 from edition.makeup.dummy import Module
 from edition.makeup.leaves import Leaf
 from edition.makeup.matter import Matter
-from edition.makeup.pages import PagePlanner, Solved, house
 from edition.makeup.solver import BESIDE, INFINITE, Node, Table
 
 
@@ -66,7 +66,7 @@ def parsed(text: str) -> Cut:
     return tree
 
 
-def solved(text: str, number: int, blank: Blank, pending: list[Matter], pages: PagePlanner) -> Solved:
+def solved(text: str, number: int, blank: Blank, pending: list[Matter], chooser: Chooser) -> Solved:
     """The page whose cut tree an editor has fixed; raises PlanConflict when it cannot be filled so."""
     try:
         tree = parsed(text)
@@ -82,8 +82,8 @@ def solved(text: str, number: int, blank: Blank, pending: list[Matter], pages: P
         raise PlanConflict(f"page {number} has advertisements that its cut tree does not know", "take it away")
     hole = blank.plot.ways[0]
     matter = [by_slug[slug] for slug in tree.slugs()]
-    leaves = [pages.maker.leaf(one, blank.rows, True) for one in matter]
-    tables = _tables(tree, dict(zip(tree.slugs(), leaves, strict=True)), pages.layout.gap)
+    leaves = [chooser.maker.leaf(one, blank.rows, True) for one in matter]
+    tables = _tables(tree, dict(zip(tree.slugs(), leaves, strict=True)), chooser.layout.gap)
     price = int(tables[tree][hole.columns, hole.rows])
     if price >= INFINITE:
         rows = np.flatnonzero(tables[tree][hole.columns] < INFINITE)
@@ -92,8 +92,8 @@ def solved(text: str, number: int, blank: Blank, pending: list[Matter], pages: P
             f": {abs(int(near) - hole.rows)} rows {'over' if near > hole.rows else 'short'}" if near is not None else ""
         )
         raise PlanConflict(f"the cut tree of page {number} does not fill it{off}", "change it, or a story")
-    node = _node(tree, tables, hole.columns, hole.rows, matter, pages.layout.gap)
-    return pages.placed(blank, price, [(node, 0, 0)], matter, leaves, pending)
+    node = _node(tree, tables, hole.columns, hole.rows, matter, chooser.layout.gap)
+    return chooser.placed(blank, price, [(node, 0, 0)], matter, leaves, pending)
 
 
 def _tables(tree: Cut, leaves: dict[str, Leaf], gap: int) -> dict[Cut, Table]:
