@@ -1,0 +1,25 @@
+"""The words of the trade as frozen values: paper, issue, article, its blocks and runs, pictures."""
+
+from edition.model.copy import Article, Block, BlockKind, Cell, Picture, PictureFacts, Run, Style
+from edition.model.issue import Issue, Pin, Plan, PlannedPage, PlannedStory
+from edition.model.paper import Advert, Columnist, HouseNotice, Paper
+
+__all__ = [
+    "Advert",
+    "Article",
+    "Block",
+    "BlockKind",
+    "Cell",
+    "Columnist",
+    "HouseNotice",
+    "Issue",
+    "Paper",
+    "Picture",
+    "PictureFacts",
+    "Pin",
+    "Plan",
+    "PlannedPage",
+    "PlannedStory",
+    "Run",
+    "Style",
+]
