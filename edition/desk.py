@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from itertools import combinations
 from math import ceil
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -56,6 +57,7 @@ def budget(issue: Issue, darkroom: Darkroom | None = None) -> tuple[Budget, list
     findings += _must_run(runs, issue)
     runs, more = _solved(runs)
     findings += more
+    findings += _twice(runs)
     sections = _sections(runs, issue)
     names = {name.casefold(): name for name in sections}
     placed = [(article, names[_section(article, issue).casefold()]) for article in runs]
@@ -98,6 +100,20 @@ def _pinned(article: Article, issue: Issue) -> Finding | None:
         return None
     how = "killed" if pin.kill else "held for another day"
     return note("PIN-HELD", pin.source, f"'{article.slug}' is {how}")
+
+
+def _twice(runs: Sequence[Article]) -> Iterator[Finding]:
+    """Articles with one head and most of their copy in common: a story that came in twice is printed twice."""
+    by_head: dict[str, list[Article]] = {}
+    for article in runs:
+        by_head.setdefault("".join(filter(str.isalnum, article.title.casefold())), []).append(article)
+    for same in by_head.values():
+        for one, other in combinations(same, 2):
+            mine, theirs = ({block.text for block in article.body} for article in (one, other))
+            if 2 * len(mine & theirs) > min(len(mine), len(theirs)):
+                message = f"'{other.slug}' and '{one.slug}' have one head and most of their copy in common; both run"
+                hint = f"if they are one story: [pins.{other.slug}] kill = true in plan.toml"
+                yield warning("COPY-ALIKE", other.source, message, hint)
 
 
 def _solved(runs: list[Article]) -> tuple[list[Article], list[Finding]]:

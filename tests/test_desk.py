@@ -211,3 +211,25 @@ def test_the_order_of_files_does_not_matter(facts: list[dict[str, Any]], chance:
     assert [(i.article.slug, i.tier, i.section.casefold()) for i in again.items] == [
         (i.article.slug, i.tier, i.section.casefold()) for i in planned.items
     ]
+
+
+def _copied(slug: str, title: str, *paragraphs: str) -> Article:
+    body = tuple(Block(BlockKind.PARAGRAPH, (Run(text),)) for text in paragraphs)
+    return Article(slug, title, body, Source(f"{slug}.md", 1), date=DAY)
+
+
+@pytest.mark.parametrize(
+    ("title", "paragraphs", "alike"),
+    [
+        ("Boats are back!", ("One.", "Two.", "Another."), True),
+        ("Boats are back", ("One.", "Another.", "A third."), False),
+        ("Boats are gone", ("One.", "Two.", "Three."), False),
+    ],
+)
+def test_a_story_that_came_in_twice_is_told(title: str, paragraphs: tuple[str, ...], alike: bool) -> None:
+    """One head and most of the copy in common; both run all the same."""
+    articles = (_copied("a", "Boats are back", "One.", "Two.", "Three."), _copied("b", title, *paragraphs))
+    found, findings = budget(Issue(PAPER, DAY, articles, "2024-03-29"))
+    assert len(found.items) == 2
+    assert [f.code for f in findings] == ["COPY-ALIKE"] * alike
+    assert all("[pins.b] kill = true" in f.hint for f in findings)

@@ -165,7 +165,7 @@ def _finished(
         kicker=typography.of_text(fields.text("kicker"), lang),
         deck=typography.of_text(fields.text("deck"), lang),
         byline=tuple(facts.name_of(name, place) for name in fields.texts("byline")),
-        dateline=fields.text("dateline"),
+        dateline=typography.of_text(fields.text("dateline"), lang),
         date=when.day if when else None,
         time=when.moment if when else None,
         updated=facts.moment(fields, "updated", place, paper, findings),

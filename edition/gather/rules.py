@@ -13,6 +13,11 @@ from edition.gather.marks import Marks
 KEPT = "\ue000"
 """Stands in a text for each character that no rule may change: a letter of code, of an address."""
 _S = "[ \u00a0\u202f]"
+_ARABIC_SCRIPT = ("ar", "fa", "ur")
+_PREFIXED = re.compile(r"(?<!\w)[وفبلك]{1,2}$")
+"""Letters of Arabic that are written together with the word that follows, also where that is quoted."""
+_BEFORE_MARK = rf"(?<=[\w»”’)\]])(?P<x>{_S}+)(?=(?:[،؛؟,;?!…]|[.:])+(?:[\s»”’)\]]|$))"
+"""A space before a mark, as Arabic is often typed; the mark would begin a line."""
 _OPENERS = "([{“‘«„‚‹—–-/\u00a0\u202f \n\t"
 
 
@@ -57,6 +62,8 @@ def of(lang: str) -> tuple[Group, ...]:
     ]
     if of_lang.inside:
         groups.append(Group(re.compile("[;:!?«»]"), tuple(_french(of_lang))))
+    if of_lang.lang in _ARABIC_SCRIPT:
+        groups.append(Group(re.compile(rf"{_S}[،؛؟,;?!.:…]"), (_rule(_BEFORE_MARK, ""),)))
     if of_lang.dash_held:
         groups.append(Group(re.compile(" [–—]"), (_rule(rf"(?<=\S)(?P<x> )(?=[–—](?:{_S}|\n))", "\u00a0"),)))
     if of_lang.short:
@@ -99,6 +106,8 @@ def _quote(found: re.Match[str], of_lang: Marks) -> str:
         if before.isdecimal() and not _open_before(text, i):
             return "″"
         opens = before in _OPENERS or (before in "\"'" and (i < 2 or text[i - 2] in _OPENERS))
+        if of_lang.lang in _ARABIC_SCRIPT and not _open_before(text, i):
+            opens = opens or _PREFIXED.search(text, max(0, i - 3), i) is not None
         return of_lang.double[0 if opens and not after.isspace() else 1]
     opened, closed = of_lang.single[0], of_lang.single[1]
     if before.isalnum() and not after.isalnum() and closed != "’" and _single_before(text[:i], of_lang.single):

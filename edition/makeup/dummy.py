@@ -96,21 +96,17 @@ class Page:
     modules: tuple[Module, ...]
     section: str
     opens: bool = False
-    """Whether it is a section front: the first page of its section after page one, led by a story of it."""
+    """Whether it is a section front: the first page after page one that has its section in the folio."""
 
 
 def with_fronts(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages, those among them marked that open a section; none where the inside pages have but one."""
-    if len({page.section for page in pages[1:]}) < 2:
-        return tuple(pages)
-    seen: set[str] = set()
-    marked = []
-    for page in pages:
-        own = [module.section for module in page.modules if module.kind in ("story", "briefs") and not module.part]
-        opens = page.number > 1 and page.modules[0].part == 0 and own[:1] == [page.section] and page.section not in seen
-        marked.append(replace(page, opens=opens))
-        seen |= set(own) if page.number > 1 else set()
-    return tuple(marked)
+    sections = [page.section for page in pages]
+    several = len(set(sections[1:])) > 1
+    return tuple(
+        replace(page, opens=several and page.number > 1 and page.section not in sections[1 : page.number - 1])
+        for page in pages
+    )
 
 
 @dataclass(frozen=True)

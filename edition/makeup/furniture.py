@@ -18,7 +18,7 @@ from edition.words import Words, words_for
 class IndexEntry:
     """One line of the index: section, headline (in lines), page and the article that it links to.
 
-    ``space`` is the white above it, in rows.
+    ``space`` is the white above it, in rows; the first of a section is ``labelled`` with it.
     """
 
     section: str
@@ -26,6 +26,7 @@ class IndexEntry:
     page: int
     slug: str
     space: float = 0.0
+    labelled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class Nameplate:
 
 
 INDEX_HEAD_ROWS = 3
-INDEX_SPACE = 1.0
-"""Rows of white above an entry of the index, at most, where its module is deeper than its entries."""
+INDEX_SPACE, LEAST_INDEX_SPACE = 1.0, 0.4
+"""Rows of white above an entry of the index, at most, where its module is deeper than its entries, and at least."""
 SMALLEST_FACT = 6.0
 """Points of the smallest type in which an address in a narrow notice is kept whole."""
 NOTICE_INSET = 14.0
@@ -94,7 +95,10 @@ def nameplate(paper: Paper, setter: GalleySetter, above: int = 0) -> Nameplate:
 def index_entries(
     module: Module, pages: tuple[Page, ...], articles: dict[str, Article], setter: GalleySetter, lang: str
 ) -> tuple[IndexEntry, ...]:
-    """As many entries as the index's module holds: the highest story of each later page, then the next ones."""
+    """As many entries as the index's module holds: the highest story of each later page, then the next ones.
+
+    Entries of one section below each other say it once.
+    """
     grid = setter.layout.grid
     width = grid.span(module.rect.columns) - 30
     voice = setter.layout.voices["title"]
@@ -104,14 +108,26 @@ def index_entries(
     for page in pages[1:]:
         stories = [m for m in page.modules if m.kind == "story" and m.part == 0]
         candidates += [(i, page.number, m) for i, m in enumerate(stories)]
-    chosen: list[IndexEntry] = []
+    chosen: tuple[IndexEntry, ...] = ()
     for _, number, story in sorted(candidates, key=lambda c: (c[0], c[1])):
         lines = heads.lines(articles[story.slug].title, grid.body * voice.size, width)
-        if len(lines) + 1 <= room:
-            room -= len(lines) + 1
-            chosen.append(IndexEntry(story.section, lines, number, story.slug))
-    space = round(min(INDEX_SPACE, room / max(1, len(chosen))), 2)
-    return tuple(replace(entry, space=space) for entry in sorted(chosen, key=lambda entry: entry.page))
+        more = _once([*chosen, IndexEntry(story.section, lines, number, story.slug)])
+        if _deep(more) + LEAST_INDEX_SPACE * len(more) <= room:
+            chosen = more
+    space = round(min(INDEX_SPACE, (room - _deep(chosen)) / max(1, len(chosen))), 2)
+    return tuple(replace(entry, space=space) for entry in chosen)
+
+
+def _once(entries: Sequence[IndexEntry]) -> tuple[IndexEntry, ...]:
+    """The entries by page; one that follows another of its section does not repeat that."""
+    found = sorted(entries, key=lambda entry: entry.page)
+    before = ["", *(entry.section for entry in found)]
+    return tuple(replace(entry, labelled=entry.section != last) for entry, last in zip(found, before, strict=False))
+
+
+def _deep(entries: Sequence[IndexEntry]) -> int:
+    """Rows of the entries without the white between them."""
+    return sum(len(entry.lines) + entry.labelled for entry in entries)
 
 
 def notice(
@@ -131,7 +147,8 @@ def notice(
     width = grid.span(module.rect.columns) - 2 * NOTICE_INSET
     height = module.rect.rows * grid.leading - 2 * NOTICE_INSET
     words = words_for(paper)
-    title, text, facts = _texts(number % 2 if imprinted else number, paper, words)
+    said = _texts(paper, words, imprinted)
+    title, text, facts = said[number % len(said)]
     if own:
         title, text, facts = own[number % len(own)].title, own[number % len(own)].text, []
     measurer = setter.measurer(paper.language)
@@ -157,14 +174,22 @@ def notice(
     return Notice(best.title, (), best.text_size, best.facts[: max(0, rows - 3)], best.facts_size)
 
 
-def _texts(number: int, paper: Paper, words: Words) -> tuple[str, str, list[str]]:
+def _texts(paper: Paper, words: Words, imprinted: bool) -> list[tuple[str, str, list[str]]]:
+    """What the program's own notices say, in turn: to write, to tell, who publishes, and last the paper's name.
+
+    Nobody is asked to write to a paper that does not say where.
+    """
     contact = [fact for fact in (paper.email, paper.phone, paper.website) if fact]
-    if number % 3 == 0:
-        return words.letters, words.letters_call, [*contact, paper.address] if paper.address else contact
-    if number % 3 == 1:
-        return words.your_story, words.your_story_call, contact
-    said, facts = imprint(paper, words)
-    return words.imprint, said or paper.motto or paper.name, facts
+    found: list[tuple[str, str, list[str]]] = []
+    if contact or paper.address:
+        post = [paper.address] if paper.address else []
+        found.append((words.letters, words.letters_call, contact + post))
+        found.append((words.your_story, words.your_story_call, contact or post))
+    published, facts = imprint(paper, words)
+    if not imprinted and published:
+        found.append((words.imprint, published, facts))
+    established = words.established.format(year=words.numeral(paper.established)) if paper.established else ""
+    return [*found, (paper.name, paper.motto or established or paper.place, [])]
 
 
 def imprint(paper: Paper, words: Words) -> tuple[str, list[str]]:

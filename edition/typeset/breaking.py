@@ -22,6 +22,8 @@ RUNT = 60_000.0
 LOOSE = 2.0
 """Stretch ratio beyond which badness grows in proportion only: a line that is lost does not spoil its neighbours."""
 LOOSE_BADNESS, LOOSE_SLOPE = 100.0 * LOOSE**3, 300.0
+SHORT, HYPHEN_SHORT = 3.3, 1000.0
+"""Stretch ratio from which on a line is set short, and the badness of one that ends in a hyphen all the same."""
 LOOSEST = 6.0
 """Stretch ratio (a word space of 4.6 times natural) beyond which no shorter line is looked at."""
 FORCED = 1e22
@@ -137,6 +139,8 @@ def best_breaks(
                     total = own + 100.0 * ratio * ratio * ratio
                 else:
                     total = own + LOOSE_BADNESS + LOOSE_SLOPE * (ratio - LOOSE)
+                    if flag and ratio > SHORT:
+                        total += HYPHEN_SHORT
             total = cost[i] + total * total + line_price
             if flag and ladder[i]:
                 total += HYPHENS_IN_A_ROW[ladder[i]]

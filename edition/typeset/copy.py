@@ -148,8 +148,7 @@ def _byline(article: Article, words: Words) -> list[SetBlock]:
 def _signature(article: Article, words: Words) -> list[SetBlock]:
     if not article.byline:
         return []
-    runs = (Run("— " + words.comma.join(article.byline), Style.ITALIC),)
-    return [SetBlock(BlockKind.PARAGRAPH.value, runs, article.slug)]
+    return [SetBlock("signature", (Run("— " + words.comma.join(article.byline)),), article.slug)]
 
 
 def _solution(article: Article, words: Words) -> list[SetBlock]:

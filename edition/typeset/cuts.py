@@ -27,7 +27,9 @@ def prices(blocks: Sequence[SetBlock], lines: Sequence[tuple[int, Line]], measur
         if before == SPACE:
             continue
         style = STYLES[blocks[before].kind]
-        if style.keeps_next:
+        if here not in (SPACE, before) and STYLES[blocks[here].kind].keeps_last:
+            found[i] = AFTER_HEAD
+        elif style.keeps_next:
             found[i] = NEVER if here == before and line.start == line.end else AFTER_HEAD
         elif i > 1 and lines[i - 2][0] not in (SPACE, before) and STYLES[blocks[lines[i - 2][0]].kind].keeps_next:
             found[i] = AFTER_HEAD // 4 if here == before else 0

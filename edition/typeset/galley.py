@@ -124,6 +124,12 @@ class GalleySetter:
             beside = (block.cap.lines, block.cap.width)
         measurer = self.measurer(block.lang)
         found = set_lines(runs, style, measurer, grid.body, measure, block.indent, self.kashida, beside, line_price)
+        if style.balanced:
+            for share in NARROWER if len(found) > 1 else ():
+                level = set_lines(runs, style, measurer, grid.body, measure * share, block.indent)
+                if len(level) > len(found) or any(line.hyphen for line in level):
+                    break
+                found = level
         return (
             [replace(line, start=line.start + skipped, end=line.end + skipped) for line in found] if skipped else found
         )
@@ -196,6 +202,8 @@ class GalleySetter:
         return tuple(runs[0].text[line.start : line.end] for line in found)
 
 
+NARROWER = (0.92, 0.84, 0.76, 0.68, 0.6)
+"""Shares of the measure that are tried, so that the lines of a small head are of like width."""
 RECENT = 400
 """Blocks that are remembered as they were set."""
 LINE_PRICES = (3e5, 3e6, 3e7)

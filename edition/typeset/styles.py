@@ -26,6 +26,10 @@ class BlockStyle:
     """How much deeper a line stands that goes on one whose end is forced, in ems of the body size."""
     rows: int = 1
     """Rows that each of its lines takes."""
+    balanced: bool = False
+    """Whether its lines are of like width, as those of a head are, in as few lines as it takes."""
+    keeps_last: bool = False
+    """Whether it stays below what it follows, and never begins a leg."""
 
 
 PARAGRAPH_INDENT = 1.0
@@ -36,12 +40,14 @@ NOTE_INSET = 1.5
 STYLES: dict[str, BlockStyle] = {
     BlockKind.PARAGRAPH.value: BlockStyle("text", indent=PARAGRAPH_INDENT),
     BlockKind.CROSSHEAD.value: BlockStyle(
-        "sans", size=1.08, style=Style.BOLD, justified=False, space_before=1, keeps_next=True
+        "sans", size=1.08, style=Style.BOLD, justified=False, space_before=1, keeps_next=True, balanced=True
     ),
     "crosshead-2": BlockStyle("text", style=Style.BOLD | Style.ITALIC, justified=False, keeps_next=True),
     BlockKind.ITEM.value: BlockStyle("text", inset=ITEM_INSET, justified=False),
     BlockKind.QUOTE.value: BlockStyle("text", style=Style.ITALIC, inset=1.1, space_before=1, space_after=1),
-    BlockKind.ATTRIBUTION.value: BlockStyle("sans", size=0.86, inset=1.1, justified=False, space_after=1),
+    BlockKind.ATTRIBUTION.value: BlockStyle(
+        "sans", size=0.86, inset=1.1, justified=False, space_after=1, keeps_last=True
+    ),
     BlockKind.PULL.value: BlockStyle(
         "display-italic", size=1.9, justified=False, space_before=1, space_after=1, rows=2
     ),
@@ -60,7 +66,8 @@ STYLES: dict[str, BlockStyle] = {
     "byline": BlockStyle("sans", size=0.92, style=Style.BOLD, justified=False, keeps_next=True),
     "reference": BlockStyle("sans", style=Style.BOLD, size=0.9, justified=False, space_before=1),
     "sources": BlockStyle("sans", size=0.86, justified=False, space_before=1),
-    "brief-head": BlockStyle("display", size=1.17, justified=False, space_before=1, keeps_next=True),
+    "brief-head": BlockStyle("display", size=1.17, justified=False, space_before=1, keeps_next=True, balanced=True),
+    "signature": BlockStyle("text", style=Style.ITALIC, justified=False, keeps_last=True),
     "caption": BlockStyle("sans", size=0.9, justified=False),
 }
 

@@ -198,7 +198,9 @@ def test_a_day_of_an_arabic_site_is_a_paper(corpora: Path, tmp_path: Path, prese
     paper = PAPER.replace('"a4"', f'"{preset}"').replace('sections = ["البلدة", "Harbour"]\n', "")
     folder = ant.issue(corpora / "ant", "20170208", tmp_path, paper)
     result = press.build(press.Orders(folder, tmp_path / "out"))
-    assert result.articles == 74 and result.report.worst < Severity.WARNING
+    assert result.articles == 74
+    # two of its stories came in twice, which is true
+    assert [f.code for f in result.report if f.severity >= Severity.WARNING] == ["COPY-ALIKE"] * 2
     made = next((tmp_path / "out").glob("*.pdf"))
     assert direction(made.read_bytes()) == "R2L" and qpdf(made) == ""
 
