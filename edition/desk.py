@@ -125,7 +125,7 @@ def _solved(runs: list[Article]) -> tuple[list[Article], list[Finding]]:
         if article.solution and (article.solution not in slugs or article.solution == article.slug):
             near = difflib.get_close_matches(article.solution, slugs - {article.slug}, 1, 0.5)
             hint = f"did you mean '{near[0]}'?" if near else "name the slug of the article that has it"
-            message = f"its solution '{article.solution}' is not in the issue"
+            message = f"its solution '{article.solution}' is not among the stories beside it"
             findings.append(warning("SOLUTION-MISSING", article.source, message, hint))
             article = replace(article, solution="")
         kept.append(article)

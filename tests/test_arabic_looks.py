@@ -25,7 +25,8 @@ def test_a_day_in_every_look(name: str, day: Path, tmp_path: Path) -> None:
     """The build proves that no paragraph is lost, in the look's own Arabic faces."""
     made = press.build(press.Orders(day, tmp_path, name, "a4", ebook=False))
     assert made.pages > 4 and made.articles > 60
-    assert [str(one) for one in made.report if one.severity >= Severity.WARNING] == []
+    # two stories of the day came in twice
+    assert [one.code for one in made.report if one.severity >= Severity.WARNING] == ["COPY-ALIKE"] * 2
 
 
 def test_every_look_has_arabic_faces_of_its_own() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from edition import press
 from edition.findings import Report, Severity, Source, warning
 
@@ -33,10 +35,13 @@ def test_own_notices_come_in_turn(tmp_path: Path) -> None:
     assert " ".join(first.title.lines) == "Give blood on Friday" and "town hall" in " ".join(first.text)
 
 
-def test_without_any_the_program_has_its_own(tmp_path: Path) -> None:
-    """Letters to the editor."""
-    (made,), _ = press.plan(press.Orders(issue(tmp_path), tmp_path / "out"))
-    assert made.notices and "Letters" in " ".join(next(iter(made.notices.values())).title.lines)
+@pytest.mark.parametrize(
+    ("paper", "title"), [('email = "desk@quay.example"\n', "Letters to the editor"), ("", "The Quay")]
+)
+def test_without_any_the_program_has_its_own(tmp_path: Path, paper: str, title: str) -> None:
+    """Letters to the editor; where the paper does not say where to write to, its name."""
+    (made,), _ = press.plan(press.Orders(issue(tmp_path, paper), tmp_path / "out"))
+    assert made.notices and " ".join(next(iter(made.notices.values())).title.lines) == title
 
 
 def test_silenced_warnings_are_notes_and_unused_codes_are_told() -> None:

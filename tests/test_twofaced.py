@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,9 +10,9 @@ import pikepdf
 import pytest
 from validators import epubcheck, qpdf
 
-from edition import bindery, press
+from edition import bindery, layout, press
 from edition.config import read_paper
-from edition.findings import BadConfiguration, Overset, Report
+from edition.findings import BadConfiguration, Overset, Report, UsageError
 from edition.gather import issue as issues
 from edition.pictures import Darkroom
 from edition.preflight import sheet as sheets
@@ -291,7 +292,8 @@ def test_what_the_other_side_does_not_state_is_as_on_its_own(tmp_path: Path) -> 
     ("table", "line", "says"),
     [
         ('[other_side]\nlanguage = "fr"\nname = "Poste"', 3, "opens from the same cover"),
-        ('[other_side]\nname = "بريد"', 3, "opens from the same cover"),
+        ('[other_side]\nname = "بريد"', 3, "the other side states no language"),
+        ("[other_side]", 3, "name: Field required"),
         ('[other_side]\nlanguage = "ar"\nname = "بريد"\npages = "a4"', 6, "unknown key 'pages'"),
         ('[other_side]\nlanguage = "ar"', 3, "name: Field required"),
         ('other_side = "ar"', 3, "valid dictionary"),
@@ -311,3 +313,122 @@ def test_an_article_of_the_other_language_is_no_surprise(tmp_path: Path) -> None
     budgets = read(write(tmp_path), report, Darkroom(None))
     assert [len(one.items) for one in budgets] == [4, 4]
     assert "LANG-DETECTED" not in {f.code for f in report}
+
+
+def test_a_look_of_ones_own_and_hyphens_serve_both_sides(tmp_path: Path) -> None:
+    """They stand beside paper.toml, which is of both."""
+    folder = write(tmp_path, PAPER.replace('pages = "a4"', 'pages = "a4"\nlayout = "own"'))
+    shutil.copytree(layout.rack()["gazette"], tmp_path / "layouts" / "own")
+    (tmp_path / "hyphens.txt").write_text("committee\n", "utf-8")
+    other = issues.read(folder)[0].paper.other
+    assert other is not None and other.hyphens == ("committee",)
+    assert press.build(press.Orders(folder, tmp_path / "out")).pages > 2
+
+
+def test_the_pin_of_a_story_may_stand_in_either_file(tmp_path: Path) -> None:
+    """A story that is killed in plan.toml is not printed, whichever side it is of."""
+    folder = write(tmp_path)
+    (folder / "plan.toml").write_text("[pins.ar-3]\nkill = true\n[pins.ar-2]\nmust_run = true\n", "utf-8")
+    report = Report()
+    budgets = read(folder, report, Darkroom(None))
+    assert "ar-3" not in {item.article.slug for item in budgets[1].items}
+    assert [f.code for f in report] == ["PIN-HELD"]
+    (folder / "plan.toml").write_text("[pins.nobody]\npage = 1\n", "utf-8")
+    report = Report()
+    read(folder, report, Darkroom(None))
+    assert [f.code for f in report] == ["PIN-UNKNOWN"]
+
+
+def test_what_both_sides_print_is_no_double(tmp_path: Path) -> None:
+    """A note under a story of either side; and it must be on both."""
+    folder = write(tmp_path)
+    note = "\n\nThis reporting is supported by the Foundation of the Quay, which has no say in it at all.\n"
+    for name in ("en-1", "ar-1"):
+        path = folder / "articles" / f"{name}.md"
+        head = path.read_text("utf-8").replace("---\n\n", f"---\n\n{note.strip()}\n\n", 1)
+        path.write_text(head, "utf-8")
+    result = press.build(press.Orders(folder, tmp_path / "out", ebook=False))
+    assert not [f for f in result.report if f.code.startswith("COPY")]
+
+
+def test_a_share_of_the_pages_that_pins_forbid_is_not_taken(tmp_path: Path) -> None:
+    """A multiple that cannot be had with the pins is told; the paper appears."""
+    folder = write(tmp_path, PAPER.replace('"a4"', '"mini"\npage_multiple = 2'), english=12, arabic=9)
+    made, _ = press.plan(press.Orders(folder, tmp_path / "out"))
+    assert [len(one.dummy.pages) for one in made] == [6, 6]
+    free, _ = press.plan(replace(press.Orders(folder, tmp_path / "out"), page_count=11))
+    assert sum(len(one.dummy.pages) for one in free) == 11
+    pins = {m.slug: page.number for page in free[0].pages for m in page.modules if m.kind == "story" and not m.part}
+    text = "".join(f"[pins.{slug}]\npage = {page}\n" for slug, page in pins.items())
+    (folder / "plan.toml").write_text(text, "utf-8")
+    made, report = press.plan(press.Orders(folder, tmp_path / "out"))
+    total = sum(len(one.dummy.pages) for one in made)
+    assert total % 2 == 0 or "PAGES-FORM" in {f.code for f in report}
+
+
+@pytest.mark.parametrize("language", ["en-GB", "ar-MA"])
+def test_short_copy_goes_to_the_side_of_its_script(tmp_path: Path, language: str) -> None:
+    """A brief, a table and a picture story of few words, with the other side's own form of its language."""
+    sides_ = {"en-GB": ("en-GB", "ar-MA"), "ar-MA": ("ar-MA", "en-GB")}[language]
+    paper = f'name = "Post"\nlanguage = "{sides_[0]}"\n[other_side]\nname = "Poste"\nlanguage = "{sides_[1]}"\n'
+    folder = write(tmp_path, paper, english=1, arabic=1)
+    (folder / "articles" / "brief-en.md").write_text("---\ntitle: Tide at six\n---\n\nMind it.\n", "utf-8")
+    (folder / "articles" / "brief-ar.md").write_text("---\ntitle: المد في السادسة\n---\n\nانتبهوا.\n", "utf-8")
+    (folder / "data").mkdir()
+    (folder / "data" / "results.csv").write_text("Home,,,Away\nRovers,2,1,Town\n", "utf-8")
+    own, other = sides(issues.read(folder)[0])
+    by_lang = {one.paper.language: {article.slug: article.lang for article in one.articles} for one in (own, other)}
+    assert by_lang["en-GB"].keys() == {"en-0", "brief-en", "table-results"}
+    assert by_lang["ar-MA"].keys() == {"ar-0", "brief-ar"}
+    assert all(lang == tag for tag, found in by_lang.items() for lang in found.values())
+
+
+def test_a_selection_may_be_of_both_sides(tmp_path: Path) -> None:
+    """Each side has a book of what was asked of it; a name that is on neither is refused."""
+    folder = write(tmp_path)
+    orders = press.Orders(folder, tmp_path / "out", only=("en-0", "ar-0"))
+    names = [path.name for path in press.build(orders).files]
+    assert [name for name in names if name.endswith(".epub")] == [
+        "the-quay-post-2024-03-29-en-0.epub", "the-quay-post-ar-2024-03-29-ar-0.epub",
+    ]  # fmt: skip
+    with pytest.raises(UsageError, match="this issue has no article 'nobody'"):
+        press.build(replace(orders, only=("en-0", "nobody")))
+
+
+def test_the_size_of_the_pages_is_one_that_both_looks_have(tmp_path: Path) -> None:
+    """Whichever side is longer; looks without a size in common are a mistake."""
+    paper = PAPER.replace('pages = "a4"', 'pages = "auto"') + 'layout = "leaflet"\n'
+    for english, arabic in ((9, 2), (2, 9)):
+        folder = write(tmp_path / f"{english}", paper, english=english, arabic=arabic)
+        made, _ = press.plan(press.Orders(folder, tmp_path / "out"))
+        assert len({(one.dummy.columns, one.dummy.rows > 40) for one in made}) == 1
+        assert press.build(press.Orders(folder, tmp_path / "out", ebook=False)).pages >= 2
+
+
+def test_advertisements_of_a_side_that_does_not_appear_are_told(tmp_path: Path) -> None:
+    """By name; and a language that is none is a mistake in ads.toml."""
+    folder = write(tmp_path, arabic=0)
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40"><rect width="90" height="40"/></svg>'
+    (folder / "one.svg").write_text(drawing, "utf-8")
+    booking = '[[ads]]\ncustomer = "Mill"\nfile = "one.svg"\ncolumns = 1\nrows = 8\nlang = "ar"\n'
+    (folder / "ads.toml").write_text(booking, "utf-8")
+    report = Report()
+    read(folder, report, Darkroom(None))
+    assert {"SIDE-EMPTY", "AD-SIDE"} <= {f.code for f in report}
+    (folder / "ads.toml").write_text(booking.replace('"ar"', '"arabic"'), "utf-8")
+    with pytest.raises(BadConfiguration, match="'arabic' is not a language"):
+        read(folder, Report(), Darkroom(None))
+
+
+def test_a_book_of_an_earlier_day_of_two_sides_is_not_checked(tmp_path: Path) -> None:
+    """When a side became empty its old book stays in the folder, and is none of this issue's files."""
+    folder = write(tmp_path)
+    out = tmp_path / "out"
+    press.build(press.Orders(folder, out))
+    for path in (folder / "articles").glob("ar-*.md"):
+        path.write_text(path.read_text("utf-8").replace("---\n", "---\ndraft: true\n", 1), "utf-8")
+    press.build(press.Orders(folder, out))
+    assert (out / "the-quay-post-ar-2024-03-29.epub").exists()
+    assert [path.name for path in press.finished(folder, out)] == [
+        "the-quay-post-2024-03-29.pdf", "the-quay-post-2024-03-29.epub",
+    ]  # fmt: skip

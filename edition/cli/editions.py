@@ -81,6 +81,8 @@ def plan(
     tell_report(report)
     if not asks:
         for side in made:
+            if len(made) > 1:
+                print(f"{side.plan.file}:")
             print(side.dummy, end="")
     for line in works.answers(made, orders, why, alternatives, diff):
         print(line)

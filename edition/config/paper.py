@@ -25,7 +25,7 @@ def read_paper(path: Path) -> Paper:
     slug = slug_of(table.name, "paper")
     del facts["other_side"]
     paper = Paper(**facts, slug=slug)
-    return replace(paper, other=_other(path, table, paper)) if table.other_side else paper
+    return replace(paper, other=_other(path, table, paper)) if table.other_side is not None else paper
 
 
 OF_A_LANGUAGE = ("motto", "date_line", "digits", "months", "sections", "default_section")
@@ -34,8 +34,12 @@ OF_A_LANGUAGE = ("motto", "date_line", "digits", "months", "sections", "default_
 
 def _other(path: Path, table: PaperTable, paper: Paper) -> Paper:
     """The other side of a two-faced paper: what it does not state is as in ``paper``, but for what is of a language."""
+    assert table.other_side is not None
     own, line = entry(path, path.read_text(encoding="utf-8-sig"), "other_side", "", table.other_side, SideTable)
-    if "language" not in own.model_fields_set or runs_left(own.language) == runs_left(paper.language):
+    if "language" not in own.model_fields_set:
+        message = "the other side states no language"
+        raise BadConfiguration(message, 'such as language = "ar"', Source(path.name, line))
+    if runs_left(own.language) == runs_left(paper.language):
         message = f"the other side, in '{own.language}', opens from the same cover as one in '{paper.language}'"
         hint = "a two-faced paper has one language from the left and one from the right, such as en and ar"
         raise BadConfiguration(message, hint, Source(path.name, line))

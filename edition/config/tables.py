@@ -56,11 +56,7 @@ class SideTable(Table):
     @field_validator("language")
     @classmethod
     def _language(cls, value: str) -> str:
-        try:
-            Locale.parse(value.replace("-", "_"))
-        except Exception as fault:
-            raise ValueError(f"'{value}' is not a language such as en or ar-LB") from fault
-        return value
+        return _a_language(value)
 
     @field_validator("digits")
     @classmethod
@@ -92,8 +88,8 @@ class PaperTable(SideTable):
     words: dict[str, str | dict[str, str]] = Field(
         default_factory=dict, description="words of the paper's own in place of the program's"
     )
-    other_side: dict[str, Any] = Field(
-        default_factory=dict, description="a table: the side of a two-faced paper that opens from the other cover"
+    other_side: dict[str, Any] | None = Field(
+        None, description="a table: the side of a two-faced paper that opens from the other cover"
     )
 
     @field_validator("timezone")
@@ -144,6 +140,11 @@ class AdTable(Table):
                 raise ValueError(f"'{one}' is not a day such as 2024-03-29")
         return value
 
+    @field_validator("lang")
+    @classmethod
+    def _language(cls, value: str) -> str:
+        return _a_language(value) if value else value
+
     @field_validator("width", "height", mode="before")
     @classmethod
     def _number(cls, value: object) -> object:
@@ -189,6 +190,14 @@ class IssueTable(Table):
             except ValueError:
                 pass
         raise ValueError(f"'{value}' is not a date such as 2024-03-29")
+
+
+def _a_language(value: str) -> str:
+    try:
+        Locale.parse(value.replace("-", "_"))
+    except Exception as fault:
+        raise ValueError(f"'{value}' is not a language such as en or ar-LB") from fault
+    return value
 
 
 def _one_of(value: str, known: Iterable[str]) -> str:

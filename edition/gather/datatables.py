@@ -7,7 +7,7 @@ from pathlib import Path
 
 from edition.config import slug_of
 from edition.findings import Finding, Source, note, warning
-from edition.gather import datafiles, typography
+from edition.gather import datafiles, facts, typography
 from edition.gather.datafiles import BadData, DataTable, Rows
 from edition.model import Article, Block, BlockKind, Cell, Paper, Run
 
@@ -68,7 +68,8 @@ def _stated(
 def _article(table: DataTable, csv: Rows | None, name: str, paper: Paper, day: date) -> Article | None:
     """The table as an article, or None when none of its rows is of ``day``."""
     where = Source(f"{FOLDER}/{name}", 1)
-    lang = table.lang or paper.language
+    said = " ".join([table.title, table.text, *(str(cell) for row in [*(csv or []), *table.rows] for cell in row)])
+    lang = table.lang or (paper.other.language if paper.other and facts.turned(said, paper) else paper.language)
     body: list[Block] = []
     if table.text:
         body.append(_paragraph(table.text, lang, where))

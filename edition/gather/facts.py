@@ -13,6 +13,7 @@ from edition.gather import dates, keys
 from edition.gather import language as languages
 from edition.gather.place import Place
 from edition.model import Block, Paper
+from edition.words import is_rtl, runs_left
 
 
 def language(fields: keys.Fields, place: Place, body: list[Block], paper: Paper, findings: list[Finding]) -> str:
@@ -23,10 +24,20 @@ def language(fields: keys.Fields, place: Place, body: list[Block], paper: Paper,
     if place.language:
         return place.language
     told = languages.told(body, paper.language)
-    if told != paper.language and not (paper.other and told.partition("-")[0] == paper.other.side):
+    if paper.other is not None:
+        copy = " ".join([fields.text("title"), *(block.text for block in body)])
+        if told.partition("-")[0] == paper.other.side or (told == paper.language and turned(copy, paper)):
+            return paper.other.language
+    if told != paper.language:
         message = f"is in {languages.name(told)} ({told}), not the paper's {languages.name(paper.language)}"
         findings.append(note("LANG-DETECTED", Source(place.name, 1), message, "if it is not, add 'lang:'"))
     return told
+
+
+def turned(text: str, paper: Paper) -> bool:
+    """Whether ``text`` runs in the direction of the other side of a two-faced paper; what has no letters does not."""
+    letters = any(char.isalpha() for char in text)
+    return paper.other is not None and letters and is_rtl(text) != runs_left(paper.language)
 
 
 def date(fields: keys.Fields, place: Place, paper: Paper, findings: list[Finding]) -> dates.When | None:

@@ -56,18 +56,25 @@ def _two_faced(issue: Issue, path: Path) -> Issue:
         return runs_left(lang or issue.paper.language) == leftward
 
     sides = []
-    for of, own in ((issue.paper, False), (other, True)):
+    for of, here in ((issue.paper, False), (other, True)):
         sides.append(
             replace(
                 issue,
                 paper=of,
-                articles=tuple(one for one in issue.articles if turned(one.lang) == own),
-                adverts=tuple(one for one in issue.adverts if turned(one.lang) == own),
-                house=tuple(one for one in issue.house if turned(one.lang) == own),
+                articles=tuple(one for one in issue.articles if turned(one.lang) == here),
+                adverts=tuple(one for one in issue.adverts if turned(one.lang) == here),
+                house=tuple(one for one in issue.house if turned(one.lang) == here),
             )
         )
-    file = f"plan-{other.side}.toml"
-    return replace(sides[0], other=replace(sides[1], plan=plan.read(path, file)))
+    own, more = issue.plan, plan.read(path, f"plan-{other.side}.toml")
+    theirs = {article.slug for article in sides[1].articles}
+    pins = own.pins | more.pins  # the pin of a story may stand in either file
+    mine = replace(own, pins={slug: pin for slug, pin in pins.items() if slug not in theirs})
+    return replace(
+        sides[0],
+        plan=mine,
+        other=replace(sides[1], plan=replace(more, pins={slug: pin for slug, pin in pins.items() if slug in theirs})),
+    )
 
 
 def _barcode(paper: Paper, number: str) -> tuple[Advert, ...]:
@@ -89,7 +96,9 @@ def paper_of(path: Path) -> tuple[Paper, list[Finding]]:
     home = home_of(path)
     if home is not None:
         hyphens, findings = read_hyphens(home / "hyphens.txt")
-        return replace(read_paper(home / "paper.toml"), hyphens=hyphens, layouts=home / "layouts"), findings
+        paper = replace(read_paper(home / "paper.toml"), hyphens=hyphens, layouts=home / "layouts")
+        other = paper.other and replace(paper.other, hyphens=hyphens, layouts=home / "layouts")
+        return replace(paper, other=other), findings
     name = "The Daily Edition"
     message = f"no paper.toml was found; the paper is called '{name}'"
     return Paper(name, slug=slug_of(name)), [note("PAPER-MISSING", Source(""), message, "make one: edition new FOLDER")]

@@ -72,7 +72,7 @@ def _pages(table: LayoutTable, pages: dict[str, PresetTable]) -> Iterator[Contra
                 message = f"the band of the {what} is {deep} rows, and a page of {preset} has {rows}"
                 yield keys, message, "a band may take half of the page at most"
     for key, line in (("line", table.folio.line), ("opening", table.folio.opening)):
-        if line > table.folio.rows:
+        if key in table.folio.model_fields_set and line > table.folio.rows:
             message = f"a line of the folio is {line:g} rows deep, and its band has {table.folio.rows}"
             yield ("folio", key), message, "make the line less deep, or the band deeper"
 

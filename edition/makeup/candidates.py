@@ -15,6 +15,8 @@ FRONT_THIRDS = 3
 """Of these, stories of the third tier and below."""
 LEFT_BEHIND = 22
 """Price of leaving a story for a later page while one behind it in the order is taken."""
+LAG, SECTION = 30, 1000
+"""Price of each section by which it is then behind; a section is so many steps of the order."""
 LEFT_LEAD = 400
 LEFT_TAIL = 70
 STEER, STRONGLY = 0.22, 0.8
@@ -76,6 +78,7 @@ def choice_price(
             price += LEFT_TAIL
         elif i < last:
             price += LEFT_BEHIND + (LEFT_BEHIND if front and one.tier == 2 else 0)
+            price += LAG * (seen[last].order // SECTION - one.order // SECTION) if not front else 0
     return price
 
 

@@ -11,7 +11,7 @@ from edition.makeup.matter import Matter
 from edition.makeup.slots import Slot
 from edition.makeup.solver import Node
 from edition.typeset.heads import HeadSetter
-from edition.typeset.scripts import is_rtl
+from edition.words import is_rtl
 
 TWIN = ("display-medium", "display-italic")
 """The face of a head that must differ from the one beside it: medium, or, in scripts without one, the regular face

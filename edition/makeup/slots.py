@@ -86,8 +86,9 @@ class SlotMaker:
         caption = self.setter.caption_lines(picture, width, matter.lang)
         caption_rows = self.caption_rows(caption)
         natural = self.picture_rows(picture, width)
-        wanted = self.layout.picture_columns[matter.tier - 1] - (facts.height > 1.15 * facts.width)
-        price = PER_COLUMN * PICTURE_WEIGHT[matter.tier - 1] * abs(columns - max(1, wanted))
+        place = 0 if matter.style else matter.tier - 1  # a feature likes as large a picture as the lead
+        wanted = self.layout.picture_columns[place] - (facts.height > 1.15 * facts.width)
+        price = PER_COLUMN * PICTURE_WEIGHT[place] * abs(columns - max(1, wanted))
         few = most_width(picture) < width
         if few and columns > 1:
             price += 60  # too few pixels for so wide a slot

@@ -62,7 +62,7 @@ def without(article: Article, cut: Sequence[Block]) -> Article:
 def _cuts(article: Article) -> Iterator[tuple[Block, ...]]:
     """What may be cut, from the story's end on: one paragraph, two, and so on, never all of it."""
     optional = [block for block in article.body if block.optional]
-    if len(optional) == len(article.body):
+    if len(optional) == sum(not block.boxed for block in article.body):  # what is boxed may be the imprint
         optional = optional[1:]
     for count in range(1, min(MOST_CUT, len(optional)) + 1):
         yield tuple(optional[-count:])

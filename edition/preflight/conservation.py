@@ -64,23 +64,28 @@ def pieces(articles: Sequence[Article]) -> Iterator[Piece]:
 
 
 def of_print(
-    data: bytes, articles: Sequence[Article], unprintable: Iterable[str] = (), paper: Paper = PLAIN
+    data: bytes,
+    articles: Sequence[Article],
+    unprintable: Iterable[str] = (),
+    paper: Paper = PLAIN,
+    places: Sequence[int] | None = None,
 ) -> list[Finding]:
     """What the finished PDF lacks or prints twice; empty when nothing is.
 
     ``unprintable`` are characters that no face has: each is a finding of its own, and is not looked for here.
-    ``paper`` tells what its jump lines say.
+    ``paper`` tells what its jump lines say. ``places`` are the pages that have these articles, from 0, in the order of
+    reading; all of them without it.
     """
     jump = _jump_lines(articles, paper)
     without = {ord(char): None for char in [*unprintable, "\ufffd"]}
-    whole = "\f".join(squeezed(page) for page in of_pdf(data)).translate(without)
+    whole = "\f".join(squeezed(page) for page in of_pdf(data, places=places)).translate(without)
     wanted = [replace(piece, letters=piece.letters.translate(without)) for piece in pieces(articles)]
     wanted = [piece for piece in wanted if piece.letters]
     # a deck may be left off a page, which is said by a note; it is always in the e-book
     letters = letters_of(whole)
     missed = [(piece, f) for piece in wanted if piece.what != DECK and (f := _missing(piece, whole, letters, jump))]
     # a page of two directions has no one reading: what is whole in another one is there as well
-    for reading in (of_mixed_pages, partial(of_pdf, leftward=True)):
+    for reading in (partial(of_mixed_pages, places=places), partial(of_pdf, leftward=True, places=places)):
         other = "\f".join(squeezed(page) for page in reading(data)).translate(without) if missed else ""
         plain = letters_of(other)
         missed = [(piece, f) for piece, f in missed if _missing(piece, other, plain, jump)]

@@ -16,8 +16,9 @@ from edition.model import Style
 from edition.preflight.text import opened
 from edition.typeset.galley import SPACE, Galley, SetBlock
 from edition.typeset.paragraph import Line
-from edition.typeset.scripts import IDEOGRAPHIC, elasticity, in_rows, is_rtl
+from edition.typeset.scripts import IDEOGRAPHIC, elasticity, in_rows
 from edition.typeset.styles import STYLES
+from edition.words import is_rtl
 
 OVER, UNDER = 0.2, 4.0
 """By how much a full line may pass its column's edge (ems of the body size: the tail of an italic J, at each edge at

@@ -51,35 +51,38 @@ def letters_of(text: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", _GONE.sub("", text))))
 
 
-def of_pdf(data: bytes, leftward: bool = False) -> list[str]:
+def of_pdf(data: bytes, leftward: bool = False, places: Sequence[int] | None = None) -> list[str]:
     """The text of each page in the order in which it was painted; lines from right to left as they are read.
 
     ``leftward`` reads each line with a right-to-left letter so, where otherwise most of its letters decide: the end of
-    an Arabic sentence may be a long address.
+    an Arabic sentence may be a long address. ``places`` are the pages that are read, from 0; all without it.
     """
-    return [_leftwards(page, leftward) if RTL.search(found) else found for page, found in _pages(data)]
+    return [_leftwards(page, leftward) if RTL.search(found) else found for page, found in _pages(data, places)]
 
 
-def of_mixed_pages(data: bytes) -> list[str]:
+def of_mixed_pages(data: bytes, places: Sequence[int] | None = None) -> list[str]:
     """The text of the pages that have right-to-left letters, in the order that pdfium gives it."""
-    return [found for _, found in _pages(data) if RTL.search(found)]
+    return [found for _, found in _pages(data, places) if RTL.search(found)]
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """A PDF, open; without what it tells viewers of its direction, by which pdfium turns lines of Latin round."""
+def opened(data: bytes, places: Sequence[int] | None = None) -> Iterator[pypdfium2.PdfDocument]:
+    """A PDF, open; without what it tells viewers of its direction, by which pdfium turns lines of Latin round.
+
+    With ``places`` it has these pages alone, in that order.
+    """
     document, bare = pypdfium2.PdfDocument(data), pypdfium2.PdfDocument.new()
     try:
-        bare.import_pages(document)
+        bare.import_pages(document, None if places is None else list(places))
         yield bare
     finally:
         bare.close()
         document.close()
 
 
-def _pages(data: bytes) -> Iterator[tuple[pypdfium2.PdfTextPage, str]]:
+def _pages(data: bytes, places: Sequence[int] | None) -> Iterator[tuple[pypdfium2.PdfTextPage, str]]:
     """Each page of a PDF, open while it is looked at, with its text as pdfium orders it."""
-    with opened(data) as document:
+    with opened(data, places) as document:
         for page in document:
             text = page.get_textpage()
             yield text, text.get_text_range()

@@ -31,8 +31,9 @@ def stories(volume: Volume) -> list[tuple[str, Article]]:
 
 
 def volume_of(budget: Budget, orders: Orders) -> Volume:
-    """The book that was asked for."""
-    asked = {name.casefold() for name in orders.sections}
-    selection = ", ".join([*orders.only, *(name for name in budget.sections if name.casefold() in asked)])
+    """The book that was asked for; of a selection, that which ``budget`` has of it."""
+    asked, slugs = {name.casefold() for name in orders.sections}, {item.article.slug for item in budget.items}
+    alone = [slug for slug in orders.only if slug.casefold() in slugs]
+    selection = ", ".join([*alone, *(name for name in budget.sections if name.casefold() in asked)])
     volume = volumes.of_issues([budget], volumes.SIZES[orders.size], orders.embed)
     return replace(volume, selection=selection) if orders.selects else volume

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from edition import desk
 from edition.files import write_whole
 from edition.findings import AnotherBuild, EditionError, Report, Severity, Source
 from edition.pictures import Darkroom
@@ -16,7 +15,7 @@ from edition.preflight import pictures as picture_checks
 from edition.press.books import book_of, volume_of
 from edition.press.orders import Orders, Result, Tell, book_name, pages_name
 from edition.press.planning import Side, looks, sides_planned
-from edition.press.reading import on_sides, read
+from edition.press.reading import read, selected
 from edition.press.telling import left_out, report_text, say_missing
 from edition.render import pdf, twofaced
 from edition.render.book import cover as covers
@@ -34,7 +33,7 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
     darkroom = Darkroom() if orders.cache else Darkroom(None)
     budgets = read(orders.folder, report, darkroom, orders.fresh)
     if orders.selects:
-        budgets = on_sides(budgets, lambda one: desk.selected(one, orders.only, orders.sections))
+        budgets = selected(budgets, orders.only, orders.sections)
     issue = budgets[0].issue
     result = Result(report, articles=sum(len(budget.items) for budget in budgets))
     files: dict[str, bytes] = {}
@@ -91,9 +90,12 @@ def _together(sides: Sequence[Side], printed: Sequence[bytes], report: Report) -
     if len(sides) > 1:
         papers = [side.budget.issue.paper for side in sides]
         data = twofaced.joined(printed[0], printed[1], papers[0], papers[1])
+    pages = sum(len(side.made.dummy.pages) for side in sides)
     for side in sides:
         paper, missing = side.budget.issue.paper, side.setter.faces.missing
-        report.add(conservation.of_print(data, side.made.printed(), missing, paper))
+        count = len(side.made.dummy.pages)
+        places = range(count) if side is sides[0] else range(pages - 1, pages - 1 - count, -1)
+        report.add(conservation.of_print(data, side.made.printed(), missing, paper, places))
     return data
 
 

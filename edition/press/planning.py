@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from edition import layout
 from edition.desk import Budget
 from edition.files import write_whole
-from edition.findings import Overset, Report, Source, UsageError, note
+from edition.findings import BadConfiguration, Overset, PlanConflict, Report, Source, UsageError, note
 from edition.gather import plan as plans
 from edition.layout import Layout
 from edition.makeup import MadeUp, make_up, of_form
@@ -90,14 +90,17 @@ def sides_planned(budgets: Sequence[Budget], orders: Orders, report: Report, tel
     found = [side(place, 0) for place in range(len(budgets))]
     pages = [len(one.made.dummy.pages) for one in found]
     wanted = orders.page_count or -(-sum(pages) // multiple) * multiple
+    conflict: PlanConflict | None = None
     for changed in _shares(pages, wanted):
         try:
             return [
                 one if count == old else side(place, count)
                 for place, (one, old, count) in enumerate(zip(found, pages, changed, strict=True))
             ]
-        except Overset:
-            continue
+        except (Overset, PlanConflict) as fault:
+            conflict = fault if isinstance(fault, PlanConflict) else conflict
+    if orders.page_count and conflict is not None:
+        raise conflict
     if orders.page_count:
         message = f"the two sides cannot have {wanted} pages together"
         raise Overset(message, f"the copy makes {pages[0]} and {pages[1]}; shorten it, or add stories")
@@ -137,21 +140,33 @@ def planned(budget: Budget, look: Layout, tell: Tell, keep: bool = True, count: 
 
 
 def looks(budgets: Sequence[Budget], orders: Orders, report: Report) -> list[Layout]:
-    """The layout of every side, all at one page preset: that asked for, or the one that the longest side fills."""
-    longest = max(budgets, key=lambda one: sum(item.article.words for item in one.items))
-    preset = orders.pages or longest.issue.paper.pages
-    chosen = chosen_layout(orders.layout or longest.issue.paper.layout, preset, longest, report, orders.ink)
+    """The layout of every side, all at one page preset: that asked for, or the one that the longest side fills.
+
+    Raises BadConfiguration where the looks of the sides have no preset in common.
+    """
+    names = [orders.layout or one.issue.paper.layout for one in budgets]
+    own = budgets[0].issue.paper.layouts
+    longest = max(range(len(budgets)), key=lambda i: sum(item.article.words for item in budgets[i].items))
+    preset = orders.pages or budgets[longest].issue.paper.pages
+    shared = set.intersection(*(set(layout.load(name, "", own).presets) for name in names))
+    if not shared:
+        message = f"the looks {' and '.join(names)} have no page preset in common"
+        raise BadConfiguration(message, "give both sides one look", Source("paper.toml"))
+    chosen = chosen_layout(names[longest], preset, budgets[longest], report, orders.ink, shared)
     preset = chosen.grid.preset
     return [
-        chosen
-        if one is longest
-        else chosen_layout(orders.layout or one.issue.paper.layout, preset, one, report, orders.ink)
-        for one in budgets
+        chosen if i == longest else chosen_layout(name, preset, one, report, orders.ink)
+        for i, (name, one) in enumerate(zip(names, budgets, strict=True))
     ]
 
 
-def chosen_layout(name: str, preset: str, budget: Budget, report: Report, ink: str = "screen") -> Layout:
-    """The layout at the preset asked for; ``auto`` takes the first of the layout's that the copy fills."""
+def chosen_layout(
+    name: str, preset: str, budget: Budget, report: Report, ink: str = "screen", shared: Collection[str] = ()
+) -> Layout:
+    """The layout at the preset asked for; ``auto`` takes the first of the layout's that the copy fills.
+
+    With ``shared`` only one of these is taken.
+    """
     arabic = script_of(budget.issue.paper.language) == "Arab"
     own = budget.issue.paper.layouts
 
@@ -162,7 +177,7 @@ def chosen_layout(name: str, preset: str, budget: Budget, report: Report, ink: s
     if preset != "auto":
         return load(preset)
     tried = load("")
-    for candidate in tried.auto:
+    for candidate in [one for one in tried.auto if not shared or one in shared] or sorted(shared):
         tried = load(candidate)
         words_a_page = tried.grid.columns * tried.grid.rows * 5.6 * 0.62
         if sum(item.article.words for item in budget.items) + 80 * len(budget.items) > 0.9 * words_a_page:

@@ -7,20 +7,19 @@ from pathlib import Path
 
 from edition.desk import Budget
 from edition.findings import Finding, Report, UsageError
-from edition.gather import issue as issues
 from edition.makeup.versions import without
 from edition.pictures import Darkroom
 from edition.preflight import conservation
 from edition.press.books import stories
 from edition.press.orders import book_name, pages_name
-from edition.press.reading import read, sides
+from edition.press.reading import read
 from edition.render.book import volume as volumes
 
 
 def finished(folder: Path, out: Path) -> list[Path]:
     """The files in ``out`` that were built of the issue in ``folder``; raises UsageError when there are none."""
-    issue, _ = issues.read(folder)
-    names = [pages_name(issue), *(book_name(side) for side in sides(issue))]
+    budgets = read(folder, Report(), Darkroom())
+    names = [pages_name(budgets[0].issue), *(book_name(budget.issue) for budget in budgets)]
     found = [out / name for name in names if (out / name).is_file()]
     if not found:
         raise UsageError(f"{out} holds no {names[0]} and no {names[1]}", f"build it: edition build {folder}")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from edition import desk
 from edition.desk import Budget
-from edition.findings import NothingToPrint, Report, Source, UsageError, warning
+from edition.findings import NothingToPrint, Report, Source, warning
 from edition.gather import issue as issues
 from edition.model import Issue
 from edition.pictures import Darkroom
@@ -44,6 +44,9 @@ def read(folder: Path, report: Report, darkroom: Darkroom, fresh: bool = False) 
         message = f"no article of {side.date} may run on the side in '{side.paper.language}', which is left out"
         hint = "an article goes to the side whose direction its language has"
         report.add([warning("SIDE-EMPTY", Source("paper.toml"), message, hint)])
+        for advert in side.adverts:
+            message = f"the advertisement of {advert.customer} is booked for a side that does not appear"
+            report.add([warning("AD-SIDE", advert.source, message, "it is left out; book it for the other side")])
     return budgets
 
 
@@ -54,15 +57,13 @@ def sides(issue: Issue) -> Iterator[Issue]:
         yield issue.other
 
 
-def on_sides(budgets: list[Budget], choose: Callable[[Budget], Budget]) -> list[Budget]:
-    """What ``choose`` leaves of each side; it raises UsageError where that is nothing, which may be so of one side."""
-    found: list[Budget] = []
-    fault: UsageError | None = None
-    for budget in budgets:
-        try:
-            found.append(choose(budget))
-        except UsageError as one:
-            fault = fault or one
-    if not found and fault is not None:
-        raise fault
-    return found
+def selected(budgets: Sequence[Budget], slugs: Sequence[str], sections: Sequence[str]) -> list[Budget]:
+    """The articles with these slugs or in these sections, side by side; raises UsageError for one that is on none."""
+    whole = Budget(
+        budgets[0].issue,
+        tuple(item for one in budgets for item in one.items),
+        tuple(name for one in budgets for name in one.sections),
+    )
+    chosen = {item.article.slug for item in desk.selected(whole, slugs, sections).items}
+    sides = (desk.selected(one, [i.article.slug for i in one.items if i.article.slug in chosen], ()) for one in budgets)
+    return [one for one in sides if one.items]

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 
 from edition.model import Article, Block, BlockKind, Cell, Picture, Run, Style
 from edition.typeset.formulas import Formula
-from edition.typeset.scripts import is_rtl
 from edition.typeset.styles import STYLES
 from edition.typeset.tables import runs_of
-from edition.words import Words
+from edition.words import Words, is_rtl
 
 BOX_INSET = 0.7
 """Space inside a fact box at either side, in ems."""
@@ -76,7 +75,8 @@ def of_article(article: Article, words: Words, drop: bool = False) -> list[SetBl
 def of_brief(article: Article, words: Words) -> list[SetBlock | Block]:
     """A brief under its small head, signed at its end."""
     head = SetBlock("brief-head", (Run(article.title),), article.slug)
-    return [head, *_copy(article, False), *_signature(article, words), *_sources(article, words)]
+    ends = [*_signature(article, words), *_solution(article, words), *_sources(article, words)]
+    return [head, *_copy(article, False), *ends]
 
 
 def prepared(block: Block, slug: str, lang: str, fresh: bool, body: float) -> SetBlock:

@@ -10,10 +10,9 @@ from babel import Locale
 from babel.core import get_global
 
 from edition.typeset.breaking import Elasticity
-from edition.words import runs_left
+from edition.words.direction import RTL_LETTER, is_rtl, runs_left
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_RTL_LETTER = re.compile(f"[{_RTL}]")
 _ROWS = re.compile(
     r"[\t\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2000-\u200a\u2010-\u2027\u202f-\u205f"
     r"\u2070-\u20bf\u2100-\u2bff\u2e00-\u2fdf\u2ff0-\u3029\u3030-\u3098\u309b-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
@@ -42,20 +41,12 @@ JOINED = Elasticity(shrink=0.02, stretch=0.02, scale=0.02)
 KOREAN = Elasticity(shrink=0.01, stretch=0.06, scale=0.0)
 
 
-def is_rtl(text: str) -> bool:
-    """Whether ``text`` is mostly of a script that runs from right to left."""
-    if text.isascii():
-        return False
-    leftward = len(_RTL_LETTER.findall(text))
-    return leftward > 0 and leftward * 2 > sum(char.isalpha() for char in text) > 0
-
-
 def leads_left(text: str, lang: str) -> bool:
     """Whether a line or paragraph of ``text`` begins at the right: mostly of such a script, or some of it in ``lang``.
 
     An Arabic sentence with a long address of the web in it stays one from right to left.
     """
-    return is_rtl(text) or (bool(lang) and runs_left(lang) and _RTL_LETTER.search(text) is not None)
+    return is_rtl(text) or (bool(lang) and runs_left(lang) and RTL_LETTER.search(text) is not None)
 
 
 def deep(text: str) -> float:
@@ -71,7 +62,6 @@ def script_of(lang: str) -> str:
     return locale.script or next((part for part in known.split("_") if len(part) == 4), "Latn")
 
 
-@cache
 def in_rows(text: str) -> bool:
     """Whether ``text`` is set as plain rows of glyphs, left to right, that need no help of a text engine."""
     return _ROWS.fullmatch(text) is not None

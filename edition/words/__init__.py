@@ -2,7 +2,7 @@
 
 from edition.words.catalogue import KEYS, Words, fault_of, words_for, words_of
 from edition.words.dates import MONTHS, date_line, pattern_of
-from edition.words.direction import runs_left
+from edition.words.direction import is_rtl, runs_left
 from edition.words.numerals import DIGITS
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Words",
     "date_line",
     "fault_of",
+    "is_rtl",
     "pattern_of",
     "runs_left",
     "words_for",

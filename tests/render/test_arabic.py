@@ -16,8 +16,8 @@ from edition.render import pdf
 from edition.render.page import PageMaker
 from edition.typeset import kashida
 from edition.typeset.galley import SPACE, GalleyLine, GalleySetter
-from edition.typeset.scripts import is_rtl, leads_left
-from edition.words import words_of
+from edition.typeset.scripts import leads_left
+from edition.words import is_rtl, words_of
 
 PAPER = 'name = "صحيفة اليوم"\nlanguage = "ar"\npages = "tabloid"\n'
 FORBIDDEN = ("لـا", "لـأ", "لـإ", "لـآ", "اـ", "دـ", "ذـ", "رـ", "زـ", "وـ", "ةـ", "ءـ", "ىـ", "لـله", "للـه")

@@ -21,7 +21,7 @@ from edition.preflight import conservation
 from edition.preflight.text import letters_of, of_pdf
 from edition.render import pdf
 from edition.render.page import PageMaker
-from edition.typeset.scripts import is_rtl
+from edition.words import is_rtl
 
 PAPER = """name = "صوت الميناء"
 motto = "جريدة البلدة منذ زمن"

@@ -9,8 +9,7 @@ from babel import UnknownLocaleError
 
 from edition.model import Article
 from edition.render.book.volume import Day, Volume, label
-from edition.typeset.scripts import is_rtl
-from edition.words import runs_left
+from edition.words import is_rtl, runs_left
 
 STYLE = "style.css"
 FACES = "faces.css"

@@ -9,7 +9,7 @@ from html import escape
 from itertools import groupby
 
 from edition.model import Block, BlockKind, Cell, Picture, Run, Style
-from edition.typeset.scripts import is_rtl
+from edition.words import is_rtl
 
 _TAGS = (
     (Style.BOLD, "strong", ""),
