@@ -15,8 +15,8 @@ FRONT_THIRDS = 3
 """Of these, stories of the third tier and below."""
 LEFT_BEHIND = 22
 """Price of leaving a story for a later page while one behind it in the order is taken."""
-LAG, SECTION = 30, 1000
-"""Price of each section by which it is then behind; a section is so many steps of the order."""
+LAG, SECTION = 45, 1000
+"""Price of each section by which the one that is furthest behind lags; a section is so many steps of the order."""
 LEFT_LEAD = 400
 LEFT_TAIL = 70
 STEER, STRONGLY = 0.22, 0.8
@@ -69,6 +69,7 @@ def choice_price(
         price += FRONT_FEW * max(0, few + 1 - len(taken))
     price += FEW * max(0, few - len(taken)) + MANY * max(0, len(taken) - many)
     last = max(i for i, one in enumerate(seen) if one in taken)
+    lag = 0
     for i, one in enumerate(seen):
         if one in taken:
             continue
@@ -78,8 +79,8 @@ def choice_price(
             price += LEFT_TAIL
         elif i < last:
             price += LEFT_BEHIND + (LEFT_BEHIND if front and one.tier == 2 else 0)
-            price += LAG * (seen[last].order // SECTION - one.order // SECTION) if not front else 0
-    return price
+            lag = max(lag, seen[last].order // SECTION - one.order // SECTION)
+    return price + (0 if front else LAG * lag)
 
 
 def rules_of(ranked: Sequence[Matter]) -> Rules:

@@ -13,7 +13,7 @@ from edition.makeup.adverts import Booked
 from edition.makeup.blanks import Blank
 from edition.makeup.candidates import STEER, STRONGLY
 from edition.makeup.choices import Solved
-from edition.makeup.dummy import Page
+from edition.makeup.dummy import Module, Page
 from edition.makeup.kept import Keeper
 from edition.makeup.matter import FREE, Matter, shortest
 from edition.makeup.pages import PagePlanner
@@ -116,7 +116,7 @@ class Planner:
             self.tell(f"page {number}")
             solved = self._page(number, pending, queue, facing if number % 2 else (), bias)
             price += solved.price
-            section = next((one.section for one in solved.modules if one.kind != "house"), "")
+            section = _section(solved.modules)
             placed = tuple(solved.modules + solved.blank.modules())
             pages.append(Page(number, solved.blank.top, placed, section))
             pending, queue, facing = solved.rest, solved.blank.waiting, solved.blank.adverts
@@ -200,6 +200,15 @@ class Planner:
         hint = "take one of the pins away, or let a story jump"
         source = pins[0].pin.source if pins else None
         return PlanConflict(f"{names} cannot stand on page {number}{what}", hint, source)
+
+
+def _section(modules: Sequence[Module]) -> str:
+    """The section that has most of a page; of equal ones that which comes first."""
+    cells: dict[str, int] = {}
+    for one in modules:
+        if one.kind not in ("house", "index"):
+            cells[one.section] = cells.get(one.section, 0) + one.rect.columns * one.rect.rows
+    return max(cells, key=lambda name: cells[name], default="")
 
 
 def _noticed(pages: Sequence[Page]) -> int:
