@@ -56,8 +56,10 @@ def test_a_lost_paragraph_is_found(built: Path, sample: Planned, monkeypatch: py
     victim = next(article for article in articles if len(article.body) > 4)
     letters = squeezed(victim.body[2].text)
     pages = [squeezed(page).replace(letters, "") for page in of_pdf(next(built.glob("*.pdf")).read_bytes())]
-    monkeypatch.setattr(conservation, "of_pdf", lambda _data, leftward=False: pages)
-    monkeypatch.setattr(conservation, "of_mixed_pages", lambda _data: [page for page in pages if RTL.search(page)])
+    monkeypatch.setattr(conservation, "of_pdf", lambda _data, **_how: pages)
+    monkeypatch.setattr(
+        conservation, "of_mixed_pages", lambda _data, **_how: [page for page in pages if RTL.search(page)]
+    )
     found = conservation.of_print(b"", articles)
     assert [f.code for f in found] == ["COPY-LOST"]
     assert victim.slug in found[0].message and "paragraph 3" in found[0].message and found[0].source.line > 0
@@ -72,8 +74,10 @@ def test_a_lost_word_is_found(built: Path, sample: Planned, monkeypatch: pytest.
     at = letters.index(word, 20)
     broken = letters[:at] + letters[at + len(word) :]
     pages = [squeezed(p).replace(letters, broken) for p in of_pdf(next(built.glob("*.pdf")).read_bytes())]
-    monkeypatch.setattr(conservation, "of_pdf", lambda _data, leftward=False: pages)
-    monkeypatch.setattr(conservation, "of_mixed_pages", lambda _data: [page for page in pages if RTL.search(page)])
+    monkeypatch.setattr(conservation, "of_pdf", lambda _data, **_how: pages)
+    monkeypatch.setattr(
+        conservation, "of_mixed_pages", lambda _data, **_how: [page for page in pages if RTL.search(page)]
+    )
     assert [f.code for f in conservation.of_print(b"", articles)] == ["COPY-LOST"]
 
 
@@ -82,9 +86,9 @@ def test_a_doubled_paragraph_is_found(built: Path, sample: Planned, monkeypatch:
     articles = [item.article for item in sample.budget.items]
     pages = of_pdf(next(built.glob("*.pdf")).read_bytes())
     monkeypatch.setattr(
-        conservation, "of_pdf", lambda _data: [*pages, max((b.text for b in articles[0].body), key=len)]
+        conservation, "of_pdf", lambda _data, **_how: [*pages, max((b.text for b in articles[0].body), key=len)]
     )
-    monkeypatch.setattr(conservation, "of_mixed_pages", lambda _data: [])
+    monkeypatch.setattr(conservation, "of_mixed_pages", lambda _data, **_how: [])
     assert [f.code for f in conservation.of_print(b"", articles)] == ["COPY-DOUBLED"]
 
 
@@ -95,7 +99,7 @@ def test_a_failed_check_publishes_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     press.build(press.Orders(issue, out))
     before = {p.name: p.read_bytes() for p in out.iterdir() if p.suffix in (".pdf", ".epub")}
     (issue / "articles" / "good.md").write_text(GOOD.replace("plain", "other"), "utf-8")
-    monkeypatch.setattr(conservation, "of_pdf", lambda _data, leftward=False: ["nothing"])
+    monkeypatch.setattr(conservation, "of_pdf", lambda _data, **_how: ["nothing"])
     with pytest.raises(EditionError) as fault:
         press.build(press.Orders(issue, out))
     assert fault.value.exit_code == 1 and "good" in str(fault.value)
