@@ -57,9 +57,9 @@ def test_a_lost_paragraph_is_found(built: Path, sample: Planned, monkeypatch: py
     letters = squeezed(victim.body[2].text)
     pages = [squeezed(page).replace(letters, "") for page in of_pdf(next(built.glob("*.pdf")).read_bytes())]
     monkeypatch.setattr(conservation, "of_pdf", lambda _data, **_how: pages)
-    monkeypatch.setattr(
-        conservation, "of_mixed_pages", lambda _data, **_how: [page for page in pages if RTL.search(page)]
-    )
+    monkeypatch.setattr(conservation, "of_painted", lambda _data, **_how: pages)
+    mixed = [page for page in pages if RTL.search(page)]
+    monkeypatch.setattr(conservation, "of_mixed_pages", lambda _data, **_how: mixed)
     found = conservation.of_print(b"", articles)
     assert [f.code for f in found] == ["COPY-LOST"]
     assert victim.slug in found[0].message and "paragraph 3" in found[0].message and found[0].source.line > 0
@@ -75,9 +75,9 @@ def test_a_lost_word_is_found(built: Path, sample: Planned, monkeypatch: pytest.
     broken = letters[:at] + letters[at + len(word) :]
     pages = [squeezed(p).replace(letters, broken) for p in of_pdf(next(built.glob("*.pdf")).read_bytes())]
     monkeypatch.setattr(conservation, "of_pdf", lambda _data, **_how: pages)
-    monkeypatch.setattr(
-        conservation, "of_mixed_pages", lambda _data, **_how: [page for page in pages if RTL.search(page)]
-    )
+    monkeypatch.setattr(conservation, "of_painted", lambda _data, **_how: pages)
+    mixed = [page for page in pages if RTL.search(page)]
+    monkeypatch.setattr(conservation, "of_mixed_pages", lambda _data, **_how: mixed)
     assert [f.code for f in conservation.of_print(b"", articles)] == ["COPY-LOST"]
 
 
@@ -89,6 +89,7 @@ def test_a_doubled_paragraph_is_found(built: Path, sample: Planned, monkeypatch:
         conservation, "of_pdf", lambda _data, **_how: [*pages, max((b.text for b in articles[0].body), key=len)]
     )
     monkeypatch.setattr(conservation, "of_mixed_pages", lambda _data, **_how: [])
+    monkeypatch.setattr(conservation, "of_painted", lambda _data, **_how: [])
     assert [f.code for f in conservation.of_print(b"", articles)] == ["COPY-DOUBLED"]
 
 
@@ -99,7 +100,8 @@ def test_a_failed_check_publishes_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     press.build(press.Orders(issue, out))
     before = {p.name: p.read_bytes() for p in out.iterdir() if p.suffix in (".pdf", ".epub")}
     (issue / "articles" / "good.md").write_text(GOOD.replace("plain", "other"), "utf-8")
-    monkeypatch.setattr(conservation, "of_pdf", lambda _data, **_how: ["nothing"])
+    for reading in ("of_pdf", "of_mixed_pages", "of_painted"):
+        monkeypatch.setattr(conservation, reading, lambda _data, **_how: ["nothing"])
     with pytest.raises(EditionError) as fault:
         press.build(press.Orders(issue, out))
     assert fault.value.exit_code == 1 and "good" in str(fault.value)

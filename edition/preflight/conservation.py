@@ -9,7 +9,7 @@ from functools import partial
 
 from edition.findings import Finding, Source, error
 from edition.model import Article, BlockKind, Paper
-from edition.preflight.text import RTL, letters_of, of_epub, of_mixed_pages, of_pdf, spine_of, squeezed
+from edition.preflight.text import RTL, letters_of, of_epub, of_mixed_pages, of_painted, of_pdf, spine_of, squeezed
 from edition.words import words_for
 
 _REPORT = "this is a fault of the program; please report it"
@@ -85,8 +85,9 @@ def of_print(
     letters = letters_of(whole)
     missed = [(piece, f) for piece in wanted if piece.what != DECK and (f := _missing(piece, whole, letters, jump))]
     # a page of two directions has no one reading: what is whole in another one is there as well
-    for reading in (partial(of_mixed_pages, places=places), partial(of_pdf, leftward=True, places=places)):
-        other = "\f".join(squeezed(page) for page in reading(data)).translate(without) if missed else ""
+    readings = (of_painted, of_mixed_pages, partial(of_pdf, leftward=True))
+    for reading in readings:
+        other = "\f".join(squeezed(page) for page in reading(data, places=places)).translate(without) if missed else ""
         plain = letters_of(other)
         missed = [(piece, f) for piece, f in missed if _missing(piece, other, plain, jump)]
     findings = [f for _, f in missed]

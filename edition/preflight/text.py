@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
 import pypdfium2
 from lxml import etree
@@ -63,6 +64,30 @@ def of_pdf(data: bytes, leftward: bool = False, places: Sequence[int] | None = N
 def of_mixed_pages(data: bytes, places: Sequence[int] | None = None) -> list[str]:
     """The text of the pages that have right-to-left letters, in the order that pdfium gives it."""
     return [found for _, found in _pages(data, places) if RTL.search(found)]
+
+
+def of_painted(data: bytes, places: Sequence[int] | None = None) -> list[str]:
+    """The text of each page piece by piece as it was painted.
+
+    Where a large line stands level with a line of the column beside it, pdfium's own order puts it between its words.
+    """
+    found = []
+    with opened(data, places) as document:
+        for page in document:
+            text = page.get_textpage()
+            pieces = page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=6)
+            found.append(" ".join(_said(piece.raw, text.raw) for piece in pieces))
+            text.close()
+            page.close()
+    return found
+
+
+def _said(piece: Any, page: Any) -> str:
+    """The words of one piece of text."""
+    size = raw.FPDFTextObj_GetText(piece, page, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFTextObj_GetText(piece, page, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
+    return buffer.raw[: max(0, size - 2)].decode("utf-16-le", "replace")
 
 
 @contextmanager

@@ -172,12 +172,13 @@ def test_a_locked_page_stays_or_says_why_not(issue: Path) -> None:
     """With its copy unchanged it is the same; with a story of it changed the build says so."""
     before, _ = plan(issue, write=True)
     path = issue / "plan.toml"
-    path.write_text("[pages.6]\nlocked = true\n" + path.read_text("utf-8"), "utf-8")
+    page = before.dummy.page_of("rovers-go-top")
+    path.write_text(f"[pages.{page}]\nlocked = true\n" + path.read_text("utf-8"), "utf-8")
     after, _ = plan(issue)
-    assert after.dummy.pages[5] == before.dummy.pages[5]
+    assert after.dummy.pages[page - 1] == before.dummy.pages[page - 1]
     file = issue / "articles" / "rovers-go-top.md"
     file.write_text(file.read_text("utf-8") + "\n\nOne line more.\n", "utf-8")
-    with pytest.raises(PlanConflict, match="page 6 is locked, but 'rovers-go-top' has changed"):
+    with pytest.raises(PlanConflict, match=f"page {page} is locked, but 'rovers-go-top' has changed"):
         plan(issue)
 
 
