@@ -9,7 +9,7 @@ from math import ceil
 
 from edition.layout import POINTS_PER_MM, Grid, Layout
 from edition.makeup.dummy import Rect
-from edition.makeup.holes import Hole, holes
+from edition.makeup.holes import Hole, holes, left_of
 from edition.model import Advert
 
 LABEL_ROWS = 1
@@ -42,6 +42,8 @@ class Plot:
 
     placed: tuple[tuple[Advert, Rect], ...]
     ways: tuple[Hole, ...]
+    left: int = 0
+    """The column at which what they leave begins: those before it are full."""
 
     @property
     def cells(self) -> int:
@@ -119,7 +121,7 @@ class Stacks:
         for advert, rect in self.placed:
             column = self.columns - rect.column - rect.columns if outside_right else rect.column
             placed.append((advert, Rect(column, top + rect.row, rect.columns, rect.rows)))
-        return Plot(tuple(placed), holes(depths, self.rows, self.gap))
+        return Plot(tuple(placed), holes(depths, self.rows, self.gap), left_of(depths, self.rows, self.gap))
 
 
 def stacked(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from edition.layout import Layout
 from edition.makeup.adverts import MOST_SOLD, Booked, Plot, Stacks, stacked
 from edition.makeup.dummy import Module, Rect
-from edition.makeup.holes import Hole, holes
+from edition.makeup.holes import Hole, holes, left_of
 from edition.model import Advert
 
 FEW_PAGES = 2.5
@@ -91,7 +91,8 @@ class Blanks:
         placed = tuple((one.advert, rect) for one, rect in places)
         slugs = {one.advert.slug for one, _ in places}
         waiting = tuple(one for one in queue if one.advert.slug not in slugs)
-        return Blank(number, top, rows, Plot(placed, holes(depths, rows, self.layout.gap)), waiting)
+        gap = self.layout.gap
+        return Blank(number, top, rows, Plot(placed, holes(depths, rows, gap), left_of(depths, rows, gap)), waiting)
 
     def _made(
         self, number: int, queue: list[Booked], area: int, section: str, facing: Sequence[Advert], spare: bool

@@ -127,7 +127,7 @@ class Chooser:
 
         def made() -> Solved:
             taken = [one for i, one in enumerate(ranked) if mask >> i & 1]
-            down = [(node, column, row + at) for node, column, at in trees(mask)]
+            down = [(node, blank.plot.left + column, row + at) for node, column, at in trees(mask)]
             placed = modules(down, ranked, leaves, blank.top, self.maker)
             return Solved(price, placed, self.rest(blank.number, pending, taken, placed), blank)
 

@@ -53,11 +53,17 @@ def holes(depths: Sequence[int], rows: int, gap: int) -> tuple[Hole, ...]:
 
     ``depths`` falls or rises over the columns and never turns. A column whose stack fills the page has no room.
     """
-    free = [i for i, depth in enumerate(depths) if rows - depth - (gap if depth else 0) > 0]
-    if not free:
-        return ()
-    left, right = free[0], free[-1] + 1
-    return tuple(dict.fromkeys(_cut(tuple(depths[left:right]), rows, gap)))
+    free = _free(depths, rows, gap)
+    return tuple(dict.fromkeys(_cut(tuple(depths[free[0] : free[-1] + 1]), rows, gap))) if free else ()
+
+
+def left_of(depths: Sequence[int], rows: int, gap: int) -> int:
+    """The first column that has room above its stack, at which the news hole begins."""
+    return next(iter(_free(depths, rows, gap)), 0)
+
+
+def _free(depths: Sequence[int], rows: int, gap: int) -> list[int]:
+    return [i for i, depth in enumerate(depths) if rows - depth - (gap if depth else 0) > 0]
 
 
 def _cut(depths: tuple[int, ...], rows: int, gap: int) -> list[Hole]:

@@ -91,6 +91,26 @@ def test_it_stands_at_the_foot_and_the_outside_edge(tmp_path: Path) -> None:
     assert all(rect.row + rect.rows == made.dummy.rows for rect in rects.values())
 
 
+@pytest.mark.parametrize("page", [2, 3])
+def test_a_full_column_leaves_the_others_to_the_stories(tmp_path: Path, page: int) -> None:
+    """On either side of a spread: the news hole begins beside it, and nothing stands on it."""
+    booking = '[[ads]]\ncustomer = "C{}"\nfile = "a.png"\ncolumns = 1\nrows = 50\npage = {}\n'
+    (made,), _ = press.plan(
+        press.Orders(make(tmp_path, booking.format(1, page) + booking.format(2, page)), tmp_path / "out")
+    )
+    (found,) = [one for one in made.dummy.pages if one.number == page]
+    edge = 0 if page % 2 == 0 else made.dummy.columns - 1
+    assert [one.rect.column for one in found.modules if one.kind == "ad"] == [edge, edge]
+    cells = [
+        (column, row)
+        for one in found.modules
+        for column in range(one.rect.column, one.rect.column + one.rect.columns)
+        for row in range(one.rect.row, one.rect.row + one.rect.rows)
+    ]
+    assert len(cells) == len(set(cells))
+    assert {column for column, _ in cells} == set(range(made.dummy.columns))
+
+
 def test_competitors_do_not_face_each_other(tmp_path: Path) -> None:
     """Two bakeries: not on one page, and not on pages 2 and 3 or 4 and 5."""
     ads = "".join(
