@@ -282,6 +282,30 @@ def test_a_page_broken_on_purpose_is_caught(pages: Pages, code: str, broken: Cal
     assert code in [one.code for one in judged(broken(pages)).hard]
 
 
+def test_the_edge_of_one_column_does_not_move_the_others(pages: Pages) -> None:
+    """Ragged lines begin a little aside in the first column; the last column stays where it is."""
+    frame = infer(pages)
+    assert frame is not None
+    aside = [
+        replace(
+            page,
+            modules=tuple(
+                replace(
+                    module,
+                    legs=tuple(
+                        moved_leg(leg, 0.6) if abs(leg.box.left - frame.lefts[0]) < 2 else leg for leg in module.legs
+                    ),
+                )
+                for module in page.modules
+            ),
+        )
+        for page in pages
+    ]
+    found = infer(aside)
+    assert found is not None and found.lefts[0] > frame.lefts[0] + 0.5
+    assert abs(found.right - frame.right) < 0.3
+
+
 def test_checks_have_reasons_and_examples() -> None:
     """Every check says why, what is bad and what is good; no two share a reason."""
     assert all(one.reason and one.bad and one.good for one in CHECKS)

@@ -7,13 +7,11 @@ itself. Fonts, subsets, tags and pages stay WeasyPrint's; see docs/decisions/000
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.text.line_break import create_layout
-
-from edition.typeset.faces import SMALL_CAPS, Glyphs
+from edition.render.fonts import FontsUsed
 from edition.typeset.formulas import Step
 
 POINTS = 0.75
@@ -21,10 +19,6 @@ POINTS = 0.75
 
 _PATH = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 """The operators of PDF for the steps of an outline."""
-UNKNOWN = "\ufffd"
-"""What a box that stands for a character without a face is read as."""
-UNSAID = "\u200b"
-"""What a glyph is read as whose letters another one has; were it nothing, readers would take its number for one."""
 HAIRLINE = 0.4
 """Points."""
 
@@ -133,40 +127,3 @@ class GlyphBlock:
             if one.struck:
                 stream.rectangle(one.x / POINTS, (one.y - one.size * 0.28) / POINTS, one.width / POINTS, 0.6)
                 stream.fill()
-
-
-@dataclass
-class FontsUsed:
-    """WeasyPrint's fonts by role, with the glyphs that were shown, so that it embeds and maps just these."""
-
-    shown: dict[str, dict[int, tuple[int, str]]] = field(default_factory=dict)
-    _fonts: dict[tuple[str, int], Any] = field(default_factory=dict)
-
-    def note(self, role: str, glyphs: Glyphs) -> None:
-        """Remember glyphs of ``role`` with their widths and texts; of two texts that of fewer letters."""
-        seen = self.shown.setdefault(role, {})
-        for glyph, text in zip(glyphs.row, glyphs.texts, strict=True):
-            said = seen.get(glyph.number, (0, UNSAID))[1]
-            if said == UNSAID or 0 < len(text) < len(said):
-                seen[glyph.number] = (glyph.nominal, (text or UNSAID) if glyph.number else UNKNOWN)
-
-    def font(self, role: str, stream: Any, style: Any) -> Any:
-        """WeasyPrint's font of ``role``, found as its own text would find it."""
-        key = (role, id(stream._fonts))
-        if key not in self._fonts:
-            own = style.copy()
-            own["font_family"] = (f"f-{role.removesuffix(SMALL_CAPS)}",)
-            own["font_size"] = 16.0
-            layout = create_layout(self._sample(role), own, None, None, 0)
-            line, _ = layout.get_first_line()
-            font, _ = stream.add_font(line.runs[0].data.item.analysis.font)
-            for number, (width, text) in self.shown[role].items():
-                font.widths.setdefault(number, width)
-                font.to_unicode.setdefault(number, text)
-            self._fonts[key] = font
-        return self._fonts[key]
-
-    def _sample(self, role: str) -> str:
-        """A letter that the face of ``role`` has, lest Pango takes another face for it."""
-        texts: Sequence[str] = [text for _, text in self.shown[role].values()]
-        return next((text[0] for text in texts if text and text[0].isalnum()), next(filter(None, texts), "x"))

@@ -18,6 +18,7 @@ from edition.makeup.leaves import DECK_LINE_HEIGHT
 from edition.makeup.slots import CAPTION_LEADING, shown
 from edition.model import Advert, Issue
 from edition.pictures import Darkroom
+from edition.render.fonts import FontsUsed
 from edition.render.furniture import FurniturePainter
 from edition.render.glyphs import GlyphBlock
 from edition.render.legs import SCHEME, LegPainter
@@ -68,6 +69,10 @@ class PageMaker:
     slots: dict[str, Slot] = field(default_factory=dict)
     blocks: dict[str, GlyphBlock] = field(default_factory=dict)
     artwork: dict[str, Artwork] = field(default_factory=dict)
+    fonts: FontsUsed = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.fonts = FontsUsed(self.faces)
 
     @property
     def dpi(self) -> int:
@@ -91,7 +96,7 @@ class PageMaker:
         )
         paper, grid = self.issue.paper, self.layout.grid
         words = words_for(paper)
-        painter = LegPainter(Painter(self.faces, grid.measure, grid.body, grid.leading), self.blocks)
+        painter = LegPainter(Painter(self.faces, grid.measure, grid.body, grid.leading, self.fonts), self.blocks)
         furniture = FurniturePainter(painter, self.layout.voices, paper.language, runs_left(paper.language))
         pages = [self._page(page, painter, words) for page in self.made.dummy.pages]
         html: str = env.get_template("page.html.j2").render(

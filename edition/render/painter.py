@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from edition.model import Style
-from edition.render.glyphs import FontsUsed, GlyphBlock, Painted, Rule, Stretch
+from edition.render.fonts import FontsUsed
+from edition.render.glyphs import GlyphBlock, Painted, Rule, Stretch
 from edition.typeset import bidi, scripts
+from edition.typeset.clusters import Glyph
 from edition.typeset.faces import Faces
 from edition.typeset.formulas import Step
 from edition.typeset.galley import Galley, GalleyLine, SetBlock, face_of
@@ -20,6 +23,7 @@ SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
 """Shares of what a line leaves white that stand before it, from the left."""
 RISE = {Style.SUPERSCRIPT: 0.33, Style.SUBSCRIPT: -0.14}
 """How far raised and lowered runs stand from the baseline, in ems of their block."""
+LTR_MARK, RTL_MARK = "\u200e", "\u200f"
 _MOVED = "\x01"
 """Marks, in an operand, where glyphs are raised; the number of thousandths of an em follows."""
 
@@ -45,7 +49,7 @@ class Painter:
     measure: float
     body: float
     leading: float
-    used: FontsUsed = field(default_factory=FontsUsed)
+    used: FontsUsed
     _operands: dict[tuple[str, str, str, bool], tuple[str, float, int]] = field(default_factory=dict)
     _levels: dict[tuple[str, int], tuple[bool, list[int]]] = field(default_factory=dict)
 
@@ -258,8 +262,10 @@ class Painter:
             extra = (room - natural) / spaces if spaces else 0.0
         x = right - natural if rtl and not (line and line.justified) else left
         found: list[Stretch] = []
-        for part in order:
+        for part, after in zip_longest(order, order[1:]):
             shown, width, count = self._shown(part, extra / part.size * 1000)
+            if part.rtl:
+                shown = self._directed(part, shown, after is not None and not after.rtl, extra)
             long = width * part.size * scale + tracking * count
             rise = next((RISE[bit] * self.body for bit in RISE if part.style & bit), 0.0) if part.style else 0.0
             if _MOVED in shown:
@@ -268,6 +274,23 @@ class Painter:
             found.append(Stretch(part.role, part.size, rise, x, y, long, shown, part.href, struck, scale, tracking))
             x += long
         return tuple(found)
+
+    def _directed(self, part: _Part, shown: str, turns: bool, extra: float) -> str:
+        """``shown`` with marks of direction where MuPDF would take a space or a vowel mark to the wrong word.
+
+        It gives both the direction of the letter painted before them: the space before a number that follows
+        (``turns``), and the mark of a word's last letter, which a line or a stretch may begin with.
+        """
+        if turns and part.text[:1] == " " != part.text:
+            rest = self._shown(replace(part, text=part.text[1:]), extra / part.size * 1000)[0]
+            shown = rest + self._mark(part.role, LTR_MARK) + shown[len(rest) :]
+        if unicodedata.category(part.text[-1]) == "Mn":
+            shown = self._mark(part.role, RTL_MARK) + shown
+        return shown
+
+    def _mark(self, role: str, mark: str) -> str:
+        """A glyph without ink or width that is read as ``mark``; nothing where the face takes no glyph more."""
+        return "".join(f"<{number:04x}>" for number, _, _ in self.used.numbers(role, Glyph((), 0, 0.0, mark)))
 
     def _shown(self, part: _Part, extra: float) -> tuple[str, float, int]:
         """``part`` as the operand of TJ, each space ``extra`` thousandths of an em wider; width in ems; glyphs."""
@@ -278,7 +301,9 @@ class Painter:
         if part.rtl:
             done.reverse()
         blank, space, _ = self._operand(part, " ")
-        between = f"{blank}{-extra:.1f}" if extra else blank
+        between = blank
+        if extra:  # before the space where the line runs to the left: a vowel mark may follow it
+            between = f"{-extra:.1f}{blank}" if part.rtl else f"{blank}{-extra:.1f}"
         gaps = len(words) - 1
         width = sum(width for _, width, _ in done) + (space + extra / 1000) * gaps
         return between.join(shown for shown, _, _ in done), width, sum(count for _, _, count in done) + gaps
@@ -289,17 +314,20 @@ class Painter:
         found = self._operands.get(key)
         if found is None:
             glyphs = self.faces.by_role[part.role].glyphs(word, part.lang, part.rtl)
-            self.used.note(part.role, glyphs)
-            out = ["<"]
-            for number, nominal, advance, dx, dy in glyphs.row:
-                if dx:
-                    out.append(f"> {-dx:.0f} <")
-                out.append(f">{_MOVED}{dy:.0f}{_MOVED}<{number:04x}>{_MOVED}0{_MOVED}<" if dy else f"{number:04x}")
-                kern = nominal - advance + dx
+            out, count = ["<"], 0
+            for glyph in glyphs.row:
+                at = 0.0
+                for number, dx, dy in self.used.numbers(part.role, glyph):
+                    count += 1
+                    if abs(dx - at) > 0.5:
+                        out.append(f"> {at - dx:.0f} <")
+                    out.append(f">{_MOVED}{dy:.0f}{_MOVED}<{number:04x}>{_MOVED}0{_MOVED}<" if dy else f"{number:04x}")
+                    at = dx + self.used.width(part.role, number)
+                kern = at - glyph.advance
                 if abs(kern) > 0.5:
                     out.append(f"> {kern:.0f} <")
             out.append(">")
-            found = self._operands[key] = ("".join(out).replace("<>", ""), glyphs.width, len(glyphs.row))
+            found = self._operands[key] = ("".join(out).replace("<>", ""), glyphs.width, count)
         return found
 
 

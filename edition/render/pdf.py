@@ -103,7 +103,7 @@ def _serve(url: str, maker: PageMaker) -> tuple[bytes, str]:
         return maker.darkroom.developed(str(drawn.path), Wanted(grey=maker.grey))
     role = url.removeprefix(f"{SCHEME}:face/")
     if role in maker.faces.by_role:
-        return maker.faces.by_role[role].data, "font/ttf"
+        return maker.fonts.data(role), "font/ttf"
     raise ValueError(f"{url} is not part of the edition")
 
 

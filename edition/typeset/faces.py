@@ -3,44 +3,30 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from edition.layout import Layout
 from edition.typeset import system
+from edition.typeset.clusters import SIGNS, STRETCH, TATWEEL, Glyph, Shaped, spelt
 
 _BOLD = ("bold", "display", "nameplate")
-_SIGNS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 ARABIC = "arabic"
 """Begins the roles of faces of Arabic script."""
-_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 SMALL_CAPS = "-sc"
 """Ends the role of a face whose small letters are small capitals."""
 
 
-class Glyph(NamedTuple):
-    """A glyph by its number, in thousandths of an em: its nominal width, its advance, and how far it is moved."""
-
-    number: int
-    nominal: int
-    advance: float
-    dx: float
-    dy: float
-
-
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """A word as glyphs from left to right, the text of each, and its width in ems."""
+    """A word as glyphs from left to right, and its width in ems."""
 
     row: tuple[Glyph, ...]
-    texts: tuple[str, ...]
     width: float
 
 
@@ -63,6 +49,10 @@ class Face:
     ascent: float = field(init=False, repr=False)
     """Ascender and descender above and below the baseline, in ems; both count upwards."""
     descent: float = field(init=False, repr=False)
+    count: int = field(init=False, repr=False)
+    """How many glyphs the file has."""
+    extensible: bool = field(init=False, repr=False)
+    """Whether glyphs can be added to it: to outlines of TrueType that do not vary."""
     cap_height: float = field(init=False, repr=False)
     """Height of a capital letter, in ems."""
     _advances: dict[tuple[str, str], tuple[float, ...]] = field(init=False, repr=False, default_factory=dict)
@@ -73,6 +63,9 @@ class Face:
         self._font = hb.Font(face)
         self._unit = self.scale / face.upem
         self.covers = frozenset(face.unicodes)
+        self.count = face.glyph_count
+        tables = set(face.table_tags)
+        self.extensible = "glyf" in tables and "fvar" not in tables
         extents = self._font.get_font_extents("ltr")
         capital = self._font.get_glyph_extents(self._font.get_nominal_glyph(ord("H")) or 0)
         self.cap_height = capital.y_bearing * self._unit if capital else 0.7
@@ -87,12 +80,16 @@ class Face:
         return found
 
     def glyphs(self, text: str, lang: str, rtl: bool = False) -> Glyphs:
-        """The glyphs of ``text`` in one direction, brackets mirrored where it is to the left."""
+        """The glyphs of ``text`` in one direction; brackets are mirrored where it is to the left."""
         key = (text, lang, rtl)
         found = self._glyphs.get(key)
         if found is None:
             found = self._glyphs[key] = self._row(text, lang, rtl)
         return found
+
+    def advance(self, number: int) -> int:
+        """The width of a glyph as its file states it, in thousandths of an em."""
+        return round(self._font.get_glyph_h_advance(number) * 1000 * self._unit / self.scale)
 
     def _shaped(self, text: str, lang: str, direction: str = "") -> hb.Buffer:
         buffer = hb.Buffer()
@@ -106,19 +103,23 @@ class Face:
         return buffer
 
     def _row(self, text: str, lang: str, rtl: bool) -> Glyphs:
-        buffer = self._shaped(text, lang, "rtl" if rtl else "ltr")
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        buffer = self._shaped(text.replace(STRETCH, TATWEEL), lang, "rtl" if rtl else "ltr")
         thousand = 1000 * self._unit / self.scale
-        row = []
-        for info, at in zip(infos, positions, strict=True):
-            nominal = round(self._font.get_glyph_h_advance(info.codepoint) * thousand)
-            moved = (at.x_offset * thousand, at.y_offset * thousand)
-            row.append(Glyph(info.codepoint, nominal, at.x_advance * thousand, *moved))
-        nominal = [self._font.get_nominal_glyph(ord(char)) or 0 for char in text]
-        texts = _texts(text, [info.cluster for info in infos], row, nominal, rtl)
+        shaped = [
+            Shaped(
+                info.codepoint,
+                info.cluster,
+                self.advance(info.codepoint),
+                at.x_advance * thousand,
+                at.x_offset * thousand,
+                at.y_offset * thousand,
+            )
+            for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        ]
+        row = spelt(text, shaped, rtl)
         if rtl:  # a bracket that is turned round is read as what it looks like, wherever its glyph stands
-            texts = tuple(one.translate(_MIRRORED) for one in texts)
-        return Glyphs(tuple(row), texts, sum(glyph.advance for glyph in row) / 1000)
+            row = tuple(glyph._replace(text=glyph.text.translate(_MIRRORED)) for glyph in row)
+        return Glyphs(row, sum(glyph.advance for glyph in row) / 1000)
 
     def ink(self, text: str, lang: str) -> tuple[float, float]:
         """How far the ink of ``text`` reaches above and below the baseline, in ems; both are positive."""
@@ -143,7 +144,7 @@ class Face:
     def small_caps(self) -> Face:
         """The same face with small capitals, or itself where it has none."""
         twin = Face(self.role, self.path, self.number, ("smcp",), self.scale)
-        return twin if twin.glyphs("a", "en").row != self.glyphs("a", "en").row else self
+        return twin if twin.glyphs("a", "en") != self.glyphs("a", "en") else self
 
     def _shape(self, text: str, lang: str) -> tuple[float, ...]:
         buffer = self._shaped(text, lang)
@@ -157,43 +158,6 @@ class Face:
             at += width
             ends.append(at)
         return tuple(ends)
-
-
-def _texts(
-    text: str, clusters: Sequence[int], row: Sequence[Glyph], nominal: Sequence[int], rtl: bool
-) -> tuple[str, ...]:
-    """The text of each glyph of ``row``, by the cluster it belongs to and the nominal glyph of each letter.
-
-    A glyph has the letter whose nominal one it is; a cluster's other letters are dealt to its other glyphs one by
-    one, else its widest has them all. To the left they are reversed, as PDF's readers (pdfium and Poppler were
-    tried) turn a line letter by letter.
-    """
-    if not row:  # nothing but marks of format
-        return ()
-    starts = sorted(set(clusters))
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    texts = [""] * len(row)
-    for start, group in groupby(range(len(row)), key=lambda i: clusters[i]):
-        whole = list(group)
-        said = [at for at in range(start, ends[start]) if unicodedata.category(text[at]) != "Cf" or text[at] in _SIGNS]
-        own, letters = list(whole), said[:: -1 if rtl else 1]
-        if len(own) > 1:
-            for i in whole:
-                same = next((at for at in letters if nominal[at] == row[i].number), None)
-                if same is not None:
-                    texts[i] = text[same]
-                    own.remove(i)
-                    letters.remove(same)
-        if len(own) == len(letters):
-            for i, at in zip(own, letters, strict=True):
-                texts[i] = text[at]
-        elif not rtl and len(apart := unicodedata.normalize("NFD", "".join(text[at] for at in letters))) == len(own):
-            for i, char in zip(own, apart, strict=True):  # a letter and its mark, drawn as two glyphs
-                texts[i] = char
-        elif letters:
-            widest = max(own or whole, key=lambda i: row[i].advance)
-            texts[widest] += "".join(text[at] for at in letters)
-    return tuple(texts)
 
 
 class _Roles(dict[str, Face]):
@@ -226,7 +190,7 @@ class Faces:
         """``text`` divided into (role, part), each part in the first face that has its characters."""
         covers = self.by_role[role].covers
         rest = text.lstrip()
-        if not rest or all(ord(char) in covers for char in text):
+        if not rest or all(ord(char) in covers or char == STRETCH for char in text):
             return [(role, text)]
         parts: list[tuple[str, str]] = []
         if len(rest) < len(text):  # a space goes with what stands beside it
@@ -274,9 +238,9 @@ class Faces:
 
 def _unseen(char: str) -> bool:
     """Whether ``char`` shows nothing by itself: controls and marks of format, but not the signs of Arabic."""
-    return unicodedata.category(char) in ("Cc", "Cf", "Cs") and char not in _SIGNS
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs") and char not in SIGNS
 
 
 def _follows(char: str, face: Face) -> bool:
     """Whether ``char`` is a mark or joiner that stays in the face of the character before it."""
-    return char in "\u200c\u200d\ufe0f" or (0x300 <= ord(char) <= 0x36F and ord(char) in face.covers)
+    return char in "\u200c\u200d\ufe0f" + STRETCH or (0x300 <= ord(char) <= 0x36F and ord(char) in face.covers)

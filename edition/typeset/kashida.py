@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-TATWEEL = "\u0640"
+from edition.typeset.clusters import STRETCH, TATWEEL
+
 MOST_JOINS = 2
 """Joins that are drawn longer in one line; one a word."""
 LONGEST = 3
@@ -95,11 +96,11 @@ def position(offset: int, start: int, end: int) -> float:
 
 
 def stretched(text: str, joins: Sequence[tuple[int, int]]) -> str:
-    """``text`` with ``count`` kashida before each offset of ``joins``, which are (offset, count) in order."""
+    """``text`` with ``count`` marks of kashida before each offset of ``joins``, which are (offset, count) in order."""
     if not joins:
         return text
     parts, at = [], 0
     for offset, count in joins:
-        parts += [text[at:offset], TATWEEL * count]
+        parts += [text[at:offset], STRETCH * count]
         at = offset
     return "".join([*parts, text[at:]])

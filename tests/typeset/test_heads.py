@@ -59,7 +59,7 @@ def test_no_line_begins_with_a_point_that_closes() -> None:
 
 def test_spaces_are_those_of_the_face_that_sets_them() -> None:
     """An Arabic head is as wide as it was measured, though the look's display face is Latin."""
-    painter = Painter(MEASURER.faces, 400, 9, 10.5)
+    painter = Painter(MEASURER.faces, 400, 9, 10.5, FontsUsed(MEASURER.faces))
     for title in ("خلايا الجلد البشري السلاح القادم ضد السرطان", TITLE, "مجتمع ArabR و Hugo معا"):
         assert abs(MEASURER.width("display", title) * 40 - painter.width(title, "display", 40, "ar")) < 2.5
 
