@@ -31,8 +31,9 @@ if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
     echo "installing:$need" >&2
     export DEBIAN_FRONTEND=noninteractive
     # shellcheck disable=SC2086
-    apt-get install -y -qq --no-install-recommends $need >/dev/null 2>&1 || {
-        apt-get update -qq && apt-get install -y -qq --no-install-recommends $need >/dev/null
+    install="apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends $need"  # waits for its lock
+    $install >/dev/null 2>&1 || {
+        apt-get -o DPkg::Lock::Timeout=600 update -qq && $install >/dev/null
     }
     exit 0
 fi

@@ -26,7 +26,7 @@ from edition import desk, layout
 from edition.desk import Budget
 from edition.gather import issue as issues
 from edition.preflight import conservation, validators
-from edition.preflight.text import squeezed
+from edition.preflight.units import letters as squeezed
 from edition.render.book import volume, xhtml
 from edition.render.book.binding import bound
 

@@ -1,8 +1,9 @@
 """Words of the copy as readers of the PDF find them: the text and the search of pdfium, Poppler and MuPDF.
 
 Run: python benchmarks/found.py. Each row is an issue; a word counts as found when it is among the words that the
-engine extracts, as often as it was written, letter for letter: nothing is stripped from either side but the points
-around it, and two marks of one letter may come in either order, which Unicode holds equal. A word divided at the end of a line is found where the engine puts it together again.
+engine extracts, as often as it was written, letter for letter. Nothing is stripped from either side but the points
+around it; two marks of one letter may come in either order, which Unicode holds equal. A word divided at the end of
+a line is found where the engine puts it together again.
 """
 
 from __future__ import annotations

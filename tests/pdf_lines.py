@@ -5,20 +5,20 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections import defaultdict
-from unittest import mock
 
 import pypdfium2
 from conftest import Planned
 from pypdfium2 import raw
 
 from edition.model import Run, Style
-from edition.preflight.text import RTL, opened, squeezed
+from edition.preflight.lines import opened
+from edition.preflight.units import letters as squeezed
 from edition.render import pdf
-from edition.render.glyphs import Painted
 from edition.render.page import PageMaker
 from edition.typeset.galley import SPACE, GalleyLine, SetBlock
 from edition.typeset.scripts import in_rows
 from edition.typeset.styles import STYLES
+from edition.words.direction import RTL_LETTER as RTL
 
 _TURNED = str.maketrans("»)]}>›”’", "«([{<‹“‘")
 
@@ -60,10 +60,8 @@ def letters(page: dict[int, list[tuple[float, str]]], left: float, right: float,
 
 
 def painted(plan: Planned) -> bytes:
-    """The PDF of a plan, which WeasyPrint had nothing to say about; without what lines are said to be."""
-    unsaid = property(lambda _self: "", lambda _self, _value: None)
-    with mock.patch.object(Painted, "says", unsaid):
-        data, findings = pdf.write(PageMaker(plan.look, plan.made, plan.issue, plan.setter))
+    """The PDF of a plan, which WeasyPrint had nothing to say about."""
+    data, findings = pdf.write(PageMaker(plan.look, plan.made, plan.issue, plan.setter))
     assert not [str(finding) for finding in findings]
     return data
 
@@ -74,7 +72,7 @@ def wrong_lines(plan: Planned, data: bytes) -> list[str]:
     Where letters are not one glyph after another (right to left, Devanagari), all of them, in any order.
     """
     pages, grid = rows(data), plan.look.grid
-    boxes = dict.fromkeys(map(ord, [*plan.setter.faces.missing, "\ufffd"]))
+    boxes = dict.fromkeys(map(ord, plan.setter.faces.missing))
     wrong = []
     for page, module in plan.made.dummy.modules():
         galley = plan.made.dummy.galleys.get(module.slug)
@@ -85,21 +83,26 @@ def wrong_lines(plan: Planned, data: bytes) -> list[str]:
                 if line.block == SPACE or (line.line.start == line.line.end and not line.line.cells):
                     continue
                 block = galley.blocks[line.block]
-                planned = squeezed(_planned(block, line, galley.lines[i + 1 : i + 2])).translate(boxes)
+                planned = squeezed(_planned(block, line, galley.lines[i + 1 : i + 2]).translate(boxes))
                 x, y = grid.x(leg.column), grid.y(leg.row + i - leg.start)
                 depth = grid.leading * STYLES[block.kind].rows
-                found = squeezed(letters(pages[page.number - 1], x - 2, x + grid.measure + 2, y, y + depth)).translate(
-                    boxes
+                found = squeezed(letters(pages[page.number - 1], x - 2, x + grid.measure + 2, y, y + depth))
+                plain = (
+                    in_rows(planned)
+                    and not line.line.cells
+                    and not RTL.search(block.text)
+                    and not any(map(_raised, block.runs))
                 )
-                plain = in_rows(planned) and not RTL.search(block.text) and not any(map(_raised, block.runs))
                 if found != planned if plain else _bag(found) != _bag(planned):
                     wrong.append(f"page {page.number} {module.slug} line {i}: {planned!r} is {found!r}")
     return wrong
 
 
 def _bag(text: str) -> list[str]:
-    """The letters of a line in any order: no marks, which stand above it or below it, and brackets turned one way."""
-    return sorted(char for char in text.translate(_TURNED) if unicodedata.category(char) != "Mn")
+    """The letters of a line in any order: no marks, brackets turned one way, nothing that comes in halves."""
+    return sorted(
+        char for char in text.translate(_TURNED) if unicodedata.category(char) != "Mn" and char < "\U00010000"
+    )
 
 
 def _raised(run: Run) -> bool:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from makeup.test_edition import issue_of
+from pdf_text import of_pdf
 from PIL import Image
 
 from edition import layout, press
 from edition.findings import BadConfiguration
 from edition.forms import FORMS
 from edition.preflight import sheet
-from edition.preflight.text import of_pdf, squeezed
+from edition.preflight.units import letters as squeezed
 from edition.words import words_of
 from edition.words.catalogue import languages
 

@@ -26,8 +26,9 @@ from edition import collect
 from edition.gather import issue as issues
 from edition.model import BlockKind
 from edition.preflight import book as books
-from edition.preflight import conservation, validators
-from edition.preflight.text import spine_of, squeezed
+from edition.preflight import book_conservation, validators
+from edition.preflight.book_text import spine_of
+from edition.preflight.units import letters as squeezed
 from edition.render.book.volume import Volume
 
 Make = Callable[[Path, Path], list[Path]]
@@ -100,7 +101,7 @@ def test_every_paragraph_once_in_the_order_of_the_plan(made: tuple[Volume, bytes
     volume, data = made
     stories = [(day.article_file(item.article), item.article) for day, item in volume.items]
     assert [name for name in spine_of(data) if "article-" in name] == [name for name, _ in stories]
-    assert conservation.of_book(data, stories) == []
+    assert book_conservation.of_book(data, stories) == []
     texts = {name: text_of(page_of(data, name)) for name in spine_of(data)}
     wanted: Counter[str] = Counter()
     for _, article in stories:

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from conftest import planned
 from pdf_lines import painted, wrong_lines
+from pdf_text import of_pdf
 from validators import epubcheck, qpdf
 
 from edition import collect, press
 from edition.findings import Severity
-from edition.preflight.text import of_epub, of_pdf, squeezed
+from edition.preflight.book_text import of_epub
+from edition.preflight.units import letters as squeezed
 
 CASES = {
     "a week of digitalgov": ("digitalgov/content/news", date(2014, 10, 6), date(2014, 10, 12), 7),

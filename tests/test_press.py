@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from conftest import SAMPLE, Planned
+from pdf_text import of_pdf
 from validators import qpdf
 
 from edition import press
 from edition.findings import AnotherBuild, EditionError, Severity
-from edition.preflight import conservation
-from edition.preflight.text import RTL, of_pdf, squeezed
+from edition.preflight import book_conservation, conservation
+from edition.preflight.units import letters as squeezed
 
 GOOD = "---\ntitle: A good story stays\nbyline: Ann Example\n---\n\nThe good story has one paragraph of plain words.\n"
 
@@ -45,52 +46,9 @@ def test_qpdf_finds_the_pdf_clean(built: Path) -> None:
 def test_nothing_of_the_sample_is_lost(built: Path, sample: Planned) -> None:
     """In the PDF and in the EPUB, paragraph by paragraph."""
     articles = [item.article for item in sample.budget.items]
-    assert conservation.of_print(next(built.glob("*.pdf")).read_bytes(), articles) == []
+    assert conservation.of_print(next(built.glob("*.pdf")).read_bytes(), sample.made.printed()) == []
     stories = [(f"article-{article.slug}.xhtml", article) for article in articles]
-    assert conservation.of_book(next(built.glob("*.epub")).read_bytes(), stories) == []
-
-
-def test_a_lost_paragraph_is_found(built: Path, sample: Planned, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One paragraph taken out of the file's text is one error that names article and paragraph."""
-    articles = [item.article for item in sample.budget.items]
-    victim = next(article for article in articles if len(article.body) > 4)
-    letters = squeezed(victim.body[2].text)
-    pages = [squeezed(page).replace(letters, "") for page in of_pdf(next(built.glob("*.pdf")).read_bytes())]
-    monkeypatch.setattr(conservation, "of_pdf", lambda _data, **_how: pages)
-    monkeypatch.setattr(conservation, "of_painted", lambda _data, **_how: pages)
-    mixed = [page for page in pages if RTL.search(page)]
-    monkeypatch.setattr(conservation, "of_mixed_pages", lambda _data, **_how: mixed)
-    found = conservation.of_print(b"", articles)
-    assert [f.code for f in found] == ["COPY-LOST"]
-    assert victim.slug in found[0].message and "paragraph 3" in found[0].message and found[0].source.line > 0
-
-
-def test_a_lost_word_is_found(built: Path, sample: Planned, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One word taken out of the middle of a paragraph is a lost paragraph."""
-    articles = [item.article for item in sample.budget.items]
-    block = next(b for a in articles for b in a.body if len(b.text.split()) > 20)
-    letters = squeezed(block.text)
-    word = squeezed(block.text.split()[10])
-    at = letters.index(word, 20)
-    broken = letters[:at] + letters[at + len(word) :]
-    pages = [squeezed(p).replace(letters, broken) for p in of_pdf(next(built.glob("*.pdf")).read_bytes())]
-    monkeypatch.setattr(conservation, "of_pdf", lambda _data, **_how: pages)
-    monkeypatch.setattr(conservation, "of_painted", lambda _data, **_how: pages)
-    mixed = [page for page in pages if RTL.search(page)]
-    monkeypatch.setattr(conservation, "of_mixed_pages", lambda _data, **_how: mixed)
-    assert [f.code for f in conservation.of_print(b"", articles)] == ["COPY-LOST"]
-
-
-def test_a_doubled_paragraph_is_found(built: Path, sample: Planned, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same paragraph on two pages is an error."""
-    articles = [item.article for item in sample.budget.items]
-    pages = of_pdf(next(built.glob("*.pdf")).read_bytes())
-    monkeypatch.setattr(
-        conservation, "of_pdf", lambda _data, **_how: [*pages, max((b.text for b in articles[0].body), key=len)]
-    )
-    monkeypatch.setattr(conservation, "of_mixed_pages", lambda _data, **_how: [])
-    monkeypatch.setattr(conservation, "of_painted", lambda _data, **_how: [])
-    assert [f.code for f in conservation.of_print(b"", articles)] == ["COPY-DOUBLED"]
+    assert book_conservation.of_book(next(built.glob("*.epub")).read_bytes(), stories) == []
 
 
 def test_a_failed_check_publishes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,8 +58,7 @@ def test_a_failed_check_publishes_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     press.build(press.Orders(issue, out))
     before = {p.name: p.read_bytes() for p in out.iterdir() if p.suffix in (".pdf", ".epub")}
     (issue / "articles" / "good.md").write_text(GOOD.replace("plain", "other"), "utf-8")
-    for reading in ("of_pdf", "of_mixed_pages", "of_painted"):
-        monkeypatch.setattr(conservation, reading, lambda _data, **_how: ["nothing"])
+    monkeypatch.setattr(conservation, "lines", lambda _data, _places=None: [])
     with pytest.raises(EditionError) as fault:
         press.build(press.Orders(issue, out))
     assert fault.value.exit_code == 1 and "good" in str(fault.value)
@@ -154,9 +111,9 @@ def test_a_second_build_waits_its_turn(tmp_path: Path) -> None:
 def test_a_character_that_no_face_has_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A finding says which, and the rest of the edition appears."""
     monkeypatch.setattr("edition.typeset.system.face_with", lambda *_asked: None)
-    issue = paper(tmp_path, {"good.md": GOOD.replace("plain", "plain 🚢").encode()})
+    issue = paper(tmp_path, {"good.md": GOOD.replace("plain", "plain \U00010480").encode()})
     result = press.build(press.Orders(issue, tmp_path / "out"))
-    assert [(f.code, "U+1F6A2" in f.message) for f in result.report if f.severity] == [("GLYPH-MISSING", True)]
+    assert [(f.code, "U+10480" in f.message) for f in result.report if f.severity] == [("GLYPH-MISSING", True)]
 
 
 def test_the_order_of_files_changes_nothing(tmp_path: Path) -> None:

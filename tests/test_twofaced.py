@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from pdf_text import of_pdf
 from validators import epubcheck, qpdf
 
 from edition import bindery, layout, press
@@ -16,7 +17,7 @@ from edition.findings import BadConfiguration, Overset, Report, UsageError
 from edition.gather import issue as issues
 from edition.pictures import Darkroom
 from edition.preflight import sheet as sheets
-from edition.preflight.text import of_epub, of_pdf
+from edition.preflight.book_text import of_epub
 from edition.press.reading import read, sides
 from edition.render.book import volume as volumes
 

@@ -94,13 +94,18 @@ def test_digits_of_an_article_in_another_language() -> None:
         ("de", {}, "| Mittwoch, 8. Februar 2017 |"),
         ("es", {}, "| miércoles, 8 de febrero de 2017 |"),
         ("pt", {}, "| quarta-feira, 8 de fevereiro de 2017 |"),
-        ("fa", {}, "| چهارشنبه ۸ فوریهٔ ۲۰۱۷ |"),
+        ("fa", {}, "| چهارشنبه ۸ فوریه ۲۰۱۷ |"),
         ("he", {}, "| יום רביעי, 8 בפברואר 2017 |"),
     ],
 )
 def test_the_date_line(language: str, facts: dict[str, str], line: str) -> None:
     """In the language's own order, months and digits, or in the paper's."""
-    assert date_line(Issue(Paper("A", language=language, **facts), DAY, (), "")) == line
+    found = date_line(Issue(Paper("A", language=language, **facts), DAY, (), ""))
+    assert found.replace(EZAFE, "") == line
+
+
+EZAFE = "\u0654"
+"""The sign of the genitive above a Persian month, which CLDR writes in some of its releases."""
 
 
 def test_volume_and_number() -> None:

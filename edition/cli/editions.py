@@ -28,6 +28,9 @@ def build(
     embed_fonts: EmbedFonts = False,
     no_cache: NoCache = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail (exit 1) where the edition is degraded.")] = False,
+    unproved: Annotated[
+        bool, typer.Option("--unproved", help="Publish although the proof that nothing is lost fails (exit 3).")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON on stdout.")] = False,
     verbose: Verbose = False,
 ) -> None:
@@ -36,6 +39,7 @@ def build(
     orders = works.Orders(
         issue, out, layout, pages, not no_pdf, not no_epub, not no_cache, page_count,
         ink=ink, only=tuple(only or ()), sections=tuple(section or ()), size=size_of(epub_size), embed=embed_fonts,
+        unproved=unproved,
     )  # fmt: skip
     if no_epub and no_pdf:
         raise UsageError("--no-epub and --no-pdf leave nothing to build")

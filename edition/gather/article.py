@@ -21,6 +21,7 @@ from edition.gather import (
     markup,
     optional,
     residue,
+    tongues,
     typography,
 )
 from edition.gather.decode import text_of
@@ -193,7 +194,7 @@ def _first_heading(body: list[Block]) -> str:
 
 def _set(block: Block, lang: str) -> Block:
     """``block`` and its picture's furniture with the marks of ``lang``."""
-    block = typography.of_block(block, lang)
+    block = typography.of_block(tongues.marked(block, lang), lang)
     return replace(block, picture=_dressed(block.picture, lang)) if block.picture else block
 
 

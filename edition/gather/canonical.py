@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from edition.gather import keys
+from edition.gather import keys, tongues
 from edition.gather.copytext import body
 from edition.model import Article, Picture
 
@@ -15,7 +15,8 @@ __all__ = ["body", "written"]
 
 def written(article: Article) -> str:
     """The whole file: front matter in the order of the canonical keys, then the copy."""
-    return f"---\n{_front(article)}---\n\n{body(article.body)}"
+    copy = [tongues.unmarked(block, article.lang) for block in article.body]
+    return f"---\n{_front(article)}---\n\n{body(copy)}"
 
 
 def _front(article: Article) -> str:

@@ -77,7 +77,8 @@ _ATTRIBUTES = {
     "*": {"data-line", "lang", "xml:lang", "class", "style", "id", "role", "epub:type"},
     "a": {"href", "name"},
     "img": {"src", "alt", "title"},
-    "ol": {"start"},
+    "ol": {"start", "reversed"},
+    "li": {"value"},
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan"},
 }

@@ -27,6 +27,10 @@ class Clipping:
     body: tuple[Block, ...]
 
 
+LONGEST_HEAD = 220
+"""Characters of the longest first line that is taken for a head."""
+
+
 def has_date_line(text: str) -> bool:
     """Whether one of the first lines is a date line, such as ``| 29 March 2024, Friday |``."""
     return any(_DATE_LINE.match(line) for line in text.split("\n")[:_TOP])
@@ -46,6 +50,8 @@ def read(text: str, path: str) -> Clipping:
         start = at + 1
     title_at = next((i for i in range(start, len(lines)) if lines[i].strip()), len(lines))
     title = " ".join(lines[title_at].split()) if title_at < len(lines) else ""
+    if len(title) > LONGEST_HEAD:  # no head is so long: it is copy
+        title, title_at = "", title_at - 1
     end, sources = _sources(lines, title_at + 1)
     return Clipping(paper, date, (at or 0) + 1, title, sources, tuple(_paragraphs(lines, title_at + 1, end, path)))
 

@@ -8,6 +8,7 @@ import re
 from charset_normalizer import from_bytes
 
 from edition.findings import Finding, Source, note, warning
+from edition.gather import isolates
 
 LONGEST = 400_000
 """Characters of one article; what is longer is kept, and said."""
@@ -20,14 +21,13 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufdd0-\ufdef]")
-_BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def text_of(data: bytes, path: str) -> tuple[str, list[Finding]]:
     """The text of a file: by byte order mark, else strict UTF-8, else the likeliest encoding, with findings.
 
-    Characters that XML 1.0 forbids, lone surrogates and bidirectional overrides are taken out; line ends
-    become ``\\n``.
+    Characters that XML 1.0 forbids and lone surrogates are taken out, bidirectional overrides become isolates; line
+    ends become ``\\n``.
     """
     findings: list[Finding] = []
     text = _decoded(data, path, findings)
@@ -45,11 +45,13 @@ def text_of(data: bytes, path: str) -> tuple[str, list[Finding]]:
                 "delete it in the file",
             )
         )
-    isolated = _BIDI_CONTROLS.sub("", clean)
-    if isolated != clean:
-        findings.append(
-            note("CHAR-BIDI", Source(path), f"{len(clean) - len(isolated)} bidirectional controls left out")
-        )
+    isolated, turned, removed = isolates.kept(clean)
+    if turned:
+        message = f"direction overrides were made isolates: {turned}"
+        findings.append(note("CHAR-BIDI", Source(path), message, "an override shows letters backwards"))
+    if removed:
+        message = f"marks of direction without a partner were left out: {removed}"
+        findings.append(note("CHAR-BIDI", Source(path), message, "close each in its own paragraph"))
     if len(isolated) > LONGEST:
         findings.append(
             note(
@@ -63,7 +65,7 @@ def text_of(data: bytes, path: str) -> tuple[str, list[Finding]]:
 
 def permitted(text: str) -> str:
     """``text`` without the characters that ``text_of`` takes out, which an entity may have brought back."""
-    return _BIDI_CONTROLS.sub("", _FORBIDDEN.sub("", text))
+    return isolates.kept(_FORBIDDEN.sub("", text))[0]
 
 
 def _decoded(data: bytes, path: str, findings: list[Finding]) -> str:

@@ -22,8 +22,10 @@ _NEVER = {"readme", "license", "licence", "copying", "changelog", "contributing"
 _LEDGER = ".gathered.json"
 
 
-def find(folder: Path) -> list[Place]:
+def find(folder: Path, issue: bool = False) -> list[Place]:
     """Every file under ``folder`` that may be an article, in the order of names; no link is followed.
+
+    In the folder of an ``issue`` every such file is copy; in a site's folder some names are never stories.
 
     A file may be given instead of a folder. The section is the first folder below ``folder`` that is not
     a date, ``content``, ``posts`` or the article's own bundle.
@@ -38,7 +40,7 @@ def find(folder: Path) -> list[Place]:
             continue
         if any(parent.is_symlink() for parent in file.parents if parent.is_relative_to(folder)):
             continue
-        if file.name.split(".")[0].lower() in _NEVER:
+        if not issue and file.name.split(".")[0].lower() in _NEVER:
             continue
         found.append(Place(file, relative.as_posix(), folder, _section(relative)))
     return found

@@ -20,5 +20,5 @@ def read(folders: Sequence[Path], paper: Paper) -> tuple[tuple[HouseNotice, ...]
             findings += more
             for article in sorted(found, key=lambda one: one.source):
                 text = " ".join(block.text.replace("\n", " ") for block in article.body)
-                notices.append(HouseNotice(article.title, text, article.lang))
+                notices.append(HouseNotice(article.title, text, article.lang, article.source))
     return tuple(notices), findings

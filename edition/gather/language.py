@@ -22,7 +22,7 @@ none was taken for a wrong language with more than 0.93."""
 PLAIN = 0.15
 """The share of a language's commonest words in copy that is plainly in it."""
 
-_SCRIPTS = (
+SCRIPTS = (
     ("ar fa ur", "\u0600-\u06ff\u0750-\u077f"),
     ("he", "\u0590-\u05ff"),
     ("el", "\u0370-\u03ff\u1f00-\u1fff"),
@@ -100,7 +100,7 @@ def _copy(body: Iterable[Block]) -> str:
 
 def _of_script(copy: str, letters: int) -> list[str]:
     """The languages of the script in which ``copy`` is written; none for Latin letters."""
-    for languages, script in _SCRIPTS:
+    for languages, script in SCRIPTS:
         if len(re.findall(f"[{script}]", copy)) > letters * _SHARE.get(languages, 0.5):
             return languages.split()
     return []

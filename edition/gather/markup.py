@@ -165,12 +165,14 @@ class _Reader(Collector):
         """Read a list, numbering the items of an ordered one."""
         self.flush()
         self.text((el.text or "").strip(), context)
-        start = el.get("start") or "1"
-        number = int(start) if re.fullmatch(r"\d{1,6}", start) else 1
+        items = [child for child in el if child.tag == "li" and not child.get(footnotes.NOTE)]
+        step = -1 if el.get("reversed") is not None else 1
+        number = _number(el.get("start"), len(items) if step < 0 else 1)
         for child in el:
             if child.tag == "li" and not child.get(footnotes.NOTE):
+                number = _number(child.get("value"), number)
                 self.item(child, f"{number}." if el.tag == "ol" else "•", contexts.marked(child, context), depth)
-                number += 1
+                number = max(0, number + step)
             elif isinstance(child.tag, str):
                 self.element(child, context, depth + 1)
             self.text((child.tail or "").strip(), context)
@@ -252,3 +254,8 @@ class _Reader(Collector):
 
 def _plain(el: Element) -> str:
     return tidy.squeezed(el.text_content())  # type: ignore[attr-defined]
+
+
+def _number(stated: str | None, else_: int) -> int:
+    """The number that a list or an item of it states, or another one."""
+    return int(stated) if stated and re.fullmatch(r"\d{1,6}", stated) else else_

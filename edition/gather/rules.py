@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from edition.gather import marks
+from edition.gather import isolates, marks
 from edition.gather.marks import Marks
+from edition.words import runs_left
 
 KEPT = "\ue000"
 """Stands in a text for each character that no rule may change: a letter of code, of an address."""
@@ -69,6 +70,9 @@ def of(lang: str) -> tuple[Group, ...]:
     if of_lang.short:
         pattern = rf"(?<![\w'’–{KEPT}-])(?:{_any(of_lang.short)})(?P<x> )(?=[\w„“«\"({KEPT}])"
         groups.append(Group(re.compile(" "), (_rule(f"(?i:{pattern})", "\u00a0"),)))
+    if runs_left(lang):
+        numbers = _rule(isolates.NUMBER, lambda found: f"{isolates.LTR}{found['x']}{isolates.END}")
+        groups.append(Group(re.compile("[0-9]"), (numbers,)))
     return tuple(groups)
 
 

@@ -17,6 +17,13 @@ NAMEPLATE = "nameplate"
 """The face of the paper's name: that of the heads unless it is stated."""
 SCRIPT = ("text", "bold")
 """The styles that a further script needs; ``display``, ``sans`` and ``sans-bold`` may be added."""
+SIGNS = {
+    "signs-2": "noto-sans-symbols-2/NotoSansSymbols2-Regular.ttf",
+    "signs": "noto-sans-symbols/NotoSansSymbols-Regular.ttf",
+    "emoji": "noto-emoji/NotoEmoji-Regular.ttf",
+}
+"""Faces of every look, asked last: stars, ticks, arrows, weather, chess, cards, circled numbers, pictographs."""
+EMOJI = "emoji"
 _FURTHER = (*SCRIPT, "display", "sans", "sans-bold")
 
 
@@ -40,7 +47,7 @@ def faces_of(scripts: dict[str, dict[str, str]], folder: Path, shown: str, text:
                 raise BadConfiguration(f"[faces.{script}] knows no style '{style}'", hint, where)
             found[role_of(script, style)] = _file(file, folder, where, style)
     found.setdefault(NAMEPLATE, found["display"])
-    return found
+    return found | {role: resources.folder("fonts") / file for role, file in SIGNS.items()}
 
 
 def role_of(script: str, style: str) -> str:
@@ -63,7 +70,7 @@ def _asked(role: str, scripts: dict[str, dict[str, str]]) -> tuple[str, ...]:
     asked = [role_of(script, own) for script in further if own in scripts[script]] if own else []
     asked.append("text-bold" if heavy else "text")
     asked += [role_of(script, "bold" if heavy else "text") for script in further]
-    asked += ["sans-bold" if heavy else "sans", "mono"]
+    asked += ["sans-bold" if heavy else "sans", "mono", *SIGNS]
     return tuple(dict.fromkeys(asked))
 
 

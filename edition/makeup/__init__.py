@@ -25,7 +25,7 @@ from edition.makeup.supply import imprinted, supply
 from edition.makeup.teasers import ROWS, Teaser, teasers
 from edition.makeup.versions import without
 from edition.makeup.widows import mended
-from edition.model import Advert, Article, Block, Pin, Plan
+from edition.model import Advert, Article, Block, HouseNotice, Pin, Plan
 from edition.typeset.galley import GalleySetter
 from edition.words import runs_left
 
@@ -52,8 +52,12 @@ class MadeUp:
     teasers: tuple[Teaser, ...] = ()
 
     def printed(self) -> list[Article]:
-        """The articles as the paper prints them."""
-        return [without(article, self.cut.get(slug, ())) for slug, article in self.dummy.articles.items()]
+        """The articles as the paper prints them: without what was cut, and with their decks where these are shown."""
+        decked = {module.slug for _, module in self.dummy.modules() if module.deck}
+        return [
+            replace(without(article, self.cut.get(slug, ())), deck=article.deck if slug in decked else "")
+            for slug, article in self.dummy.articles.items()
+        ]
 
 
 def make_up(
@@ -102,18 +106,20 @@ def make_up(
         )
     index: tuple[IndexEntry, ...] = ()
     notices: dict[str, Notice] = {}
+    long: list[HouseNotice] = []
     for _, module in dummy.modules():
         if module.kind == "index":
             index = index_entries(module, pages, articles, setter, paper.language)
         elif module.kind == "house":
-            notices[module.slug] = notice(
+            notices[module.slug], more = notice(
                 module, len(notices), paper, setter, budget.issue.house, imprinted(budget) is not None
             )
+            long += more
     adverts = {one.advert.slug: one.advert for one in sold}
     findings += _moved(adverts, pages) + _changed(old, plan)
     reasons = Reasons(planner, tuple(matter))
     cut = {slug: version.cut for slug, version in chosen.items() if version.cut}
-    findings += _cut(cut)
+    findings += _cut(cut) + _long(long)
     return MadeUp(
         dummy,
         plate,
@@ -135,6 +141,15 @@ def _cut(cut: dict[str, tuple[Block, ...]]) -> list[Finding]:
     return [
         note("COPY-CUT", blocks[0].source, f"optional paragraphs of '{slug}' that are not printed: {len(blocks)}", hint)
         for slug, blocks in cut.items()
+    ]
+
+
+def _long(notices: Sequence[HouseNotice]) -> list[Finding]:
+    """Notices of the paper's own that had a place and did not fit it."""
+    hint = "shorten it; other words stand there"
+    return [
+        warning("NOTICE-LONG", one.source, f"the notice '{one.title[:40]}' does not fit its place", hint)
+        for one in dict.fromkeys(notices)
     ]
 
 

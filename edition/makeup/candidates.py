@@ -11,6 +11,8 @@ from edition.makeup.solver import FREE_RULES, Rules
 WINDOW = 6
 """Stories that are looked at together for an inside page."""
 FRONT_WINDOW = 6
+FRONT_STORIES = 3
+"""Stories of a page one on which no blocks of briefs stand; where there are fewer, they do."""
 FRONT_THIRDS = 3
 """Of these, stories of the third tier and below."""
 LEFT_BEHIND = 22
@@ -47,6 +49,9 @@ def _front(pending: Sequence[Matter]) -> list[Matter]:
     firsts = [one for one in rest if one not in thirds][: max(0, FRONT_WINDOW - len(thirds) - len(pinned))]
     more = [one for one in rest if one not in firsts and one not in thirds]
     found = [*pinned, *firsts, *thirds, *more][: max(FRONT_WINDOW, len(pinned))]
+    if len(found) < FRONT_STORIES:  # a day of briefs: they are the front page
+        briefs = sorted((one for one in pending if one.kind == "briefs"), key=lambda one: (one.order, one.slug))
+        found += briefs[: FRONT_WINDOW - len(found)]
     return index + sorted(found, key=lambda one: one.rank) or list(pending[:FRONT_WINDOW])
 
 

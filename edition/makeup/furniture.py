@@ -130,6 +130,12 @@ def _deep(entries: Sequence[IndexEntry]) -> int:
     return sum(len(entry.lines) + entry.labelled for entry in entries)
 
 
+SIZES = (44.0, 36.0, 30.0, 24.0, 20.0, 17.0, 14.0, 12.0, 10.0)
+"""Sizes of a notice's title that are tried, in points."""
+LEAST_LETTER = 12.0
+"""Square points that a letter of a notice takes at the least: what has more letters is not tried."""
+
+
 def notice(
     module: Module,
     number: int,
@@ -137,41 +143,62 @@ def notice(
     setter: GalleySetter,
     own: Sequence[HouseNotice] = (),
     imprinted: bool = False,
-) -> Notice:
-    """The words of the ``number``th house notice, sized to its module's rectangle.
+) -> tuple[Notice, list[HouseNotice]]:
+    """The ``number``th house notice, sized to its module's rectangle, and those of the paper's own that do not fit it.
 
-    Those of the paper's ``own`` come in turn; without any, the program's words do, without the imprint where the paper
-    is ``imprinted`` already.
+    Those of the paper's ``own`` come in turn; without one that fits, the program's words do, without the imprint where
+    the paper is ``imprinted`` already; where none of these fits, the paper's name alone. No word is ever divided, and
+    no title stands without its text.
     """
-    grid = setter.layout.grid
-    width = grid.span(module.rect.columns) - 2 * NOTICE_INSET
-    height = module.rect.rows * grid.leading - 2 * NOTICE_INSET
+    width, height = _room(module, setter)
     words = words_for(paper)
+    long: list[HouseNotice] = []
+    for one in (own[(number + i) % len(own)] for i in range(len(own))):
+        found = _fitted((one.title, one.text, []), width, height, paper, setter)
+        if found is not None:
+            return found, long
+        long.append(one)
     said = _texts(paper, words, imprinted)
-    title, text, facts = said[number % len(said)]
-    if own:
-        title, text, facts = own[number % len(own)].title, own[number % len(own)].text, []
+    for i in range(len(said)):
+        found = _fitted(said[(number + i) % len(said)], width, height, paper, setter)
+        if found is not None:
+            return found, long
+    face = setter.layout.voices["notice-title"].face
+    heads = HeadSetter(setter.measurer(paper.language), face)
+    size = min(SIZES[-1], heads.largest(paper.name, width))
+    lines = heads.lines(paper.name, size, width)[: max(1, int(height / size / 1.1))]
+    return Notice(Head(lines, size, 0, face), (), size, (), size), long
+
+
+def _room(module: Module, setter: GalleySetter) -> tuple[float, float]:
+    """Width and height inside a notice's box, in points."""
+    grid = setter.layout.grid
+    return grid.span(module.rect.columns) - 2 * NOTICE_INSET, module.rect.rows * grid.leading - 2 * NOTICE_INSET
+
+
+def _fitted(
+    said: tuple[str, str, list[str]], width: float, height: float, paper: Paper, setter: GalleySetter
+) -> Notice | None:
+    """A notice of title, text and facts in the largest size that fits; None where it fits in none."""
+    title, text, facts = said
     measurer = setter.measurer(paper.language)
-    large, middle, small_face = (setter.layout.voices[f"notice-{part}"].face for part in ("title", "text", "facts"))
-    best: Notice | None = None
-    for size in (44.0, 36.0, 30.0, 24.0, 20.0, 17.0, 14.0, 12.0, 10.0):
-        lines = HeadSetter(measurer, large).lines(title, size, width)
-        text_size = max(grid.body, min(18.0, size * 0.5))
-        body = HeadSetter(measurer, middle).lines(text, text_size, width)
-        facts_size = max(8.0, min(11.0, size * 0.36))
-        widest = max((measurer.width(small_face, word) for fact in facts for word in fact.split()), default=0.0)
-        if widest * facts_size > width:  # an address is not divided
-            facts_size = max(SMALLEST_FACT, width / widest)
-        small = tuple(
-            line for fact in facts for line in HeadSetter(measurer, small_face).lines(fact, facts_size, width)
-        )
-        best = Notice(Head(lines, size, 0, large), body, text_size, small, facts_size)
-        deep = len(lines) * size * 1.1 + len(body) * text_size * 1.35 + len(small) * facts_size * 1.4 + 24
+    faces = [setter.layout.voices[f"notice-{part}"].face for part in ("title", "text", "facts")]
+    large, middle, small = (HeadSetter(measurer, face) for face in faces)
+    if len(title) + len(text) > width * height / LEAST_LETTER:
+        return None
+    widest = min((small.largest(fact, width) for fact in facts), default=SIZES[0])
+    for size in SIZES:
+        text_size = max(setter.layout.grid.body, min(18.0, size * 0.5))
+        facts_size = min(max(8.0, min(11.0, size * 0.36)), max(SMALLEST_FACT, widest))
+        if size > large.largest(title, width) or text_size > middle.largest(text, width) or facts_size > widest:
+            continue
+        lines = large.lines(title, size, width)
+        body = middle.lines(text, text_size, width)
+        told = tuple(line for fact in facts for line in small.lines(fact, facts_size, width))
+        deep = len(lines) * size * 1.1 + len(body) * text_size * 1.35 + len(told) * facts_size * 1.4 + 24
         if deep <= height and len(lines) <= 3:
-            return best
-    assert best is not None
-    rows = ceil(height / (best.facts_size * 1.4))
-    return Notice(best.title, (), best.text_size, best.facts[: max(0, rows - 3)], best.facts_size)
+            return Notice(Head(lines, size, 0, faces[0]), body, text_size, told, facts_size)
+    return None
 
 
 def _texts(paper: Paper, words: Words, imprinted: bool) -> list[tuple[str, str, list[str]]]:

@@ -68,6 +68,10 @@ class Leaf:
         return int(np.median(columns * (rows + gap)))
 
 
+SMALLEST_SHARE = 0.55
+"""Share of its style's smallest size in which a head is set before a word of it is divided."""
+
+
 @dataclass
 class LeafMaker:
     """Makes leaf tables for a layout."""
@@ -183,7 +187,8 @@ class LeafMaker:
                 found = True
                 yield head, self._head_rows(head), SMALLER_HEAD * step + head.price // 6
         if not found:
-            size = style.sizes[-1]
+            least = style.sizes[-1] * SMALLEST_SHARE  # smaller than to divide a word
+            size = max(least, min(style.sizes[-1], setter.largest(matter.title, width)))
             lines = setter.lines(matter.title, size, width)
             head = Head(lines, size, 0, style.face)
             yield head, self._head_rows(head), 60 + 8 * len(lines)

@@ -16,6 +16,8 @@ from edition.model import Article, Block, BlockKind, Run
 from edition.typeset.galley import GalleySetter
 from edition.words import Words, words_for
 
+FEWEST_INDEXED = 4
+"""Stories of the smallest paper that has an index: it names no briefs, and none that stand beside it."""
 FEWEST_BRIEFS, MOST_BRIEFS = 3, 7
 """Briefs in one module: sections with fewer share one, sections with more have several."""
 
@@ -41,7 +43,8 @@ def supply(budget: Budget, setter: GalleySetter, tell: Progress) -> tuple[list[M
             briefs[slug] = tuple(article.slug for article in articles)
             matter.append(_briefs(slug, form, group, articles, setter, budget))
     cells = sum(one.lines for one in matter)
-    if len(matter) > 5 and cells > 1.2 * setter.layout.grid.columns * setter.layout.grid.rows:
+    indexed = sum(one.kind == "story" for one in matter) >= FEWEST_INDEXED
+    if indexed and len(matter) > 5 and cells > 1.2 * setter.layout.grid.columns * setter.layout.grid.rows:
         words = words_for(budget.issue.paper)
         matter.append(Matter("index", "index", 5, "", budget.issue.paper.language, words.in_this_issue, order=-1))
     return matter, briefs

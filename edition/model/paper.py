@@ -108,3 +108,4 @@ class HouseNotice:
     title: str
     text: str
     lang: str = ""
+    source: Source = Source("")

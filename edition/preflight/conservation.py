@@ -1,66 +1,31 @@
-"""Proof that nothing is lost: every paragraph of every accepted article, once in the PDF and once in the EPUB."""
+"""Proof that nothing is lost from the pages: every paragraph of every accepted article, whole, once, at its place."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
-from edition.findings import Finding, Source, error
-from edition.model import Article, BlockKind, Paper
-from edition.preflight.text import RTL, letters_of, of_epub, of_mixed_pages, of_painted, of_pdf, spine_of, squeezed
+from edition.findings import Finding, error, warning
+from edition.model import Article, Paper
+from edition.preflight import order
+from edition.preflight.painted import lines
+from edition.preflight.places import Lines, Place, Text
+from edition.preflight.units import Unit, bare, letters, of_model, units
+from edition.typeset.scripts import leads_left
 from edition.words import words_for
 
-_REPORT = "this is a fault of the program; please report it"
-DECK = "the deck"
+REPORT = "this is a fault of the program; please report it"
 PLAIN = Paper("")
 """A paper that prints the catalogues' own words."""
-LONG = 40
+LONG = 24
 """Letters from which on a text is long enough that finding it twice means that it was printed twice."""
-_STRETCH = re.compile(rf"{RTL.pattern}(?:[^\w|]*{RTL.pattern})*")
-"""A stretch of right-to-left letters, with the spaces and points between them."""
-SHORTEST_PART = 12
-"""Letters of the shortest part of a paragraph that is looked for by itself."""
-MOST_PARTS = 8
-"""Parts in which a stretch may be found by itself."""
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A text that must be in the finished files: what it is, where it was written, its letters."""
-
-    article: Article
-    what: str
-    source: Source
-    text: str
-    letters: str
-    once: bool = False
-    """Whether it may stand there only once (a headline also stands in the index)."""
-
-
-def pieces(articles: Sequence[Article]) -> Iterator[Piece]:
-    """Headlines, decks, paragraphs, captions, names and sources of ``articles``."""
-    for article in articles:
-        yield Piece(article, "the headline", article.source, article.title, squeezed(article.title))
-        yield Piece(article, DECK, article.source, article.deck, squeezed(article.deck))
-        for name in article.byline:
-            yield Piece(article, "the byline", article.source, name, squeezed(name))
-        number = 0
-        for block in article.body:
-            if block.kind in (BlockKind.FIGURE, BlockKind.RULE):
-                continue
-            number += 1
-            for row in block.rows:
-                text = " | ".join(cell.text for cell in row)
-                yield Piece(article, f"a row of the table at {number}", block.source, text, squeezed(text))
-            if block.rows:
-                continue
-            yield Piece(article, f"paragraph {number}", block.source, block.text, squeezed(block.text), True)
-        for picture in article.figures:
-            yield Piece(article, "a caption", picture.source, picture.caption, squeezed(picture.caption))
-        for source in article.sources:
-            yield Piece(article, "a source", article.source, source, squeezed(source))
+SHORT = 6
+"""Letters of the shortest line that is looked for beside itself."""
+MM = 25.4 / 72
+"""Millimetres in a point."""
+FAR = 1 << 30
 
 
 def of_print(
@@ -70,149 +35,165 @@ def of_print(
     paper: Paper = PLAIN,
     places: Sequence[int] | None = None,
 ) -> list[Finding]:
-    """What the finished PDF lacks or prints twice; empty when nothing is.
+    """What the finished PDF lacks, prints twice or in another order; empty when nothing is.
 
     ``unprintable`` are characters that no face has: each is a finding of its own, and is not looked for here.
-    ``paper`` tells what its jump lines say. ``places`` are the pages that have these articles, from 0, in the order of
+    ``paper`` says what its jump lines read. ``places`` are the pages that have these articles, from 0, in the order of
     reading; all of them without it.
     """
-    jump = _jump_lines(articles, paper)
-    without = {ord(char): None for char in [*unprintable, "\ufffd"]}
-    whole = "\f".join(squeezed(page) for page in of_pdf(data, places=places)).translate(without)
-    wanted = [replace(piece, letters=piece.letters.translate(without)) for piece in pieces(articles)]
-    wanted = [piece for piece in wanted if piece.letters]
-    # a deck may be left off a page, which is said by a note; it is always in the e-book
-    letters = letters_of(whole)
-    missed = [(piece, f) for piece in wanted if piece.what != DECK and (f := _missing(piece, whole, letters, jump))]
-    # a page of two directions has no one reading: what is whole in another one is there as well
-    readings = (of_painted, of_mixed_pages, partial(of_pdf, leftward=True))
-    for reading in readings:
-        other = "\f".join(squeezed(page) for page in reading(data, places=places)).translate(without) if missed else ""
-        plain = letters_of(other)
-        missed = [(piece, f) for piece, f in missed if _missing(piece, other, plain, jump)]
-    findings = [f for _, f in missed]
-    counted = _counted(wanted)
-    for piece in wanted:
-        if piece.once and len(piece.letters) >= LONG and whole.count(piece.letters) > counted.count(piece.letters):
-            findings.append(_finding("COPY-DOUBLED", piece, "stands twice in the PDF"))
-    return findings
+    said = [words_for(paper, lang) for lang in sorted({article.lang for article in articles})]
+    jumps = [one.continued_on.format(page="") for one in said]
+    tails = [one.continued_from.format(page="") for one in said]
+    gone = dict.fromkeys(map(ord, unprintable))
+    painted = [line._replace(text=line.text.translate(gone)) for line in lines(data, places)]
+    proof = _Proof(Lines(painted, jumps, tails), gone)
+    for article in articles:
+        proof.find(article, list(units(article, words_for(paper, article.lang))))
+    return [*proof.findings, *proof.astray(), *proof.misordered(), *proof.doubled()]
 
 
-def _jump_lines(articles: Sequence[Article], paper: Paper) -> re.Pattern[str]:
-    """Any jump line that may stand where one of ``articles`` breaks off, as it is read back."""
-    said = {words_for(paper, article.lang).continued_on for article in articles}
-    forms = {
-        r"\d{1,4}".join(re.escape(form(part)) for part in line.split("{page}"))
-        for line in said
-        for form in (squeezed, letters_of)
-    }
-    return re.compile("|".join(sorted(forms, key=len, reverse=True)))
+@dataclass
+class _Proof:
+    """Looks for the units of one article after the other; each takes lines of its own."""
 
+    printed: Lines
+    gone: dict[int, None]
+    findings: list[Finding] = field(default_factory=list)
+    found: dict[Unit, tuple[str, Place]] = field(default_factory=dict)
+    """Each unit with the form in which it is printed and where."""
 
-def _counted(wanted: Sequence[Piece]) -> str:
-    """All that should be printed, run together as on a page, where one text may stand across two paragraphs."""
-    return "".join(piece.letters for piece in wanted)
-
-
-def _missing(piece: Piece, whole: str, letters: str, jump: re.Pattern[str]) -> Finding | None:
-    """A finding when ``piece`` is neither whole in the PDF nor divided by jumps."""
-    if piece.letters in whole or _divided(piece.letters, whole, 4, jump):
-        return None
-    if RTL.search(piece.text):
-        plain = letters_of(piece.text)
-        if plain in letters or _divided(plain, letters, 4, jump) or _in_stretches(piece.text, letters, jump):
-            return None
-    return _finding("COPY-LOST", piece, "is not in the PDF, or not whole")
-
-
-def _in_stretches(text: str, letters: str, jump: re.Pattern[str]) -> bool:
-    """Whether a text of two directions is there stretch by stretch: the order of those in a line has no one reading."""
-    others = [letters_of(word) for word in re.findall(r"\w+", _STRETCH.sub(" ", text))]
-    return all(_in_two(word, letters) for word in others) and all(
-        _in_parts(part, letters, jump) for part in _STRETCH.findall(text)
-    )
-
-
-def _in_two(word: str, letters: str) -> bool:
-    """Whether a word is there whole, or in the two parts into which the end of a line divides a long one."""
-    if word in letters:
-        return True
-    return len(word) >= SHORTEST_PART and any(
-        word[:at] in letters and word[at:] in letters for at in range(2, len(word) - 1)
-    )
-
-
-def _in_parts(stretch: str, letters: str, jump: re.Pattern[str]) -> bool:
-    """Whether a stretch is there whole, around a jump, or in the few parts into which lines divide it."""
-    plain = letters_of(stretch)
-    if plain in letters or _divided(plain, letters, 3, jump):
-        return True
-    words = [letters_of(word) for word in stretch.split()]
-    parts, at = 0, 0
-    while at < len(words) and parts < MOST_PARTS:
-        end = len(words)
-        while end > at and "".join(words[at:end]) not in letters:
-            end -= 1
-        if end == at:
-            return False
-        parts, at = parts + 1, end
-    return at == len(words)
-
-
-def _divided(letters: str, whole: str, parts: int, jump: re.Pattern[str]) -> bool:
-    """Whether ``letters`` is in ``whole`` in parts, each but the last one followed by a jump line."""
-    if letters in whole:
-        return True
-    if parts == 1 or len(letters) < 2 * SHORTEST_PART:
-        return False
-    for found in jump.finditer(whole):
-        before = whole[found.start() - 1 : found.start()]
-        for length in range(len(letters) - 1, SHORTEST_PART - 1, -1):
-            shown = letters[length - 1] == before and whole.endswith(letters[:length], 0, found.start())
-            if shown and _divided(letters[length:], whole, parts - 1, jump):
-                return True
-    return False
-
-
-def of_book(data: bytes, stories: Sequence[tuple[str, Article]]) -> list[Finding]:
-    """What the finished EPUB lacks, has twice or in another order; empty when nothing is.
-
-    ``stories`` are the files of the articles with these, in the order of the plan.
-    """
-    texts = {name: squeezed(text) for name, text in of_epub(data).items()}
-    files = [name for name, _ in stories]
-    found = [name for name in spine_of(data) if name in set(files)]
-    findings: list[Finding] = []
-    if found != files:
-        at = next((i for i, pair in enumerate(zip(files, found, strict=False)) if pair[0] != pair[1]), len(found))
-        article = stories[min(at, len(stories) - 1)][1]
-        message = f"'{article.slug}' is not at its place in the EPUB"
-        findings.append(error("COPY-ORDER", article.source, message, _REPORT))
-    for name, article in stories:
-        findings += _of_story(texts.get(name, ""), article)
-    return findings
-
-
-def _of_story(own: str, article: Article) -> Iterator[Finding]:
-    """What the page of one article lacks, has twice, or has in another order than it was written."""
-    wanted = [piece for piece in pieces([article]) if piece.letters]
-    counted = _counted(wanted) + squeezed(article.kicker or article.section)
-    at = 0
-    for piece in wanted:
-        if piece.letters not in own:
-            yield _finding("COPY-LOST", piece, "is not in the EPUB")
-            continue
-        if piece.once and len(piece.letters) >= LONG and own.count(piece.letters) > counted.count(piece.letters):
-            yield _finding("COPY-DOUBLED", piece, "stands twice in the EPUB")
-        if piece.once:
-            place = own.find(piece.letters, at)
-            if place < 0:
-                yield _finding("COPY-ORDER", piece, "is not at its place in the EPUB")
+    def find(self, article: Article, own: Sequence[Unit]) -> None:
+        """Find all units of ``article``; each begins right behind the one before it, or as near as there is."""
+        forms = {unit: self._forms(unit) for unit in own}
+        self.findings += self._unset(article, [form for few in forms.values() for form in few])
+        heads = [place.last for form in forms[own[0]] for place in self.printed.all(Text(form))]
+        first = after = -1
+        for unit in (unit for unit in own if unit.body):
+            if after < 0:  # several places may have its headline: the index has one too
+                place = self._take(unit, forms[unit], -1, lambda place: (_behind(place, heads), place.first))
+                first = place.first if place else -1
             else:
-                at = place + len(piece.letters)
+                place = self._take(unit, forms[unit], after, partial(_apart, line=after))
+            after = place.last if place else after
+        near = (max(0, max((head for head in heads if head < first), default=first)), max(after, 0))
+        for unit in (unit for unit in own[::-1] if not unit.body):  # the headline last, for it is the most common
+            self._take(unit, forms[unit], -1, partial(_beside, lines=near))
+
+    def _forms(self, unit: Unit) -> list[str]:
+        """The letters of a unit's forms; none where only points are left of one that no face can print."""
+        if any(self._gone(form) for form in unit.forms if form):
+            return []
+        forms = dict.fromkeys(letters(form.translate(self.gone)) for form in unit.forms)
+        return [form for form in forms if form]
+
+    def _gone(self, text: str) -> bool:
+        """Whether no face can print the letters of a text, so that at most points are left of it."""
+        shown = text.translate(self.gone)
+        return shown != text and not any(map(str.isalnum, shown))
+
+    def _take(self, unit: Unit, forms: Sequence[str], after: int, key: Callable[[Place], object]) -> Place | None:
+        """The place of a unit in one of its forms; a finding where it has none."""
+        for form in forms:
+            place = self.printed.take(Text(form, not unit.block), key, after)
+            if place is not None:
+                self.found[unit] = form, place
+                return place
+        if forms:
+            self.findings.append(_lost(unit, forms[0], self.printed))
+        return None
+
+    def _unset(self, article: Article, forms: Sequence[str]) -> Iterator[Finding]:
+        """What the article holds and none of its units has."""
+        for what, source, text in of_model(article):
+            own = letters(text.translate(self.gone))
+            if own and not self._gone(text) and not any(own in form for form in forms):
+                start = " ".join(text.split())[:50]
+                yield error("COPY-LOST", source, f"{what} of '{article.slug}' was not set: '{start}'", REPORT)
+
+    def astray(self) -> Iterator[Finding]:
+        """Paragraphs right behind the copy of another story, or before what was written before them.
+
+        Only what can stand at one place alone is judged: its letters stand nowhere else.
+        """
+        free = self.printed.afresh()
+        places = [(unit, place, list(free.all(Text(form, True)))) for unit, (form, place) in self.found.items()]
+        sure = {unit: place for unit, place, all_ in places if len(all_) == 1}
+        owners = {line: unit.article.slug for unit, place in sure.items() for line, _ in place.lines}
+        last: dict[str, int] = {}
+        for unit, place in sorted(sure.items(), key=lambda one: one[1].first):
+            slug, number = unit.article.slug, unit.number
+            behind = number > 1 and owners.get(place.first - 1, slug) != slug
+            if behind or 0 < number < last.get(slug, 0):
+                page = self.printed.lines[place.first].page + 1
+                yield _finding("COPY-ORDER", unit, f"is not at its place in its story on page {page}")
+            last[slug] = max(number, last.get(slug, 0))
+
+    def misordered(self) -> Iterator[Finding]:
+        """Lines whose letters stand in another order than Unicode's algorithm gives them."""
+        for unit, (form, place) in self.found.items():
+            text = next((one for one in unit.forms if letters(one.translate(self.gone)) == form), "")
+            if not unit.whole or len(text) > order.MOST:
+                continue
+            at, rtl = 0, leads_left(text, unit.article.lang) if unit.rtl is None else unit.rtl
+            plain = order.plain(text, rtl)
+            for number, length in place.lines:
+                within = range(at, at + length)
+                expected = bare(form[at : at + length]) if plain else order.expected(text, rtl, within, self.gone)
+                if bare(self.printed.texts[number]) != expected:
+                    line = self.printed.lines[number]
+                    where = f"a line on page {line.page + 1} reads in another order than it should"
+                    yield warning("LINE-ORDER", unit.source, f"{where}: '{line.text[:60]}'", REPORT)
+                at += length
+
+    def doubled(self) -> Iterator[Finding]:
+        """Texts that stand in more places than they were written in; a short one only where these follow."""
+        alike = Counter(_sorted(form) for form, _ in self.found.values())
+        ends = {place.last + 1 for _, place in self.found.values()} | {
+            place.first - 1 for _, place in self.found.values()
+        }
+        for unit, (form, _) in list(self.found.items()):
+            if not unit.once:
+                continue
+            same = alike[_sorted(form)] > 1  # only their order tells two apart that have the same letters
+            while place := self.printed.take(Text(form, True), lambda place: place.first, exactly=same):
+                if len(form) >= LONG or place.first in ends or place.last in ends:
+                    yield _finding("COPY-DOUBLED", unit, "is printed more often than it was written")
+        for unit, (_, place) in self.found.items():
+            for line, length in place.lines:
+                if unit.once and length >= SHORT and self.printed.again(line):
+                    yield _finding("COPY-DOUBLED", unit, f"has a line twice, '{self.printed.lines[line].text[:40]}'")
 
 
-def _finding(code: str, piece: Piece, what: str) -> Finding:
-    start = " ".join(piece.text.split())[:50]
-    message = f"{piece.what} of '{piece.article.slug}' {what}: '{start}'"
-    return error(code, piece.source, message, _REPORT)
+def _sorted(form: str) -> str:
+    """The letters of a text in an order of their own."""
+    return "".join(sorted(form))
+
+
+def _behind(place: Place, heads: Sequence[int]) -> int:
+    """How far a place is below the nearest of ``heads`` above it."""
+    return min((place.first - head for head in heads if head < place.first), default=FAR)
+
+
+def _beside(place: Place, lines: tuple[int, int]) -> int:
+    """How far a place is from either of two lines."""
+    return min(abs(place.first - line) for line in lines)
+
+
+def _apart(place: Place, line: int) -> tuple[bool, int]:
+    """How far a place is from a line; one before it is farther than any behind it."""
+    return place.first <= line, abs(place.first - line)
+
+
+def _lost(unit: Unit, form: str, printed: Lines) -> Finding:
+    """A finding that says how far a text was found, and where it breaks off."""
+    place = printed.longest(form)
+    if not place.lines:
+        return _finding("COPY-LOST", unit, "is not in the PDF")
+    last = printed.lines[place.last]
+    at = f"page {last.page + 1}, {last.y * MM:.0f} mm from the top and {last.x * MM:.0f} mm from the left"
+    return _finding("COPY-LOST", unit, f"breaks off on {at}, before '{form[place.length : place.length + 20]}'")
+
+
+def _finding(code: str, unit: Unit, what: str) -> Finding:
+    start = " ".join(unit.text.split())[:50]
+    return error(code, unit.source, f"{unit.what} of '{unit.article.slug}' {what}: '{start}'", REPORT)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import pypdfium2
 from pypdfium2 import raw
@@ -13,7 +14,6 @@ from edition.findings import Finding, Source, warning
 from edition.layout import Grid
 from edition.makeup.dummy import Dummy, Leg
 from edition.model import Style
-from edition.preflight.text import opened
 from edition.typeset.galley import SPACE, Galley, SetBlock
 from edition.typeset.paragraph import Line
 from edition.typeset.scripts import IDEOGRAPHIC, elasticity, in_rows
@@ -46,6 +46,21 @@ def of_print(data: bytes, dummy: Dummy, grid: Grid) -> list[Finding]:
                     if len(findings) >= _MOST:
                         return findings[:_MOST]
     return findings
+
+
+@contextmanager
+def opened(data: bytes, places: Sequence[int] | None = None) -> Iterator[pypdfium2.PdfDocument]:
+    """A PDF, open; without what it tells viewers of its direction, by which pdfium turns lines of Latin round.
+
+    With ``places`` it has these pages alone, in that order.
+    """
+    document, bare = pypdfium2.PdfDocument(data), pypdfium2.PdfDocument.new()
+    try:
+        bare.import_pages(document, None if places is None else list(places))
+        yield bare
+    finally:
+        bare.close()
+        document.close()
 
 
 def _boxes(page: pypdfium2.PdfPage, grid: Grid) -> dict[int, list[Box]]:

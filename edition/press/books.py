@@ -9,7 +9,7 @@ from edition.findings import Report
 from edition.layout import Layout
 from edition.model import Article
 from edition.pictures import Darkroom
-from edition.preflight import conservation
+from edition.preflight import book_conservation
 from edition.press.orders import Orders
 from edition.render.book import volume as volumes
 from edition.render.book.binding import bound
@@ -21,7 +21,7 @@ def book_of(volume: Volume, look: Layout, report: Report, cover: Cover | None, d
     """The e-book of ``volume``, checked; what was found goes into ``report``."""
     made = bound(volume, look, cover, darkroom)
     report.add(made.findings)
-    report.add(conservation.of_book(made.data, stories(volume)))
+    report.add(book_conservation.of_book(made.data, stories(volume)))
     return made.data
 
 

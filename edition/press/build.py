@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from edition.desk import Budget
 from edition.files import write_whole
-from edition.findings import AnotherBuild, EditionError, Report, Severity, Source
+from edition.findings import AnotherBuild, EditionError, Finding, Report, Severity, Source
 from edition.pictures import Darkroom
 from edition.preflight import conservation, lines
 from edition.preflight import pictures as picture_checks
@@ -16,7 +17,7 @@ from edition.press.books import book_of, volume_of
 from edition.press.orders import Orders, Result, Tell, book_name, pages_name
 from edition.press.planning import Side, looks, sides_planned
 from edition.press.reading import read, selected
-from edition.press.telling import left_out, report_text, say_missing
+from edition.press.telling import left_out, report_text, say_missing, set_plainly, unproved
 from edition.render import pdf, twofaced
 from edition.render.book import cover as covers
 from edition.render.book import volume as volumes
@@ -41,11 +42,7 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
         sides: list[Side] = []
         printed: list[bytes] = []
         if orders.print_ and not orders.selects:
-            sides = sides_planned(budgets, orders, report, tell)
-            tell("painting")
-            printed = [_painted(side, report, darkroom) for side in sides]
-            tell("checking")
-            files[pages_name(issue)] = _together(sides, printed, report)
+            sides, printed, files[pages_name(issue)] = _pages(budgets, orders, report, tell, darkroom)
             result.pages = sum(len(side.made.dummy.pages) for side in sides)
         if orders.ebook:
             tell("binding the e-book")
@@ -70,6 +67,39 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
     return result
 
 
+def _pages(
+    budgets: Sequence[Budget], orders: Orders, report: Report, tell: Tell, darkroom: Darkroom
+) -> tuple[list[Side], list[bytes], bytes]:
+    """The sides, the PDF of each, and the one of all, proved; what was found goes into ``report``.
+
+    A story whose proof fails is set again in the plainest form and proved again. What fails then is an error, or with
+    the editor's ``unproved`` a warning.
+    """
+    plain: frozenset[str] = frozenset()
+    while True:
+        trial = Report()
+        sides = sides_planned(budgets, orders, trial, tell, plain)
+        tell("painting")
+        printed = [_painted(side, trial, darkroom) for side in sides]
+        tell("checking")
+        data, proof = _together(sides, printed)
+        faulty = _slugs_of(proof, sides)
+        if plain or not faulty:
+            break
+        plain = faulty
+    report.add(trial)
+    report.add(set_plainly(plain))
+    report.add(unproved(proof) if orders.unproved else proof)
+    return sides, printed, data
+
+
+def _slugs_of(proof: Sequence[Finding], sides: Sequence[Side]) -> frozenset[str]:
+    """The stories of which the proof says that something is lost, printed twice or at another place."""
+    files = {f.source.path for f in proof if f.severity is Severity.ERROR}
+    articles = (article for side in sides for article in side.made.dummy.articles.values())
+    return frozenset(article.slug for article in articles if article.source.path in files)
+
+
 def _painted(side: Side, report: Report, darkroom: Darkroom) -> bytes:
     """The PDF of one side; what was found in its plan and on its pages goes into ``report``."""
     made, setter = side.made, side.setter
@@ -84,19 +114,20 @@ def _painted(side: Side, report: Report, darkroom: Darkroom) -> bytes:
     return data
 
 
-def _together(sides: Sequence[Side], printed: Sequence[bytes], report: Report) -> bytes:
-    """The one PDF of all sides, in which every paragraph of each has been looked for."""
+def _together(sides: Sequence[Side], printed: Sequence[bytes]) -> tuple[bytes, list[Finding]]:
+    """The one PDF of all sides, and what the proof says of the copy of each."""
     data = printed[0]
     if len(sides) > 1:
         papers = [side.budget.issue.paper for side in sides]
         data = twofaced.joined(printed[0], printed[1], papers[0], papers[1])
     pages = sum(len(side.made.dummy.pages) for side in sides)
+    proof: list[Finding] = []
     for side in sides:
         paper, missing = side.budget.issue.paper, side.setter.faces.missing
         count = len(side.made.dummy.pages)
         places = range(count) if side is sides[0] else range(pages - 1, pages - 1 - count, -1)
-        report.add(conservation.of_print(data, side.made.printed(), missing, paper, places))
-    return data
+        proof += conservation.of_print(data, side.made.printed(), missing, paper, places)
+    return data, proof
 
 
 class _Failed(EditionError):

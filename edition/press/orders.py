@@ -27,6 +27,8 @@ class Orders:
     """How many pages the edition has to have; 0 where the copy decides."""
     fresh: bool = False
     """Whether the pages as they were planned last are left aside; pins are kept."""
+    unproved: bool = False
+    """Whether the edition is published although its proof fails: an editor's word."""
     ink: str = "screen"
     only: tuple[str, ...] = ()
     """Slugs of the articles that alone go into an e-book; with these or ``sections`` no pages are made."""

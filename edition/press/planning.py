@@ -12,6 +12,7 @@ from edition.findings import BadConfiguration, Overset, PlanConflict, Report, So
 from edition.gather import plan as plans
 from edition.layout import Layout
 from edition.makeup import MadeUp, make_up, of_form
+from edition.makeup.matter import FREE
 from edition.makeup.reasons import difference
 from edition.pictures import Darkroom
 from edition.press.orders import Orders, Tell
@@ -72,16 +73,24 @@ def answers(
     return lines
 
 
-def sides_planned(budgets: Sequence[Budget], orders: Orders, report: Report, tell: Tell) -> list[Side]:
+def sides_planned(
+    budgets: Sequence[Budget], orders: Orders, report: Report, tell: Tell, plain: frozenset[str] = frozenset()
+) -> list[Side]:
     """The pages of every side, in one page size; what is asked for of their number holds for all together.
 
+    ``plain`` are the slugs of stories that are set in the plainest form.
     Raises Overset when they cannot have as many pages as were asked for.
     """
-    plain = looks(budgets, orders, report)
+    dressed = looks(budgets, orders, report)
 
     def side(place: int, count: int) -> Side:
-        made, setter = planned(budgets[place], plain[place], tell, orders.cache, count)
-        return Side(budgets[place], plain[place], made, setter)
+        try:
+            made, setter = planned(budgets[place], dressed[place], tell, orders.cache, count, plain)
+        except (Overset, PlanConflict):  # a story that must not jump and is longer than a page
+            if not plain:
+                raise
+            made, setter = planned(budgets[place], dressed[place], tell, orders.cache, count)
+        return Side(budgets[place], dressed[place], made, setter)
 
     if len(budgets) == 1:
         return [side(0, orders.page_count)]
@@ -122,17 +131,25 @@ def _shares(pages: Sequence[int], wanted: int) -> Iterator[tuple[int, int]]:
             yield first, wanted - first
 
 
-def planned(budget: Budget, look: Layout, tell: Tell, keep: bool = True, count: int = 0) -> tuple[MadeUp, GalleySetter]:
+def planned(
+    budget: Budget, look: Layout, tell: Tell, keep: bool = True, count: int = 0, plain: frozenset[str] = frozenset()
+) -> tuple[MadeUp, GalleySetter]:
     """The pages of ``budget`` in a layout, and the setter that knows its galleys; ``keep``: with the cache.
 
-    ``count`` is how many pages there have to be, or 0.
+    ``count`` is how many pages there have to be, or 0. The stories ``plain`` have no jump, kashida or letters that
+    give.
     """
+    if plain:
+        pins = budget.issue.plan.pins
+        pins = pins | {slug: replace(pins.get(slug, FREE), jump="never") for slug in plain}
+        plan_ = replace(budget.issue.plan, pins=pins, pages=())
+        budget = replace(budget, issue=replace(budget.issue, plan=plan_))
     paper = budget.issue.paper
     grid = look.grid
     faces = [*look.faces, look.fallback]
     facts = (grid.measure, grid.body, grid.leading, sorted(paper.hyphens), paper.kashida, faces, look.beside)
-    cache = galleys.of_user(facts, look.faces.values()) if keep else None
-    setter = GalleySetter(look, Faces(look), exceptions(paper.hyphens), paper.kashida, cache)
+    cache = galleys.of_user(facts, look.faces.values()) if keep and not plain else None
+    setter = GalleySetter(look, Faces(look), exceptions(paper.hyphens), paper.kashida, cache, plain)
     made = make_up(budget, look, setter, tell, count)
     if cache:
         cache.prune()

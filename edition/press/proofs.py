@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from edition.desk import Budget
 from edition.findings import Finding, Report, UsageError
 from edition.makeup.versions import without
 from edition.pictures import Darkroom
-from edition.preflight import conservation
+from edition.preflight import book_conservation, conservation
 from edition.press.books import stories
 from edition.press.orders import book_name, pages_name
 from edition.press.reading import read
@@ -37,7 +38,7 @@ def lost_from(book: bytes, folders: Sequence[Path]) -> list[Finding]:
         for budget in read(folder, Report(), darkroom):
             by_side.setdefault(budget.issue.paper.side, []).append(budget)
     volumes_ = [volumes.of_issues(budgets) for budgets in by_side.values()]
-    return min((conservation.of_book(book, stories(volume)) for volume in volumes_), key=len)
+    return min((book_conservation.of_book(book, stories(volume)) for volume in volumes_), key=len)
 
 
 def lost_from_pages(data: bytes, folders: Sequence[Path]) -> list[Finding]:
@@ -45,5 +46,8 @@ def lost_from_pages(data: bytes, folders: Sequence[Path]) -> list[Finding]:
     darkroom = Darkroom()
     budgets = [budget for folder in folders for budget in read(folder, Report(), darkroom)]
     articles = [item.article for budget in budgets for item in budget.items]
-    # what is optional may have been cut, or not: that it is there is not asked
-    return conservation.of_print(data, [without(one, [b for b in one.body if b.optional]) for one in articles])
+    # what is optional may have been cut, or not, and a deck left off: that they are there is not asked
+    asked = [replace(without(one, [b for b in one.body if b.optional]), deck="") for one in articles]
+    found = conservation.of_print(data, asked)
+    # one side of a two-faced paper runs from the back of the file, where what follows stands before
+    return [one for one in found if len(budgets) == len(folders) or one.code != "COPY-ORDER"]

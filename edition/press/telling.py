@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from edition import __version__
-from edition.findings import Finding, Report, Source, note, warning
+from edition.findings import Finding, Report, Severity, Source, note, warning
 from edition.makeup import MadeUp
 from edition.model import Issue
 from edition.press.orders import Result
@@ -21,6 +23,26 @@ def left_out(made: MadeUp) -> list[Finding]:
         for page, module in made.dummy.modules()
         if (article := made.dummy.articles.get(module.slug)) and module.part == 0 and article.deck and not module.deck
     ]
+
+
+def set_plainly(slugs: Iterable[str]) -> list[Finding]:
+    """The stories that were set again without jump, kashida and letters that give, because their proof failed."""
+    hint = "look at it on the page, and please report it with the report's text"
+    return [
+        warning("SET-PLAINLY", Source(""), f"'{slug}' could not be proved and was set again in its plainest form", hint)
+        for slug in sorted(slugs)
+    ]
+
+
+def unproved(proof: Sequence[Finding]) -> list[Finding]:
+    """What the proof says, as warnings: the editor has asked for the paper all the same."""
+    faults = [one for one in proof if one.severity is Severity.ERROR]
+    if not faults:
+        return list(proof)
+    message = f"the edition was published although its proof failed in {len(faults)} places, as --unproved asks"
+    hint = "read those places on the pages before the paper goes out"
+    milder = [replace(one, severity=min(one.severity, Severity.WARNING)) for one in proof]
+    return [warning("UNPROVED", Source(""), message, hint), *milder]
 
 
 def say_missing(faces: Faces, report: Report) -> None:

@@ -66,6 +66,10 @@ class FontsUsed:
             shown.glyphs.setdefault(number, (face.advance(number), UNREAD if i else glyph.text))
         return list(glyph.ink)
 
+    def shows(self, role: str) -> bool:
+        """Whether a glyph of the font of ``role`` is shown."""
+        return _file_of(role) in self._shown
+
     def width(self, role: str, number: int) -> int:
         """The width that the font of ``role`` states for a glyph that is shown."""
         return self._shown[_file_of(role)].glyphs[number][0]

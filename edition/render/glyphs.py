@@ -41,14 +41,8 @@ class Stretch:
     struck: bool = False
     scale: float = 1.0
     tracking: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Painted:
-    """A line: its stretches from left to right, and its text where readers could not tell it from the glyphs."""
-
-    stretches: tuple[Stretch, ...]
-    says: str = ""
+    lang: str = ""
+    """The language of its words where it is another one than that of the block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +63,8 @@ class GlyphBlock:
 
     width: float
     height: float
-    lines: tuple[Painted, ...]
+    stretches: tuple[Stretch, ...]
+    """In reading order, line after line and cell after cell; those of one line from left to right."""
     used: FontsUsed
     rules: tuple[Rule, ...] = ()
     outlines: tuple[Step, ...] = ()
@@ -81,8 +76,7 @@ class GlyphBlock:
 
     def links(self) -> Iterator[tuple[str, float, float, float]]:
         """Where the links stand: (address, left, baseline, width), in points from the box's corner."""
-        for line in self.lines:
-            yield from ((one.href, one.x, one.y, one.width) for one in line.stretches if one.href)
+        yield from ((one.href, one.x, one.y, one.width) for one in self.stretches if one.href)
 
     def draw(self, stream: Any, _width: float, _height: float, style: Any) -> None:
         """Write the text operators; the origin is the box's top left corner, y grows downwards."""
@@ -96,22 +90,20 @@ class GlyphBlock:
         if self.outlines:
             stream.stream.append(b"3 Tr")
         rise = tracking = 0.0
-        for line in self.lines:
-            if line.says:
-                spelt = line.says.encode("utf-16-be", "replace").hex()
-                stream.stream.append(f"/Span <</ActualText <FEFF{spelt}>>> BDC".encode())
-            for one in line.stretches:
-                font = self.used.font(one.role, stream, style)
-                stream.set_font_size(font.hash, one.size / POINTS)
-                if one.rise != rise:
-                    rise = one.rise
-                    stream.set_text_rise(rise / POINTS)
-                if one.tracking != tracking:
-                    tracking = one.tracking
-                    stream.stream.append(f"{tracking / one.scale / POINTS:.4f} Tc".encode())
-                stream.set_text_matrix(one.scale, 0, 0, -1, round(one.x / POINTS, 3), round(one.y / POINTS, 3))
-                stream.show_text(one.shown)
-            if line.says:
+        for one in self.stretches:
+            font = self.used.font(one.role, stream, style)
+            stream.set_font_size(font.hash, one.size / POINTS)
+            if one.rise != rise:
+                rise = one.rise
+                stream.set_text_rise(rise / POINTS)
+            if one.tracking != tracking:
+                tracking = one.tracking
+                stream.stream.append(f"{tracking / one.scale / POINTS:.4f} Tc".encode())
+            stream.set_text_matrix(one.scale, 0, 0, -1, round(one.x / POINTS, 3), round(one.y / POINTS, 3))
+            if one.lang:
+                stream.stream.append(f"/Span <</Lang ({one.lang})>> BDC".encode())
+            stream.show_text(one.shown)
+            if one.lang:
                 stream.stream.append(b"EMC")
         if rise:
             stream.set_text_rise(0)
@@ -123,7 +115,7 @@ class GlyphBlock:
         for rule in self.rules:
             stream.rectangle(rule.x / POINTS, rule.y / POINTS, rule.width / POINTS, HAIRLINE / POINTS)
             stream.fill()
-        for one in (one for line in self.lines for one in line.stretches):
+        for one in self.stretches:
             if one.struck:
                 stream.rectangle(one.x / POINTS, (one.y - one.size * 0.28) / POINTS, one.width / POINTS, 0.6)
                 stream.fill()

@@ -10,6 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from edition.layout import Layout
+from edition.layout.faces import SIGNS
 from edition.makeup import MadeUp
 from edition.makeup.adverts import size
 from edition.makeup.dummy import Module, Page, PlacedPicture
@@ -121,7 +122,7 @@ class PageMaker:
     def css(self, env: Environment) -> str:
         """The style sheet: the shared geometry with the grid's measures and faces, then the look's own."""
         grid = self.layout.grid
-        roles = sorted(self.faces.by_role)
+        roles = sorted(role for role in self.faces.by_role if role not in SIGNS or self.fonts.shows(role))
         faces = {role: f"{SCHEME}:face/{role}" for role in roles if not role.endswith(SMALL_CAPS)}
         geometry = env.get_template("geometry.css.j2").render(
             grid=grid,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,7 +10,7 @@ from itertools import groupby, zip_longest
 
 from edition.model import Style
 from edition.render.fonts import FontsUsed
-from edition.render.glyphs import GlyphBlock, Painted, Rule, Stretch
+from edition.render.glyphs import GlyphBlock, Rule, Stretch
 from edition.typeset import bidi, scripts
 from edition.typeset.clusters import Glyph
 from edition.typeset.faces import Faces
@@ -23,6 +24,8 @@ SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
 """Shares of what a line leaves white that stand before it, from the left."""
 RISE = {Style.SUPERSCRIPT: 0.33, Style.SUBSCRIPT: -0.14}
 """How far raised and lowered runs stand from the baseline, in ems of their block."""
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+"""A tag of a language as it may stand in a PDF."""
 LTR_MARK, RTL_MARK = "\u200e", "\u200f"
 _MOVED = "\x01"
 """Marks, in an operand, where glyphs are raised; the number of thousandths of an em follows."""
@@ -39,6 +42,8 @@ class _Part:
     href: str
     lang: str
     rtl: bool = False
+    foreign: str = ""
+    """Its language where the copy marks it as another one than that of its block."""
 
 
 @dataclass
@@ -65,26 +70,23 @@ class Painter:
         style = STYLES[block.kind]
         size = self.body if style.rows == 1 else style.size * self.body
         baseline = self.baseline(style.family if style.rows > 1 else "text", size, style.rows * self.leading)
-        painted: list[Painted] = []
+        painted: list[Stretch] = []
         rules: list[Rule] = []
-        cells: list[tuple[Stretch, ...]] = []
-        row_start = 0
+        cells: dict[float, list[Stretch]] = {}
         for row, one in enumerate(lines):
             y = row * self.leading + baseline
             if one.line.rule:
                 width = self.measure - block.inset - block.end_inset
                 rules.append(Rule(block.inset, (row + 1) * self.leading - 0.8, width))
             if one.line.cells:
-                row_start = row if one.line.first else row_start
-                cells += self._cells(galley, number, block, one.line, y)
+                for x, stretches in self._cells(galley.slug, number, block, one.line, y):
+                    cells.setdefault(x, []).extend(stretches)
                 if one.line.last:
-                    stretches = tuple(stretch for cell in cells for stretch in cell)
-                    painted.append(
-                        Painted(stretches, self._row_says(galley, number, block, lines[row_start : row + 1]))
-                    )
-                    cells = []
+                    painted += (stretch for x in sorted(cells) for stretch in cells[x])
+                    cells = {}
             elif one.line.end > one.line.start:
-                painted.append(self._line(galley, number, block, one.line, y))
+                painted += self._line(galley, number, block, one.line, y)
+        painted += (stretch for x in sorted(cells) for stretch in cells[x])
         height = len(lines) * self.leading
         outlines = self._outlines(block, height) if block.formula is not None else ()
         return GlyphBlock(self.measure, height, tuple(painted), self.used, tuple(rules), outlines)
@@ -100,26 +102,24 @@ class Painter:
             for op, points in block.formula.steps
         )
 
-    def _row_says(self, galley: Galley, number: int, block: SetBlock, lines: Sequence[GalleyLine]) -> str:
-        """A row of a table as it is read, cell after cell; nothing where it runs from right to left."""
-        pieces: dict[float, list[str]] = {}
-        for cell in (cell for one in lines for cell in one.line.cells):
-            pieces.setdefault(cell.x, []).append(block.text[cell.start : cell.end])
-        _, levels = self._directions(galley.slug, number, block)
-        return "" if any(levels) else "\t".join(" ".join(pieces[x]) for x in sorted(pieces))
-
     def _cells(
-        self, galley: Galley, number: int, block: SetBlock, line: Line, y: float
-    ) -> Iterator[tuple[Stretch, ...]]:
-        """What each cell has on a line of a table, whose columns run from the side at which the text begins."""
-        rtl, levels = self._directions(galley.slug, number, block)
+        self, slug: str, number: int, block: SetBlock, line: Line, y: float
+    ) -> Iterator[tuple[float, tuple[Stretch, ...]]]:
+        """What each cell has on a line of a table, by the place of its column.
+
+        The columns run from the side at which the table begins; the words of a cell run as its own letters do.
+        """
+        rtl, levels = self._directions(slug, number, block)
         for cell in line.cells:
             parts = self._parts(block, replace(line, start=cell.start, end=cell.end), levels)
             wide = sum(self._shown(part, 0.0)[1] * part.size for _, part in parts)
-            spare = {"center": 0.5, "end": 1.0}.get(cell.align, 0.0) * (cell.width - wide)
-            x = block.inset + cell.x + spare
+            share = {"center": 0.5, "end": 1.0}.get(cell.align, 0.0)
+            own = block.text[cell.start : cell.end]
+            if cell.align == "start" and scripts.RTL_LETTER.search(own) and not rtl:
+                share = 1.0  # it begins at its own side of the column
+            x = block.inset + cell.x + share * (cell.width - wide)
             left, right = (0.0, self.measure - x) if rtl else (x, self.measure)
-            yield self._row(parts, left, right, y, rtl)
+            yield cell.x, self._row(parts, left, right, y, rtl)
 
     def words(
         self,
@@ -139,16 +139,16 @@ class Painter:
         empty for the side at which the text begins. ``baseline`` is where it stands below a line's top; 0 centres the
         face in the line. A ``width`` of 0 makes the block as wide as its widest line.
         """
-        painted = []
+        painted: list[Stretch] = []
         rtl = scripts.leads_left(" ".join(lines), lang)
         share = SHARES[align or ("right" if rtl else "left")]
         rows = [self._short(text, role, size, lang, spaced, rtl) for text in lines]
         if not baseline:
             baseline = self.baseline(self._leading_role(role, " ".join(lines)), size, height)
-        width = width or max(wide for _, wide, _ in rows)
-        for number, (row, wide, says) in enumerate(rows):
+        width = width or max(wide for _, wide in rows)
+        for number, (row, wide) in enumerate(rows):
             x, y = (width - wide) * share, number * height + baseline
-            painted.append(Painted(tuple(replace(one, x=one.x + x, y=y) for one in row), says))
+            painted += (replace(one, x=one.x + x, y=y) for one in row)
         return GlyphBlock(width, len(lines) * height, tuple(painted), self.used)
 
     def _leading_role(self, role: str, text: str) -> str:
@@ -161,15 +161,15 @@ class Painter:
 
     def _short(
         self, text: str, role: str, size: float, lang: str, spaced: float, rtl: bool
-    ) -> tuple[tuple[Stretch, ...], float, str]:
-        """A line of short text at the left edge: its stretches, its width, and what it says."""
+    ) -> tuple[tuple[Stretch, ...], float]:
+        """A line of short text at the left edge: its stretches, and its width."""
         levels = bidi.levels(text, rtl)
         parts = self._divided(_Part(role, size, text, Style.PLAIN, "", lang), levels)
         tracking = 0.0 if scripts.elasticity(text) is scripts.JOINED else spaced * size
         row = self._row(parts, 0.0, 0.0, 0.0, False, Line(0, len(text), False, 0.0, 0, True, True, tracking=tracking))
-        return row, max(0.1, sum(one.width for one in row) - tracking), _says(text, levels)
+        return row, max(0.1, sum(one.width for one in row) - tracking)
 
-    def _line(self, galley: Galley, number: int, block: SetBlock, line: Line, y: float) -> Painted:
+    def _line(self, galley: Galley, number: int, block: SetBlock, line: Line, y: float) -> tuple[Stretch, ...]:
         rtl, levels = self._directions(galley.slug, number, block)
         inset = block.inset + (block.indent if line.first else 0.0) + line.lead
         before, after = (block.end_inset, inset) if rtl else (inset, block.end_inset)
@@ -182,25 +182,27 @@ class Painter:
             cap = _Part(block.cap.role, size, block.drop, Style.PLAIN, "", block.lang)
             foot = y + (block.cap.lines - 1) * self.leading
             row = (*self._row([(0, cap)], block.inset, self.measure, foot, False), *row)
-            return Painted(row, block.text[: line.end] + "-" * line.hyphen)
-        text = block.text[line.start : line.end] + "-" * line.hyphen
-        says = _says(text, levels[line.start : line.end])
-        return Painted(row, f"{block.marker} {says}" if says and line.first and block.marker else says)
+        return row
 
     def _directions(self, slug: str, number: int, block: SetBlock) -> tuple[bool, list[int]]:
         """Whether a block runs from right to left, and the levels of its characters."""
         key = (slug, number)
         if key not in self._levels:
-            rtl = scripts.leads_left(block.text, block.lang)
-            self._levels[key] = (rtl, bidi.levels(block.text, rtl))
+            rtl = scripts.leads_left(block.text, block.lang) if block.rtl is None else block.rtl
+            if block.rows:
+                levels = _of_cells(block, rtl)
+            else:
+                levels = bidi.levels(block.text, rtl)
+            self._levels[key] = (rtl, levels)
         return self._levels[key]
 
     def _marker(self, block: SetBlock, y: float, rtl: bool) -> tuple[Stretch, ...]:
         style = STYLES[block.kind]
-        role, size = style.family, style.size * self.body * self.faces.by_role[style.family].scale
-        part = _Part(role, size, block.marker, Style.PLAIN, "", block.lang, rtl)
+        role, size = style.family, style.size * self.body
+        part = _Part(role, size, block.marker, Style.PLAIN, "", block.lang)
+        parts = self._divided(part, bidi.levels(block.marker, rtl))
         left = block.inset - (NOTE_INSET if block.kind == "note" else ITEM_INSET) * self.body
-        return self._row([(int(rtl), part)], left, self.measure - left, y, rtl)
+        return self._row(parts, left, self.measure - left, y, rtl)
 
     def _parts(self, block: SetBlock, line: Line, levels: list[int]) -> list[tuple[int, _Part]]:
         """The words of a line as the text has them: of one face and one direction each, with the hyphen it adds."""
@@ -216,6 +218,7 @@ class Painter:
                 part = _Part(
                     face_of(block.kind, run), size, text, run.style, _address(block, run.href), run.lang or block.lang
                 )
+                part = replace(part, foreign=run.lang if _TAG.fullmatch(run.lang) else "")
                 own = [(offset - first, count) for offset, count in line.kashida if first < offset <= last]
                 parts += self._divided(part, levels[first:last], own)
             at += len(run.text)
@@ -271,7 +274,9 @@ class Painter:
             if _MOVED in shown:
                 shown = _raised(shown, part.size, rise)
             struck = bool(part.style & Style.STRUCK) if part.style else False
-            found.append(Stretch(part.role, part.size, rise, x, y, long, shown, part.href, struck, scale, tracking))
+            found.append(
+                Stretch(part.role, part.size, rise, x, y, long, shown, part.href, struck, scale, tracking, part.foreign)
+            )
             x += long
         return tuple(found)
 
@@ -340,12 +345,15 @@ def _raised(shown: str, size: float, rise: float) -> str:
     return "".join(pieces)
 
 
-def _says(text: str, levels: Sequence[int]) -> str:
-    """The text of a line whose letters are not one glyph after another (Devanagari, Thai); not from right to left.
-
-    There pdfium, with which most people read, turns what a line says round as if it were painted.
-    """
-    return "" if any(levels) or scripts.in_rows(text) else text
+def _of_cells(block: SetBlock, rtl: bool) -> list[int]:
+    """The levels of a table's characters: each cell is a paragraph, one without letters of the table's direction."""
+    found: list[int] = []
+    for row in block.rows:
+        for cell in row:
+            text = cell.text
+            own = scripts.leads_left(text, block.lang) if any(map(str.isalpha, text)) else rtl
+            found += bidi.levels(text, own) + [int(rtl)] * (3 if cell is not row[-1] else 1)
+    return found[: len(block.text)]
 
 
 def _address(block: SetBlock, href: str) -> str:

@@ -58,6 +58,8 @@ class SetBlock:
     """The outlines in place of its words, which are there for those who search or listen."""
     drawn: float = 0.0
     """Size in points at which these are drawn."""
+    rtl: bool | None = None
+    """Whether it runs to the left where not its own letters decide but those of its list."""
     refers: str = ""
     """The slug of the article whose page it names; until the pages are planned a number stands in for that."""
 

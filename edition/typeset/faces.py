@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -11,6 +12,7 @@ import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from edition.layout import Layout
+from edition.layout.faces import EMOJI
 from edition.typeset import system
 from edition.typeset.clusters import SIGNS, STRETCH, TATWEEL, Glyph, Shaped, spelt
 
@@ -89,7 +91,8 @@ class Face:
 
     def advance(self, number: int) -> int:
         """The width of a glyph as its file states it, in thousandths of an em."""
-        return round(self._font.get_glyph_h_advance(number) * 1000 * self._unit / self.scale)
+        wide: int = self._font.get_glyph_h_advance(number)
+        return round(wide * 1000 * self._unit / self.scale)
 
     def _shaped(self, text: str, lang: str, direction: str = "") -> hb.Buffer:
         buffer = hb.Buffer()
@@ -195,8 +198,12 @@ class Faces:
         parts: list[tuple[str, str]] = []
         if len(rest) < len(text):  # a space goes with what stands beside it
             parts.append((self.role_of(role, rest[0], text, lang), text[: len(text) - len(rest)]))
-        for char in rest:
-            here = self.role_of(role, char, text, lang)
+        keycaps = {found.start() for found in _KEYCAP.finditer(rest)}
+        for i, char in enumerate(rest):
+            if char == STRETCH and parts:
+                parts[-1] = (parts[-1][0], parts[-1][1] + char)
+                continue
+            here = EMOJI if i in keycaps and EMOJI in self.by_role else self.role_of(role, char, text, lang)
             joins = parts and (parts[-1][0] == here or char.isspace() or _follows(char, self.by_role[parts[-1][0]]))
             if joins:
                 parts[-1] = (parts[-1][0], parts[-1][1] + char)
@@ -241,6 +248,14 @@ def _unseen(char: str) -> bool:
     return unicodedata.category(char) in ("Cc", "Cf", "Cs") and char not in SIGNS
 
 
+_KEYCAP = re.compile("[0-9#*](?=\ufe0f?\u20e3)")
+"""A figure that is drawn on a key together with what follows it."""
+
+
 def _follows(char: str, face: Face) -> bool:
     """Whether ``char`` is a mark or joiner that stays in the face of the character before it."""
-    return char in "\u200c\u200d\ufe0f" + STRETCH or (0x300 <= ord(char) <= 0x36F and ord(char) in face.covers)
+    return (
+        char in "\u200c\u200d\ufe0e\ufe0f"
+        or (char == "\u20e3" and ord(char) in face.covers)
+        or (0x300 <= ord(char) <= 0x36F and ord(char) in face.covers)
+    )

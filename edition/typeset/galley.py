@@ -21,6 +21,7 @@ from edition.typeset.styles import STYLES, BlockStyle, face_of_run
 from edition.typeset.tables import set_table
 from edition.typeset.words import Measurer
 from edition.words import Words
+from edition.words.direction import sides
 
 __all__ = ["SPACE", "Float", "Galley", "GalleyLine", "GalleySetter", "SetBlock", "caption_text", "face_of"]
 
@@ -71,6 +72,8 @@ class GalleySetter:
     exceptions: Exceptions = field(default_factory=lambda: NO_EXCEPTIONS)
     kashida: bool = True
     cache: Cache | None = None
+    plain: frozenset[str] = frozenset()
+    """Slugs of stories that are set without kashida and without letters that give."""
     findings: list[Finding] = field(default_factory=list)
     _measurers: dict[str, Measurer] = field(default_factory=dict)
     _recent: dict[SetBlock, list[Line]] = field(default_factory=dict)
@@ -123,7 +126,9 @@ class GalleySetter:
             runs = (replace(runs[0], text=rest), *runs[1:])
             beside = (block.cap.lines, block.cap.width)
         measurer = self.measurer(block.lang)
-        found = set_lines(runs, style, measurer, grid.body, measure, block.indent, self.kashida, beside, line_price)
+        kashida, plain = self.kashida and block.slug not in self.plain, block.slug in self.plain
+        found = set_lines(runs, style, measurer, grid.body, measure, block.indent, kashida, beside, line_price)
+        found = [replace(line, scale=0.0, tracking=0.0) for line in found] if plain else found
         if style.balanced:
             for share in NARROWER if len(found) > 1 else ():
                 level = set_lines(runs, style, measurer, grid.body, measure * share, block.indent)
@@ -231,6 +236,7 @@ class _Page:
     floats: list[tuple[int, Picture]] = field(default_factory=list)
     fresh: bool = True
     boxed: bool = False
+    sides: dict[str, dict[Block, bool]] = field(default_factory=dict)
 
     def add(self, owner: Article, block: SetBlock | Block) -> None:
         """Put a block below the others."""
@@ -241,9 +247,19 @@ class _Page:
             self.fresh = True
         elif isinstance(block, Block):
             body = self.setter.layout.grid.body
-            self.put(copy.prepared(block, owner.slug, owner.lang, self.fresh, body), block.source)
+            made = copy.prepared(block, owner.slug, owner.lang, self.fresh, body)
+            if block.kind in (BlockKind.ITEM, BlockKind.NOTE):
+                made = replace(made, rtl=self.side(owner, block))
+            self.put(made, block.source)
         else:
             self.put(block if block.lang else replace(block, lang=owner.lang), owner.source)
+
+    def side(self, owner: Article, block: Block) -> bool:
+        """Whether an item or a note runs to the left: as all of its list do."""
+        if owner.slug not in self.sides:
+            found = sides(owner.body, owner.lang)
+            self.sides[owner.slug] = dict(zip(owner.body, found, strict=True))
+        return self.sides[owner.slug][block]
 
     def put(self, block: SetBlock, source: Source) -> None:
         """Set a block and put its lines below the others."""

@@ -31,6 +31,10 @@ more: another size may fill it."""
 LEVEL = 1.1
 """Width, in equal shares of all words, within which the lines of a deck are sought before the whole width is tried."""
 
+MOST_WORDS, MOST_LEVEL = 40, 240
+"""Words that a line of a head can have, and those of a text up to which its lines are made of like width; work on
+heads stays in proportion to their length."""
+
 _HELD = "\u00a0"
 _CLOSES = re.compile(r"[:;!?,.…%»›)\]}”’؛؟،٪]+")
 """What may not begin a line, though a space stands before it, as in French and in much Arabic copy."""
@@ -62,15 +66,22 @@ class HeadSetter:
         words = _words(text)
         if not words:
             return None
+        if len(words) > most * MOST_WORDS:
+            return None
         wide, space = self._measured(words, size)
         if max(wide) > width:
             return None
-        for count in range(1, most + 1):
+        for count in range(len(_filled(wide, space, width)), most + 1):
             found = self._broken(words, wide, space, width, count)
             if found is not None:
                 lines, price = found
                 return Head(lines, size, price, self.role)
         return None
+
+    def largest(self, text: str, width: float) -> float:
+        """The size in points at which the widest word of ``text`` fills ``width``."""
+        widest = max((self.measurer.width(self.role, word) for word in _words(text)), default=0.0)
+        return width / widest if widest else 1e6
 
     def lines(self, text: str, size: float, width: float) -> tuple[str, ...]:
         """``text`` in as few lines as it takes; a word wider than the line is divided."""
@@ -80,12 +91,13 @@ class HeadSetter:
         if not words:
             return ()
         wide, space = self._measured(words, size)
-        for count in range(1, len(words) + 1):
-            found = self._broken(words, wide, space, width, count)
-            if found is not None:
-                level = (sum(wide) + sum(space)) / count * LEVEL
-                return ((count > 1 and self._broken(words, wide, space, min(width, level), count)) or found)[0]
-        return tuple(word.replace(_HELD, " ") for word in words)
+        filled = _filled(wide, space, width)
+        count = len(filled)
+        found = self._broken(words, wide, space, width, count) if len(words) <= MOST_LEVEL else None
+        if found is None:
+            return tuple(" ".join(words[start:end]).replace(_HELD, " ") for start, end in filled)
+        level = (sum(wide) + sum(space)) / count * LEVEL
+        return ((count > 1 and self._broken(words, wide, space, min(width, level), count)) or found)[0]
 
     def _measured(self, words: list[str], size: float) -> tuple[list[float], list[float]]:
         """The widths of words and of the spaces that follow them, in points."""
@@ -123,9 +135,11 @@ class HeadSetter:
         best[0][0] = 0.0
         for line in range(1, count + 1):
             for j in range(line, n + 1):
-                for i in range(line - 1, j):
+                for i in range(j - 1, line - 2, -1):
                     length = starts[j] - starts[i] - space[j - 1]
-                    if length > width or best[line - 1][i] >= infinite:
+                    if length > width:
+                        break
+                    if best[line - 1][i] >= infinite:
                         continue
                     white = (width - length) / width
                     price = white * white * (60 if j == n else 100)
@@ -136,7 +150,7 @@ class HeadSetter:
                     if j == n and count > 1 and white > 0.6:
                         price += 30
                     total = best[line - 1][i] + price
-                    if total < best[line][j]:
+                    if total <= best[line][j]:
                         best[line][j], back[line][j] = total, i
         if best[count][n] >= infinite:
             return None
@@ -147,6 +161,18 @@ class HeadSetter:
             lines.append(" ".join(words[i:j]).replace(_HELD, " "))
             j = i
         return tuple(reversed(lines)), round(best[count][n])
+
+
+def _filled(wide: list[float], space: list[float], width: float) -> list[tuple[int, int]]:
+    """The lines as (first word, end) when each takes as many words as it holds: no division has fewer of them."""
+    lines: list[tuple[int, int]] = []
+    start, length = 0, 0.0
+    for i, word in enumerate(wide):
+        if i > start and length + space[i - 1] + word > width:
+            lines.append((start, i))
+            start, length = i, 0.0
+        length += word + (space[i - 1] if i > start else 0.0)
+    return [*lines, (start, len(wide))]
 
 
 def _words(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from edition.model import Run
 from edition.typeset import breaking, scripts
 from edition.typeset import kashida as joins
 from edition.typeset.breaking import SHRINK, STRETCH, Break, Breakpoints, Elasticity
+from edition.typeset.clusters import TATWEEL
 from edition.typeset.styles import BlockStyle, face_of_run, role_of, scale_of
 from edition.typeset.words import HYPHEN, PLAIN, Measurer
 from edition.words import is_rtl
@@ -119,7 +120,7 @@ def set_lines(
         lines = [replace(line, lead=lead) if i < count else line for i, line in enumerate(lines)]
     lines = [_justified(line, measure - line.lead - indent * line.first, space, letters) for line in lines]
     if kashida and letters is scripts.JOINED and is_rtl(text):
-        tatweel = measurer.ends(role_of(style.family, style.style), joins.TATWEEL)[-1] * size
+        tatweel = measurer.ends(role_of(style.family, style.style), TATWEEL)[-1] * size
         return _lengthened(text, lines, measure, indent, space, tatweel, size)
     return lines
 

@@ -10,7 +10,8 @@ from babel import Locale
 from babel.core import get_global
 
 from edition.typeset.breaking import Elasticity
-from edition.words.direction import RTL_LETTER, is_rtl, runs_left
+from edition.words.direction import RTL_LETTER as RTL_LETTER
+from edition.words.direction import leads_left as leads_left
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _ROWS = re.compile(
@@ -39,14 +40,6 @@ IDEOGRAPHIC = Elasticity(shrink=0.012, stretch=0.16, scale=0.0)
 JOINED = Elasticity(shrink=0.02, stretch=0.02, scale=0.02)
 """Letters that join or carry marks are scaled, but never spaced."""
 KOREAN = Elasticity(shrink=0.01, stretch=0.06, scale=0.0)
-
-
-def leads_left(text: str, lang: str) -> bool:
-    """Whether a line or paragraph of ``text`` begins at the right: mostly of such a script, or some of it in ``lang``.
-
-    An Arabic sentence with a long address of the web in it stays one from right to left.
-    """
-    return is_rtl(text) or (bool(lang) and runs_left(lang) and RTL_LETTER.search(text) is not None)
 
 
 def deep(text: str) -> float:

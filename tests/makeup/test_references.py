@@ -8,10 +8,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 from makeup.test_edition import issue_of
+from pdf_text import of_pdf
 
 from edition import press
 from edition.preflight import sheet
-from edition.preflight.text import of_pdf, squeezed
+from edition.preflight.units import letters as squeezed
 from edition.words import words_of
 from edition.words.catalogue import languages
 

@@ -16,7 +16,7 @@ from edition import press
 from edition.cli import app
 from edition.findings import UsageError
 from edition.preflight import book as books
-from edition.preflight import conservation
+from edition.preflight import book_conservation
 
 ARTICLE = "EPUB/article-rovers-go-top.xhtml"
 
@@ -103,7 +103,7 @@ def test_copy_lost_doubled_or_moved_is_found(good: bytes) -> None:
     """A paragraph taken out, one printed twice, two exchanged, a story moved: each is one kind of error."""
     volume = volume_of(SAMPLE)
     stories = [(day.article_file(item.article), item.article) for day, item in volume.items]
-    assert conservation.of_book(good, stories) == []
+    assert book_conservation.of_book(good, stories) == []
     page = files_of(good)[ARTICLE.removeprefix("EPUB/")]
     start = page.index(b"<p>The clock")
     first = page[start : page.index(b"</p>", start) + 4]
@@ -114,11 +114,11 @@ def test_copy_lost_doubled_or_moved_is_found(good: bytes) -> None:
         (first, first * 2, "COPY-DOUBLED"),
         (first + b"\n" + second, second + b"\n" + first, "COPY-ORDER"),
     ):
-        found = conservation.of_book(changed(good, ARTICLE, old, new), stories)
+        found = book_conservation.of_book(changed(good, ARTICLE, old, new), stories)
         assert {finding.code for finding in found} == {code}
     refs = [f'<itemref idref="{name.replace(".", "-")}"/>\n    '.encode() for name, _ in stories[:2]]
     moved = changed(good, "EPUB/content.opf", b"".join(refs), b"".join(reversed(refs)))
-    assert [f.code for f in conservation.of_book(moved, stories)] == ["COPY-ORDER"]
+    assert [f.code for f in book_conservation.of_book(moved, stories)] == ["COPY-ORDER"]
 
 
 def test_the_command_says_what_it_did_not_do(good: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,8 @@ from edition.desk import Budget, Item
 from edition.findings import Source
 from edition.gather import markdown, markup
 from edition.model import Article, BlockKind, Issue, Paper
-from edition.preflight.text import of_epub, squeezed
+from edition.preflight.book_text import of_epub
+from edition.preflight.units import letters as squeezed
 from edition.render.book import volume as volumes
 from edition.render.book.binding import bound
 

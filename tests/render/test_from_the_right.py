@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from conftest import Planned, planned
 from pdf_lines import rows, wrong_lines
+from pdf_text import of_pdf
 from pypdfium2 import raw
 from validators import qpdf
 
@@ -18,7 +19,7 @@ from edition import collect, press
 from edition.findings import Severity
 from edition.makeup.mirror import mirrored
 from edition.preflight import conservation
-from edition.preflight.text import letters_of, of_pdf
+from edition.preflight.units import letters as letters_of
 from edition.render import pdf
 from edition.render.page import PageMaker
 from edition.words import is_rtl

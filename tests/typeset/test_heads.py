@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition import layout
+from edition.render.fonts import FontsUsed
 from edition.render.painter import Painter
 from edition.typeset.faces import Faces
 from edition.typeset.heads import HeadSetter, key_words

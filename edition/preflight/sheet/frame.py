@@ -108,7 +108,8 @@ def _columns(legs: Sequence[SeenLeg], pages: Sequence[SeenPage]) -> tuple[float,
         first -= pitch
     end = max(module.box.right for page in pages for module in page.modules)
     count = max(1, round((max(end, lefts[-1] + measure) - first + pitch - measure) / pitch))
-    return measure, tuple(first + i * pitch for i in range(count))
+    seen = {round((left - first) / pitch): left for left in lefts}
+    return measure, tuple(seen.get(i, first + i * pitch) for i in range(count))
 
 
 def leads_left(module: SeenModule) -> bool:

@@ -38,7 +38,7 @@ def article_page(volume: Volume, day: Day, item: Item, before: Neighbour, after:
         _line("byline", _byline(article, words, lang)),
         _line("facts", _facts(article, day, words, lang, page)),
         *(plates.figure(picture, words) for picture in article.pictures),
-        xhtml.body(article.body, lambda picture: plates.figure(picture, words), leads == "rtl"),
+        xhtml.body(article.body, lambda picture: plates.figure(picture, words), leads == "rtl", article.lang),
         _solution(volume, day, article, words),
         _sources(article, words, lang),
     ]

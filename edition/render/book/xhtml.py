@@ -10,6 +10,7 @@ from itertools import groupby
 
 from edition.model import Block, BlockKind, Cell, Picture, Run, Style
 from edition.words import is_rtl
+from edition.words.direction import sides
 
 _TAGS = (
     (Style.BOLD, "strong", ""),
@@ -34,9 +35,13 @@ class _Met:
     notes: set[str] = field(default_factory=set)
     headed: bool = False
 
-    def direction(self, text: str) -> str:
-        """The mark of a paragraph that runs against its article."""
-        if self.rtl is None or is_rtl(text) == self.rtl or not any(map(str.isalpha, text)):
+    sides: dict[Block, bool] = field(default_factory=dict)
+    """Which way each block runs, by the rule that the page has too."""
+
+    def direction(self, block: Block) -> str:
+        """The mark of a block that runs against its article."""
+        leads = self.sides.get(block, self.rtl)
+        if self.rtl is None or leads == self.rtl or not any(map(str.isalpha, block.text)):
             return ""
         return ' dir="ltr"' if self.rtl else ' dir="rtl"'
 
@@ -70,12 +75,12 @@ def _reference(note: str, text: str, met: _Met) -> str:
     return f'<a epub:type="noteref" role="doc-noteref" href="#{note}"{name}>{text}</a>'
 
 
-def body(blocks: Sequence[Block], figure: FigureOf, rtl: bool | None = None) -> str:
+def body(blocks: Sequence[Block], figure: FigureOf, rtl: bool | None = None, lang: str = "") -> str:
     """Blocks as markup in their order; neighbours become one list, quote, verse or fact box.
 
-    ``rtl`` is the article's direction: paragraphs of the other one are marked.
+    ``rtl`` is the direction of the article, which is in ``lang``: paragraphs of the other one are marked.
     """
-    met = _Met(rtl)
+    met = _Met(rtl, sides=dict(zip(blocks, sides(blocks, lang), strict=True)))
     parts: list[str] = []
     for boxed, group in groupby(blocks, key=lambda block: block.boxed):
         text = "".join(_together(same, figure, met) for same in _groups(list(group)))
@@ -117,7 +122,7 @@ def _together(same: Sequence[Block], figure: FigureOf, met: _Met) -> str:
 
 def _paragraph(block: Block, met: _Met) -> str:
     kind = ' class="attribution"' if block.kind is BlockKind.ATTRIBUTION else ""
-    return f"<p{kind}{met.direction(block.text)}>{_runs(block.runs, met)}</p>"
+    return f"<p{kind}{met.direction(block)}>{_runs(block.runs, met)}</p>"
 
 
 def _note(paragraphs: Sequence[Block], met: _Met) -> str:
@@ -156,23 +161,26 @@ def _crosshead(block: Block, met: _Met) -> str:
     """A heading; a second level is one only below a first, or it would leave a gap in the headings."""
     tag = "h3" if block.level > 1 and met.headed else "h2"
     met.headed = met.headed or block.level < 2
-    return f'<{tag} class="crosshead level-{block.level}"{met.direction(block.text)}>{_runs(block.runs, met)}</{tag}>\n'
+    return f'<{tag} class="crosshead level-{block.level}"{met.direction(block)}>{_runs(block.runs, met)}</{tag}>\n'
 
 
 def _lists(items: Sequence[Block], met: _Met) -> str:
     """Flat items with depths as nested lists."""
     out: list[str] = []
     open_: list[str] = []
+    numbers: list[int] = []
     for item in items:
         depth = max(1, item.level)
         tag = "ol" if re.fullmatch(r"\d+\.", item.marker) else "ul"
         if not item.marker and open_ and depth <= len(open_):
             while len(open_) > depth:
                 out.append(f"</li></{open_.pop()}>")
-            out.append(f"<p{met.direction(item.text)}>{_runs(item.runs, met)}</p>")
+                numbers.pop()
+            out.append(f"<p{met.direction(item)}>{_runs(item.runs, met)}</p>")
             continue
         while len(open_) > depth or (len(open_) == depth and open_[-1] != tag and item.marker):
             out.append(f"</li></{open_.pop()}>")
+            numbers.pop()
         if len(open_) == depth:
             out.append("</li>")
         while len(open_) < depth:
@@ -180,9 +188,13 @@ def _lists(items: Sequence[Block], met: _Met) -> str:
             first = item.marker[:-1] if kind == "ol" and item.marker not in ("1.", "") else ""
             out.append(f'<{kind} start="{first}">' if first else f"<{kind}>")
             open_.append(kind)
+            numbers.append(int(first) - 1 if first else 0)
             if len(open_) < depth:
                 out.append("<li>")
-        out.append(f"<li><p{met.direction(item.text)}>{_runs(item.runs, met)}</p>")
+        own = int(item.marker[:-1]) if tag == "ol" else 0
+        value = f' value="{own}"' if tag == "ol" and own != numbers[-1] + 1 else ""
+        numbers[-1] = own
+        out.append(f"<li{value}><p{met.direction(item)}>{_runs(item.runs, met)}</p>")
     while open_:
         out.append(f"</li></{open_.pop()}>")
     return "".join(out) + "\n"

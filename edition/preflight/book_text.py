@@ -1,0 +1,44 @@
+"""The words of a finished EPUB, read back with other eyes than those that wrote them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from functools import lru_cache
+
+from lxml import etree
+
+_HTML, _PACKAGE = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/opf}"
+
+
+def of_epub(data: bytes) -> dict[str, str]:
+    """The text of each XHTML file by name, in the order of names; without the links from one to another."""
+    texts: dict[str, str] = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in sorted(archive.namelist()):
+            if name.endswith(".xhtml"):  # named without its folder
+                root = etree.fromstring(archive.read(name), _parser())
+                body = root.find(f".//{_HTML}body")
+                texts[name.rpartition("/")[2]] = _words(body) if body is not None else ""
+    return texts
+
+
+def _words(body: etree._Element) -> str:
+    links = set(body.iterfind(f"{_HTML}nav[@class='ways']"))
+    return (body.text or "") + "".join(
+        "".join(map(str, child.itertext())) + (child.tail or "") for child in body if child not in links
+    )
+
+
+def spine_of(data: bytes) -> list[str]:
+    """The files of an EPUB in the order of reading, named without their folder."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        name = next(name for name in archive.namelist() if name.endswith(".opf"))
+        package = etree.fromstring(archive.read(name), _parser())
+    files = {str(item.get("id")): str(item.get("href")) for item in package.iterfind(f".//{_PACKAGE}item")}
+    return [files.get(str(ref.get("idref")), "") for ref in package.iterfind(f".//{_PACKAGE}itemref")]
+
+
+@lru_cache(maxsize=1)
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)

@@ -1,0 +1,206 @@
+"""Where a text stands among painted lines: consecutive lines, each of which holds just its next letters.
+
+The order of letters inside a line is not asked: a line is a bag of letters. A bag is a number, the sum of a number
+for each letter, so that the bag of any stretch of a text is a difference of two sums.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from copy import copy
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from itertools import accumulate, pairwise
+
+from edition.preflight.painted import Line
+from edition.preflight.units import bare, letters
+
+_MASK = (1 << 64) - 1
+_DIGITS = re.compile(r"\d+")
+HEAD_LINES = 4
+"""Lines that the head of a tail may have."""
+MOST_TAILS = 4
+"""Places at which a text may go on after a jump that are tried, the likeliest first; work stays bounded so."""
+MOST_PARTS = 4
+"""Parts into which jumps may divide a text."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a text stands: for each of its lines, which one it is and how many letters it holds."""
+
+    lines: tuple[tuple[int, int], ...]
+    length: int
+    """Letters that were found, from the first on."""
+
+    @property
+    def first(self) -> int:
+        """The number of its first line."""
+        return self.lines[0][0]
+
+    @property
+    def last(self) -> int:
+        """The number of its last line."""
+        return self.lines[-1][0]
+
+
+@dataclass(frozen=True)
+class Text:
+    """Letters that are looked for; ``inside`` a block that has more (a row of a table), else all of its blocks."""
+
+    letters: str
+    inside: bool = False
+
+
+class Lines:
+    """The painted lines that have letters, by what they hold, and which of them a text has taken for its own."""
+
+    def __init__(self, found: Sequence[Line], jumps: Sequence[str], tails: Sequence[str]) -> None:
+        """``jumps`` and ``tails`` are what jump lines say where a story breaks off and where it goes on."""
+        said = [(line, letters(line.text)) for line in found]
+        self.lines = [line for line, text in said if text]
+        self.texts = [text for _, text in said if text]
+        pieces = [(line.page, line.piece) for line in self.lines]
+        self._open = {0, len(pieces), *(i for i in range(1, len(pieces)) if pieces[i - 1] != pieces[i])}
+        self._leaps = {
+            i
+            for i, (before, line) in enumerate(pairwise(self.lines), 1)
+            if pieces[i - 1] != pieces[i] and before.page == line.page and line.y >= before.y
+        }
+        """Lines that begin another block below the line before them: no text goes on from one to the other."""
+        self._bags = [(len(text), _bag(text)) for text in self.texts]
+        self._at: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for i, bag in enumerate(self._bags):
+            self._at[bag].append(i)
+        self._lengths = sorted({length for length, _ in self._bags})
+        self._taken: set[int] = set()
+        self._jumps = self._saying(jumps)
+        self._tails = {
+            i + step: number for i, number in self._saying(tails).items() for step in range(HEAD_LINES + 1, 0, -1)
+        }
+
+    def _saying(self, said: Sequence[str]) -> dict[int, int]:
+        """The lines that read like one of ``said``, with the number in each."""
+        wanted = {_undated(letters(one)) for one in said}
+        found = (i for i, text in enumerate(self.texts) if _undated(text) in wanted)
+        return {i: int((_DIGITS.findall(self.texts[i]) or ["0"])[0]) for i in found}
+
+    def take(self, text: Text, key: Callable[[Place], object], after: int = -1, exactly: bool = False) -> Place | None:
+        """The best place where a text stands in lines that nothing else took; it takes them.
+
+        The one right behind the line ``after``, else of those that read like the text in order, else of all, the
+        first by ``key``. With ``exactly`` it must read so.
+        """
+        best = self._from(_sums(text.letters), after + 1, 0, MOST_PARTS) if after >= 0 else Place((), 0)
+        if not self._whole(best, text):
+            places = list(self.all(text))
+            reading = [place for place in places if self._reads(place, text.letters)]
+            places = reading if reading or exactly else places
+            if not places:
+                return None
+            best = min(places, key=key)  # type: ignore[arg-type]
+        self._taken.update(line for line, _ in best.lines)
+        return best
+
+    def all(self, text: Text) -> Iterator[Place]:
+        """Every place where a text stands whole in lines that nothing took; it takes none of them."""
+        sums = _sums(text.letters)
+        places = (self._from(sums, start, 0, MOST_PARTS) for start in self._starts(sums, 0))
+        return (place for place in places if self._whole(place, text))
+
+    def _whole(self, place: Place, text: Text) -> bool:
+        """Whether a place has all of a text, and nothing of another one stands in its block."""
+        if place.length < len(text.letters):
+            return False
+        return text.inside or (place.first in self._open and place.last + 1 in self._open)
+
+    def afresh(self) -> Lines:
+        """The same lines, of which nothing is taken."""
+        free = copy(self)
+        free._taken = set()
+        return free
+
+    def longest(self, text: str) -> Place:
+        """The place where most of ``text`` stands, from its beginning; one without lines where not even a line does."""
+        sums = _sums(text)
+        places = (self._from(sums, start, 0, MOST_PARTS) for start in self._starts(sums, 0))
+        return max(places, key=lambda place: place.length, default=Place((), 0))
+
+    def again(self, line: int) -> bool:
+        """Whether a line that nothing took stands beside a line and holds the same letters."""
+        return any(
+            0 <= beside < len(self._bags) and beside not in self._taken and self._bags[beside] == self._bags[line]
+            for beside in (line - 1, line + 1)
+        )
+
+    def _reads(self, place: Place, text: str) -> bool:
+        """Whether the lines of a place read like ``text`` from one of their ends to the other."""
+        at = 0
+        for line, length in place.lines:
+            said, wanted = self.texts[line], text[at : at + length]
+            if said != wanted and bare(said)[::-1] != bare(wanted):
+                return False
+            at += length
+        return True
+
+    def _starts(self, sums: Sequence[int], at: int) -> list[int]:
+        """The lines that hold just the letters that follow ``at``, as many as they have."""
+        found: list[int] = []
+        for length in self._lengths:
+            if at + length >= len(sums):
+                break
+            found += self._at.get((length, (sums[at + length] - sums[at]) & _MASK), ())
+        return sorted(i for i in found if i not in self._taken)
+
+    def _from(self, sums: Sequence[int], line: int, at: int, parts: int) -> Place:
+        """As much of a text as stands from ``line`` on, beginning with its letter ``at``."""
+        found: list[tuple[int, int]] = []
+        last = len(sums) - 1
+        while at < last and line < len(self._bags) and line not in self._taken:
+            length, bag = self._bags[line]
+            if at + length > last or (sums[at + length] - sums[at]) & _MASK != bag:
+                break
+            found.append((line, length))
+            line, at = line + 1, at + length
+            if line in self._leaps:
+                break
+        best = Place(tuple(found), at)
+        if at < last and parts > 1 and found and line in self._jumps:
+            starts = sorted(self._starts(sums, at), key=lambda start: (self._strange(line, start), start < line, start))
+            for start in starts[:MOST_TAILS]:
+                rest = self._from(sums, start, at, parts - 1)
+                if rest.length > best.length:
+                    best = Place((*found, *rest.lines), rest.length)
+                if best.length == last:
+                    break
+        return best
+
+    def _strange(self, jump: int, start: int) -> int:
+        """How unlikely it is that a story that breaks off at ``jump`` goes on at ``start``: by what jump lines say."""
+        if start not in self._tails:
+            return 3
+        here, there = self.lines[jump].page + 1, self.lines[start].page + 1
+        return (self._jumps[jump] != there) + (self._tails[start] != here)
+
+
+def _undated(text: str) -> tuple[str, ...]:
+    """A line in any order and case, without its numbers."""
+    return tuple(sorted(char for char in text.casefold() if not char.isdigit()))
+
+
+def _sums(text: str) -> list[int]:
+    """The bag of each beginning of ``text``, the empty one first."""
+    return list(accumulate(map(_number, text), lambda one, other: (one + other) & _MASK, initial=0))
+
+
+def _bag(text: str) -> int:
+    return sum(map(_number, text)) & _MASK
+
+
+@cache
+def _number(char: str) -> int:
+    """A number for each letter, such that no two bags of a page are likely to have one sum."""
+    return int.from_bytes(blake2b(char.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
