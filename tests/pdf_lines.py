@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 import unicodedata
 from collections import defaultdict
 
@@ -20,6 +21,8 @@ from edition.typeset.scripts import in_rows
 from edition.typeset.styles import STYLES
 from edition.words.direction import RTL_LETTER as RTL
 
+_MIXED = re.compile(f"{RTL.pattern}|\u200f")
+"""A letter, or a mark of direction, by which a line has no one order."""
 _TURNED = str.maketrans("»)]}>›”’", "«([{<‹“‘")
 
 
@@ -90,7 +93,7 @@ def wrong_lines(plan: Planned, data: bytes) -> list[str]:
                 plain = (
                     in_rows(planned)
                     and not line.line.cells
-                    and not RTL.search(block.text)
+                    and not _MIXED.search(block.text)
                     and not any(map(_raised, block.runs))
                 )
                 if found != planned if plain else _bag(found) != _bag(planned):

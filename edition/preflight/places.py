@@ -24,6 +24,8 @@ HEAD_LINES = 4
 """Lines that the head of a tail may have."""
 MOST_TAILS = 4
 """Places at which a text may go on after a jump that are tried, the likeliest first; work stays bounded so."""
+COLUMN = 30.0
+"""Points within which two lines begin in one column."""
 MOST_PARTS = 4
 """Parts into which jumps may divide a text."""
 
@@ -68,7 +70,10 @@ class Lines:
         self._leaps = {
             i
             for i, (before, line) in enumerate(pairwise(self.lines), 1)
-            if pieces[i - 1] != pieces[i] and before.page == line.page and line.y >= before.y
+            if pieces[i - 1] != pieces[i]
+            and before.page == line.page
+            and line.y > before.y
+            and abs(line.x - before.x) < COLUMN
         }
         """Lines that begin another block below the line before them: no text goes on from one to the other."""
         self._bags = [(len(text), _bag(text)) for text in self.texts]
