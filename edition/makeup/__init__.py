@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from edition.desk import Budget
-from edition.findings import Finding, PlanConflict, Source, note, warning
+from edition.findings import Finding, PlanConflict, Source, warning
 from edition.layout import Layout
+from edition.makeup import remarks
 from edition.makeup.adverts import Booked, booked
 from edition.makeup.dummy import Dummy, Page, with_fronts
 from edition.makeup.edition import Planner, Progress, numbered
@@ -19,7 +20,7 @@ from edition.makeup.matter import FREE, Matter
 from edition.makeup.mirror import mirrored
 from edition.makeup.pages import PagePlanner
 from edition.makeup.picturestories import within_pages
-from edition.makeup.reasons import Reasons, changed
+from edition.makeup.reasons import Reasons
 from edition.makeup.references import with_pages
 from edition.makeup.supply import imprinted, supply
 from edition.makeup.teasers import ROWS, Teaser, teasers
@@ -29,7 +30,7 @@ from edition.model import Advert, Article, Block, HouseNotice, Pin, Plan
 from edition.typeset.galley import GalleySetter
 from edition.words import runs_left
 
-__all__ = ["MadeUp", "make_up", "of_form"]
+__all__ = ["MadeUp", "make_up"]
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def make_up(
     except PlanConflict as fault:
         fault.source = fault.source if fault.source.path else Source(old.file)
         raise
-    findings += of_form(len(pages), planner.multiple if not count else 1)
+    findings += remarks.of_form(len(pages), planner.multiple if not count else 1)
     plan = replace(old, look=look, pages=planned(pages, matter))
     articles = {item.article.slug: item.article for item in budget.items}
     shown = {one.slug: one.version - 1 for page in pages for one in page.modules if one.version}
@@ -116,10 +117,10 @@ def make_up(
             )
             long += more
     adverts = {one.advert.slug: one.advert for one in sold}
-    findings += _moved(adverts, pages) + _changed(old, plan)
+    findings += remarks.moved(adverts, pages) + remarks.replanned(old, plan)
     reasons = Reasons(planner, tuple(matter))
     cut = {slug: version.cut for slug, version in chosen.items() if version.cut}
-    findings += _cut(cut) + _long(long)
+    findings += remarks.left_out(cut) + remarks.too_long(long) + remarks.loose(pages, articles)
     return MadeUp(
         dummy,
         plate,
@@ -133,42 +134,6 @@ def make_up(
         cut,
         teasers(pages, articles, setter, paper.teasers),
     )
-
-
-def _cut(cut: dict[str, tuple[Block, ...]]) -> list[Finding]:
-    """What was left out of the paper because its writers allow it."""
-    hint = "what is left out stands in the e-book"
-    return [
-        note("COPY-CUT", blocks[0].source, f"optional paragraphs of '{slug}' that are not printed: {len(blocks)}", hint)
-        for slug, blocks in cut.items()
-    ]
-
-
-def _long(notices: Sequence[HouseNotice]) -> list[Finding]:
-    """Notices of the paper's own that had a place and did not fit it."""
-    hint = "shorten it; other words stand there"
-    return [
-        warning("NOTICE-LONG", one.source, f"the notice '{one.title[:40]}' does not fit its place", hint)
-        for one in dict.fromkeys(notices)
-    ]
-
-
-def of_form(pages: int, multiple: int) -> list[Finding]:
-    """A finding when the number of pages is not the multiple that the paper asks for."""
-    if pages % multiple == 0:
-        return []
-    message = f"the edition has {pages} pages, which is no multiple of {multiple}"
-    hint = "add or shorten stories, or add an advertisement"
-    return [warning("PAGES-FORM", Source("paper.toml"), message, hint)]
-
-
-def _changed(old: Plan, new: Plan) -> list[Finding]:
-    """The pages that are not as they were planned last."""
-    pages = changed(old.pages, new.pages) if old.pages and old.look == new.look else []
-    if not pages:
-        return []
-    which = ", ".join(f"p{number}" for number in pages)
-    return [note("PLAN-CHANGED", Source(new.file), f"{which} changed since the plan was written")]
 
 
 def _planner(
@@ -200,14 +165,3 @@ def _booked(adverts: Sequence[Advert], layout: Layout) -> tuple[tuple[Booked, ..
         else:
             found.append(one)
     return tuple(found), findings
-
-
-def _moved(adverts: dict[str, Advert], pages: Sequence[Page]) -> list[Finding]:
-    """Advertisements that stand on another page than was booked."""
-    return [
-        warning("AD-MOVED", advert.source, f"the advertisement of {advert.customer} stands on page {page.number}",
-                f"page {advert.page} had no room for it, or there is no such page")
-        for page in pages
-        for module in page.modules
-        if (advert := adverts.get(module.slug)) is not None and advert.page not in (0, page.number)
-    ]  # fmt: skip

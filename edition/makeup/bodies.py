@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from edition.layout import Layout
@@ -17,6 +17,9 @@ LEAST_UNDER_PICTURE, SHALLOWEST = 6, 5
 """Rows of the shallowest leg below a picture, and beside another leg."""
 LAST_RESORT = 1
 """The same of a story that could otherwise stand on no page."""
+STRICT, SHALLOW, FREE = range(3)
+"""How copy may be poured: as a rule; in shallow legs; and in legs as short as they have to be, divided at any line that
+is not held to the one before. The later ones are for what could stand on no page otherwise."""
 JUMP = 36
 DEPTHS = 3
 """Depths at which the same copy is poured into the same legs: level, and one and two rows looser."""
@@ -34,15 +37,17 @@ class Body:
     end: int
     jumps: bool
     price: int
+    jump: int = 0
+    """What of the price is for the jump."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class BodyMaker:
-    """Pours copy in the measures of a layout; when it is ``shallow`` legs may be as shallow as can be."""
+    """Pours copy in the measures of a layout, with as much ``latitude`` as is said."""
 
     layout: Layout
     slots: SlotMaker
-    shallow: bool = False
+    latitude: int = STRICT
 
     def whole(self, matter: Matter, w: int, slot: Slot | None, rows: int) -> Iterator[Body]:
         """All the copy of ``matter`` over ``w`` columns, with a picture in ``slot``, as level as can be and looser."""
@@ -54,20 +59,20 @@ class BodyMaker:
             yield Body(0, (), (), matter.start, False, 0)
             return
         found = 0
+        free = self.latitude == FREE
         least = max(1, ceil((matter.lines + taken + floated) / w) - 2)
-        for depth in range(least, min(rows, least + 6) + 1):
+        for depth in range(least, (rows if free else min(rows, least + 6)) + 1):
             body = self._body(matter, w, beside, whole, depth, len(matter.galley or ()), False)
             if body is not None:
                 yield body
                 found += body.price < AFTER_HEAD  # one with a bad division does not stand in the way of a good one
-                if found == DEPTHS:
+                if found == DEPTHS and not free:
                     break
 
     def jumping(self, matter: Matter, w: int, slot: Slot | None, rows: int) -> Iterator[Body]:
         """Copy that is shown in part: as much as each depth holds."""
         beside = slot if slot is not None and slot.columns < w else None
-        best_before, least_before = self.layout.before_jump
-        best_after, least_after = self.layout.after_jump
+        (best_before, least_before), (best_after, least_after) = self._least()
         if matter.lines < least_before + least_after:
             return
         last: Body | None = None
@@ -81,11 +86,16 @@ class BodyMaker:
             rest = matter.lines - shown
             if shown < least_before:
                 continue
-            price = body.price + JUMP + max(0, best_before - shown) + max(0, best_after - rest)
+            jump = JUMP + max(0, best_before - shown) + max(0, best_after - rest)
             with_floats = self._with_floats(matter, w, beside, body)
             if with_floats is not None:
-                last = Body(with_floats.depth, with_floats.legs, with_floats.floats, body.end, True, price)
+                last = replace(with_floats, end=body.end, jumps=True, price=body.price + jump, jump=jump)
                 yield last
+
+    def _least(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Lines before and after a jump: as many as are wanted, and the fewest."""
+        before, after = self.layout.before_jump, self.layout.after_jump
+        return ((before[0], 1), (after[0], 1)) if self.latitude == FREE else (before, after)
 
     def _with_floats(self, matter: Matter, w: int, beside: Slot | None, body: Body) -> Body | None:
         """A jumping body whose shown copy holds pictures is poured again, deeper, to make room for them."""
@@ -122,8 +132,9 @@ class BodyMaker:
     ) -> Body | None:
         """Copy in ``w`` legs of a module ``depth`` rows deep, the picture at the top of the last columns."""
         assert matter.galley is not None
-        shallowest = LAST_RESORT if self.shallow or matter.gallery else SHALLOWEST
-        under = LAST_RESORT if self.shallow else LEAST_UNDER_PICTURE
+        strict, free = self.latitude == STRICT, self.latitude == FREE
+        shallowest = LAST_RESORT if not strict or matter.gallery else SHALLOWEST
+        under = LEAST_UNDER_PICTURE if strict else LAST_RESORT
         tops = [0] * w
         if beside:
             for column in range(w - beside.columns, w):
@@ -154,9 +165,9 @@ class BodyMaker:
             depths[used[-1]] -= 1
         chosen = [depths[column] for column in used]
         if jumps and not fixed_end:
-            poured = pour_some(matter.galley, matter.start, chosen, self.layout.after_jump[1])
+            poured = pour_some(matter.galley, matter.start, chosen, self._least()[1][1], free)
         else:
-            poured = pour(matter.galley, matter.start, end, chosen)
+            poured = pour(matter.galley, matter.start, end, chosen, free)
         if poured is None:
             return None
         price, parts = poured

@@ -10,11 +10,12 @@ import numpy as np
 from edition.layout import Layout
 from edition.makeup.blanks import Blank, Blanks
 from edition.makeup.candidates import WINDOW, choice_price, rules_of
-from edition.makeup.dummy import Module
+from edition.makeup.dummy import Margin, Module
 from edition.makeup.holes import HoleSolver
-from edition.makeup.leaves import Leaf, LeafMaker
+from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import Matter
 from edition.makeup.modules import modules
+from edition.makeup.recipes import Leaf
 from edition.makeup.solver import INFINITE, Known, Node, PageSolver
 from edition.typeset.heads import key_words
 
@@ -30,14 +31,16 @@ class Solved:
     modules: list[Module]
     rest: list[Matter]
     blank: Blank
+    margins: tuple[Margin, ...] = ()
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A choice of stories for a page: its price, and how to make the page, which takes longer."""
+    """A choice of stories (slug and part) for a page: its price, and how to make the page, which takes longer."""
 
     price: int
     make: Callable[[], Solved]
+    stories: frozenset[tuple[str, int]]
 
 
 @dataclass
@@ -100,10 +103,7 @@ class Chooser:
         priced.sort()
         if front:
             priced = _best_fronts(priced, ranked)
-        return [
-            self.choice(blank, price, solver.trees, mask, ranked, leaves, pending)
-            for price, mask in priced[: 2 * TRIED]
-        ]
+        return [self.choice(blank, price, solver.trees, mask, ranked, leaves, pending) for price, mask in priced]
 
     def solver(self, blank: Blank, ranked: Sequence[Matter], leaves: Sequence[Leaf]) -> HoleSolver:
         """The solver of a page for all subsets of ``ranked``."""
@@ -125,13 +125,14 @@ class Chooser:
     ) -> Choice:
         """A choice of stories: ``row`` is how far below the page's first free row they begin."""
 
+        taken = [one for i, one in enumerate(ranked) if mask >> i & 1]
+
         def made() -> Solved:
-            taken = [one for i, one in enumerate(ranked) if mask >> i & 1]
             down = [(node, blank.plot.left + column, row + at) for node, column, at in trees(mask)]
             placed = modules(down, ranked, leaves, blank.top, self.maker)
             return Solved(price, placed, self.rest(blank.number, pending, taken, placed), blank)
 
-        return Choice(price, made)
+        return Choice(price, made, frozenset((one.slug, one.part) for one in taken if one.kind != "house"))
 
     def placed(
         self,
@@ -161,6 +162,17 @@ class Chooser:
                 one = by_slug[module.slug, module.part]
                 tails.append(one.tail(module.lines[1], number, _short_head(one)))
         return tails + rest
+
+
+def margins(options: Sequence[tuple[int, frozenset[tuple[str, int]]]], best: int) -> tuple[Margin, ...]:
+    """By how much each story's other place is dearer: of pages (price, stories) with the one at ``best`` chosen."""
+    price, chosen = options[best]
+    found = []
+    for key in sorted(frozenset().union(*(stories for _, stories in options))):
+        others = [other for other, stories in options if (key in stories) != (key in chosen)]
+        if others:
+            found.append(Margin(*key, min(others) - price))
+    return tuple(found)
 
 
 def _best_fronts(priced: list[tuple[int, int]], ranked: Sequence[Matter]) -> list[tuple[int, int]]:

@@ -74,6 +74,10 @@ class Module:
     part: int = 0
     """0 for the part that carries the headline, 1 for its first tail, and so on."""
     price: int = 0
+    costs: tuple[tuple[str, int], ...] = ()
+    """What its price is made of, as its recipe says."""
+    free: bool = False
+    """Whether no better form than this could be had: its legs are short, or divided where they should not be."""
     version: int = 0
     """Which version of its story it shows, from 1; 0 for the story as it was written."""
     rtl: bool = False
@@ -87,6 +91,15 @@ class Module:
         return (self.legs[0].start, self.legs[-1].end) if self.legs else (0, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """By how many points the best page without a story that stands on it is dearer, or with one that does not."""
+
+    slug: str
+    part: int
+    points: int
+
+
 @dataclass(frozen=True)
 class Page:
     """One page: its number (from 1), the rows that furniture takes at its top, and its modules in reading order."""
@@ -97,6 +110,8 @@ class Page:
     section: str
     opens: bool = False
     """Whether it is a section front: the first page after page one that has its section in the folio."""
+    margins: tuple[Margin, ...] = field(default=(), compare=False)
+    """What a page would have cost on which one story less, or one more, stands."""
 
 
 def with_fronts(pages: Sequence[Page]) -> tuple[Page, ...]:

@@ -118,7 +118,7 @@ class Planner:
             price += solved.price
             section = _section(solved.modules)
             placed = tuple(solved.modules + solved.blank.modules())
-            pages.append(Page(number, solved.blank.top, placed, section))
+            pages.append(Page(number, solved.blank.top, placed, section, margins=solved.margins))
             pending, queue, facing = solved.rest, solved.blank.waiting, solved.blank.adverts
         return price, pages
 
@@ -152,6 +152,8 @@ class Planner:
         solved = self._filled(number, here, queue, facing, bias, held)
         if solved is None and any(one.must or one.pin != FREE for one in here):
             raise self._conflict(number, pending, queue, facing)
+        if solved is None:  # the least bad page
+            solved = replace(self, pages=self.pages.freely())._filled(number, here, queue, facing, bias, held)
         if solved is None:
             raise self.pages.overset(number, pending)
         return replace(solved, rest=solved.rest + held)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
 
 import numpy as np
 
 from edition.layout import HeadStyle, Layout
-from edition.makeup.bodies import Body, BodyMaker
+from edition.makeup.bodies import FREE, STRICT, Body, BodyMaker
 from edition.makeup.galleries import galleries
 from edition.makeup.matter import Matter
+from edition.makeup.recipes import COSTS, Leaf, Recipe
 from edition.makeup.slots import Slot, SlotMaker, cheapest
-from edition.makeup.solver import INFINITE, Table
+from edition.makeup.solver import INFINITE
 from edition.typeset.galley import GalleySetter
 from edition.typeset.heads import Head, HeadSetter
 from edition.typeset.scripts import deep
@@ -29,45 +30,6 @@ OUT_OF_SPAN = 16
 """Price of each column by which a module is wider or narrower than its tier's span."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """One way to set a story at one width and depth."""
-
-    head: Head | None
-    head_rows: int
-    deck: tuple[str, ...]
-    deck_rows: int
-    deck_size: float
-    slot: Slot | None
-    slack: int
-    body: Body | None
-    price: int
-    version: int = 0
-    """Which of the story's versions it shows, from 1; 0 for the story as it was written."""
-
-
-@dataclass
-class Leaf:
-    """The leaf table of one story: prices by (columns, rows), and the recipe behind each price."""
-
-    prices: Table
-    recipes: dict[tuple[int, int], Recipe] = field(default_factory=dict)
-
-    def offer(self, columns: int, rows: int, recipe: Recipe) -> None:
-        """Keep ``recipe`` if it is the cheapest of its size."""
-        if 0 < rows < self.prices.shape[1] and recipe.price < self.prices[columns, rows]:
-            self.prices[columns, rows] = recipe.price
-            self.recipes[columns, rows] = recipe
-
-    def natural_area(self, gap: int) -> int:
-        """Cells that the story covers at its cheapest, with the gap below it."""
-        best = int(self.prices.min())
-        if best >= INFINITE:
-            return INFINITE
-        columns, rows = np.nonzero(self.prices <= best + 6)
-        return int(np.median(columns * (rows + gap)))
-
-
 SMALLEST_SHARE = 0.55
 """Share of its style's smallest size in which a head is set before a word of it is divided."""
 
@@ -80,14 +42,14 @@ class LeafMaker:
     setter: GalleySetter
     mirrored: bool = False
     """Whether pages are solved from the right edge and turned over at the end."""
+    latitude: int = STRICT
+    """How its stories may be poured; one that fits no page is poured with more."""
     slots: SlotMaker = field(init=False)
-    bodies: BodyMaker = field(init=False)
     _slacks: list[int] = field(init=False)
     _kept: dict[tuple[object, ...], Leaf] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.slots = SlotMaker(self.layout, self.setter)
-        self.bodies = BodyMaker(self.layout, self.slots)
         leading = self.layout.grid.leading
         self._slacks = [round(SLACK * (rows * leading) ** 2) for rows in range(MOST_SLACK + 1)]
 
@@ -97,15 +59,14 @@ class LeafMaker:
         if matter.kind == "house":  # all notices are alike
             key = (matter.kind, rows)
         if key not in self._kept:
-            leaf = self._made(matter, rows, jump)
-            if int(leaf.prices.min()) >= INFINITE:  # its legs may be as shallow as can be, so that it appears
-                self.bodies.shallow = True
-                leaf = self._made(matter, rows, jump)
-                self.bodies.shallow = False
+            for latitude in range(self.latitude, FREE + 1):
+                leaf = self._made(matter, rows, jump, BodyMaker(self.layout, self.slots, latitude))
+                if int(leaf.prices.min()) < INFINITE:
+                    break
             self._kept[key] = leaf
         return self._kept[key]
 
-    def _made(self, matter: Matter, rows: int, jump: bool) -> Leaf:
+    def _made(self, matter: Matter, rows: int, jump: bool, bodies: BodyMaker) -> Leaf:
         grid = self.layout.grid
         leaf = Leaf(np.full((grid.columns + 1, rows + 1), INFINITE, dtype=np.int32))
         if matter.kind == "house":
@@ -119,49 +80,46 @@ class LeafMaker:
         for w in range(1, grid.columns + 1):
             if pin.columns not in (0, w) or (pin.slot == "strip" and w < grid.columns):
                 continue
-            heads = list(self._heads(matter, w))
+            free = bodies.latitude == FREE
+            heads = list(self._heads(matter, w, free))
             decks = list(self._decks(matter, w))
-            slots = [one for one in self._slots(matter, w, rows) if _wide(one, pin.picture_columns)]
+            slots = [one for one in self._slots(matter, w, rows, free) if _wide(one, pin.picture_columns)]
+            frame = _Frame(w, heads, decks, self._span_price(matter, w), self._kicker_rows(matter), free)
             for slot in slots if pin.jump != "after" else ():
-                for number, one, more in _versions(matter):
-                    for body in self.bodies.whole(one, w, slot, rows):
-                        self._combine(
-                            leaf, matter, w, heads, decks, slot, replace(body, price=body.price + more), number
-                        )
+                for version in _versions(matter):
+                    for body in bodies.whole(version.matter, w, slot, rows):
+                        self._combine(leaf, frame, slot, body, version)
             for slot in cheapest(slots) if jump else ():
-                for body in self.bodies.jumping(matter, w, slot, rows):
+                for body in bodies.jumping(matter, w, slot, rows):
                     if pin.jump == "after" and body.end - matter.start != pin.jump_after:
                         continue
-                    self._combine(leaf, matter, w, heads, decks, slot, body, matter.version)
+                    self._combine(leaf, frame, slot, body, _Version(matter.version, matter, 0))
         return leaf
 
-    def _slots(self, matter: Matter, w: int, rows: int) -> list[Slot | None]:
+    def _slots(self, matter: Matter, w: int, rows: int, free: bool) -> list[Slot | None]:
         if matter.gallery:
             return list(galleries(matter.gallery, w, rows, matter.lang, self.slots))
-        return list(self.slots.of(matter, w, rows))
+        return [*self.slots.of(matter, w, rows), *(self.slots.narrower(matter, rows) if free else ())]
 
-    def _combine(
-        self,
-        leaf: Leaf,
-        matter: Matter,
-        w: int,
-        heads: list[tuple[Head, int, int]],
-        decks: list[tuple[tuple[str, ...], int, float, int]],
-        slot: Slot | None,
-        body: Body,
-        version: int = 0,
-    ) -> None:
-        on_top = slot.depth if slot is not None and slot.columns == w else 0
-        fixed = self._kicker_rows(matter) + on_top + body.depth
-        own = body.price + (slot.price if slot else 0) + self._span_price(matter, w)
-        for head, head_rows, head_price in heads:
-            for deck, deck_rows, deck_size, deck_price in decks:
+    def _combine(self, leaf: Leaf, frame: _Frame, slot: Slot | None, body: Body, version: _Version) -> None:
+        on_top = slot.depth if slot is not None and slot.columns == frame.columns else 0
+        fixed = frame.kicker_rows + on_top + body.depth
+        slot_price = slot.price if slot else 0
+        own = body.price + slot_price + frame.price + version.price
+        for head, head_rows, head_price in frame.heads:
+            for deck, deck_rows, deck_size, deck_price in frame.decks:
                 for slack, slack_price in enumerate(self._slacks):
                     total = fixed + head_rows + deck_rows + slack
                     price = own + head_price + deck_price + slack_price
-                    if total < leaf.prices.shape[1] and price < leaf.prices[w, total]:
-                        recipe = Recipe(head, head_rows, deck, deck_rows, deck_size, slot, slack, body, price, version)
-                        leaf.offer(w, total, recipe)
+                    if total < leaf.prices.shape[1] and price < leaf.prices[frame.columns, total]:
+                        legs = body.price - body.jump
+                        points = (head_price, deck_price, slack_price, frame.price, slot_price, version.price)
+                        costs = [one for one in zip(COSTS, (*points, body.jump, legs), strict=True) if one[1]]
+                        recipe = Recipe(
+                            head, head_rows, deck, deck_rows, deck_size, slot, slack, body, tuple(costs), price,
+                            version.number, frame.free,
+                        )  # fmt: skip
+                        leaf.offer(frame.columns, total, recipe)
 
     def _kicker_rows(self, matter: Matter) -> int:
         return self.layout.kicker_rows if matter.kicker or matter.kind == "tail" else 0
@@ -174,8 +132,8 @@ class LeafMaker:
         first, last = self._style(matter).columns
         return OUT_OF_SPAN * max(0, first - w, w - last)
 
-    def _heads(self, matter: Matter, w: int) -> Iterator[tuple[Head, int, int]]:
-        """Heads that fit over ``w`` columns: (head, rows, price); one at least, at the smallest size."""
+    def _heads(self, matter: Matter, w: int, free: bool) -> Iterator[tuple[Head, int, int]]:
+        """Heads that fit over ``w`` columns: (head, rows, price); one at least, at the smallest size or below it."""
         style = self._style(matter)
         grid = self.layout.grid
         width = grid.span(w)
@@ -186,9 +144,9 @@ class LeafMaker:
             if head is not None:
                 found = True
                 yield head, self._head_rows(head), SMALLER_HEAD * step + head.price // 6
-        if not found:
-            least = style.sizes[-1] * SMALLEST_SHARE  # smaller than to divide a word
-            size = max(least, min(style.sizes[-1], setter.largest(matter.title, width)))
+        least = style.sizes[-1] * SMALLEST_SHARE  # smaller than to divide a word
+        largest = min(style.sizes[-1], setter.largest(matter.title, width))
+        for size in [max(least, largest)] * (not found) + [least] * free:
             lines = setter.lines(matter.title, size, width)
             head = Head(lines, size, 0, style.face)
             yield head, self._head_rows(head), 60 + 8 * len(lines)
@@ -211,10 +169,29 @@ class LeafMaker:
             yield lines, rows, size, 4 * max(0, len(lines) - 3)
 
 
-def _versions(matter: Matter) -> list[tuple[int, Matter, int]]:
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What all forms of a story over so many ``columns`` have in common: heads and decks to choose from."""
+
+    columns: int
+    heads: Sequence[tuple[Head, int, int]]
+    decks: Sequence[tuple[tuple[str, ...], int, float, int]]
+    price: int
+    kicker_rows: int
+    free: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    number: int
+    matter: Matter
+    price: int
+
+
+def _versions(matter: Matter) -> list[_Version]:
     """A story as it comes, and its other versions, each with its number and its price."""
-    more = [(i, replace(matter, galley=one.galley), one.price) for i, one in enumerate(matter.versions, 1)]
-    return [(matter.version, matter, 0), *more]
+    more = [_Version(i, replace(matter, galley=one.galley), one.price) for i, one in enumerate(matter.versions, 1)]
+    return [_Version(matter.version, matter, 0), *more]
 
 
 def _wide(slot: Slot | None, columns: int) -> bool:
@@ -227,10 +204,10 @@ def _house(leaf: Leaf, columns: int, rows: int) -> None:
     for w in range(1, columns + 1):
         for h in range(8 if w > 1 else 12, rows + 1):
             price = 40 + w * h // 5 + max(0, w * h - columns * rows // 5) * LARGE_NOTICE
-            leaf.offer(w, h, Recipe(None, 0, (), 0, 0.0, None, 0, None, price))
+            leaf.offer(w, h, Recipe(None, 0, (), 0, 0.0, None, 0, None, (), price))
 
 
 def _index(leaf: Leaf, rows: int) -> None:
     """The index of the issue stands in one column, 14 to 40 rows deep, best at about 24."""
     for h in range(14, min(rows, 41)):
-        leaf.offer(1, h, Recipe(None, 0, (), 0, 0.0, None, 0, None, abs(h - 24)))
+        leaf.offer(1, h, Recipe(None, 0, (), 0, 0.0, None, 0, None, (), abs(h - 24)))

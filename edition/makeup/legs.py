@@ -15,13 +15,20 @@ SHORT = (0, 1, 7, 60, 400)
 
 TOO_SHORT = 1500
 """Price of a leg that ends with an empty row, still further above the foot."""
+SHORTER = 40
+"""Price of each further row, where a leg may end as far above the foot as it has to."""
+DIVIDED = 8
+"""Price of a division from which on no story jumps there."""
 
 
-def pour(galley: Galley, start: int, end: int, depths: Sequence[int]) -> tuple[int, tuple[tuple[int, int], ...]] | None:
+def pour(
+    galley: Galley, start: int, end: int, depths: Sequence[int], freely: bool = False
+) -> tuple[int, tuple[tuple[int, int], ...]] | None:
     """The lines ``start`` to ``end`` in legs of the given depths (rows): (price, (first, last) a leg), or None.
 
-    All lines are placed. Each leg is full or at most four rows short. Empty rows at the head of a leg
-    disappear. Found by dynamic programming over the line that each leg begins with.
+    All lines are placed. Each leg is full or at most four rows short, or as short as it has to be when it is poured
+    ``freely``. Empty rows at the head of a leg disappear. Found by dynamic programming over the line that each leg
+    begins with.
     """
     states: dict[int, tuple[int, tuple[tuple[int, int], ...]]] = {start: (0, ())}
     rest = sum(depths)
@@ -34,7 +41,7 @@ def pour(galley: Galley, start: int, end: int, depths: Sequence[int]) -> tuple[i
             first = at
             while first < end and lines[first].block == SPACE:
                 first += 1
-            prices = _prices(depth)
+            prices = _prices(depth, freely)
             for short, extra in enumerate(prices):
                 last = first + depth - short
                 if last > end:
@@ -56,19 +63,22 @@ def pour(galley: Galley, start: int, end: int, depths: Sequence[int]) -> tuple[i
     return states.get(end)
 
 
-def _prices(depth: int) -> tuple[int, ...]:
+def _prices(depth: int, freely: bool) -> tuple[int, ...]:
     """The prices of ending 0, 1 and more rows above the foot, for a leg of ``depth`` rows."""
+    if freely:
+        return SHORT + tuple(TOO_SHORT + SHORTER * more for more in range(depth + 1 - len(SHORT)))
     if depth > SHALLOW:
         return SHORT
     return SHORT_OF_SHALLOW if depth > SHALLOWEST else SHORT_OF_SHALLOWEST
 
 
 def pour_some(
-    galley: Galley, start: int, depths: Sequence[int], least_after: int
+    galley: Galley, start: int, depths: Sequence[int], least_after: int, freely: bool = False
 ) -> tuple[int, tuple[tuple[int, int], ...]] | None:
     """As many lines from ``start`` on as the legs hold, leaving at least ``least_after``: for a jump.
 
-    The last line shown is not hyphenated, ends no paragraph's first line and leaves no last line alone.
+    The last line shown is not hyphenated, ends no paragraph's first line and leaves no last line alone; poured
+    ``freely`` it may be any at which a leg may end.
     """
     states: dict[int, tuple[int, tuple[tuple[int, int], ...]]] = {start: (0, ())}
     lines, cut = galley.lines, galley.cut
@@ -80,11 +90,11 @@ def pour_some(
             first = at
             while first < most and lines[first].block == SPACE:
                 first += 1
-            for short, extra in enumerate(SHORT[:2]):
+            for short, extra in enumerate(_prices(depth, True) if freely else SHORT[:2]):
                 last = first + depth - short
                 if last > most or last <= first or cut[last] >= NEVER:
                     continue
-                if final and (lines[last - 1].block == SPACE or lines[last - 1].line.hyphen or cut[last] >= 8):
+                if final and not freely and _clumsy(galley, last):
                     continue
                 total = price + extra + cut[last]
                 if last not in found or total < found[last][0]:
@@ -94,3 +104,9 @@ def pour_some(
             return None
     best = min(states, key=lambda last: (states[last][0], -last))
     return states[best]
+
+
+def _clumsy(galley: Galley, last: int) -> bool:
+    """Whether a story must not jump before the line ``last``."""
+    before = galley.lines[last - 1]
+    return before.block == SPACE or bool(before.line.hyphen) or galley.cut[last] >= DIVIDED

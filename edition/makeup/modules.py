@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from edition.makeup.dummy import Leg, Module, PlacedPicture, Rect
-from edition.makeup.leaves import Leaf, LeafMaker, Recipe
+from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import Matter
+from edition.makeup.recipes import Leaf, Recipe
 from edition.makeup.slots import Slot
 from edition.makeup.solver import Node
 from edition.typeset.heads import HeadSetter
@@ -107,6 +108,8 @@ def _module(one: Matter, recipe: Recipe, rect: Rect, maker: LeafMaker) -> Module
         continued_from=one.from_page,
         part=one.part,
         price=recipe.price,
+        costs=recipe.costs,
+        free=recipe.free,
         version=recipe.version,
         rtl=one.rtl,
         style=one.style if one.kind == "story" and one.style in maker.layout.heads else "",

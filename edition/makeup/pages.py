@@ -9,8 +9,9 @@ from edition.findings import Overset
 from edition.layout import Layout
 from edition.makeup.adverts import Booked
 from edition.makeup.blanks import Blank, Blanks
+from edition.makeup.bodies import FREE
 from edition.makeup.candidates import STEER, STRONGLY, WINDOW, choice_price, window
-from edition.makeup.choices import TRIED, Choice, Chooser, Solved, house
+from edition.makeup.choices import TRIED, Choice, Chooser, Solved, house, margins
 from edition.makeup.dummy import Module
 from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import Matter
@@ -43,6 +44,11 @@ class PagePlanner:
     def __post_init__(self) -> None:
         self.blanks = Blanks(self.layout, self.nameplate_rows)
         self.chooser = Chooser(self.layout, self.maker, self.blanks)
+
+    def freely(self) -> PagePlanner:
+        """A planner of the same pages whose stories may stand in any form, so that there is a page at all."""
+        maker = LeafMaker(self.layout, self.maker.setter, self.maker.mirrored, FREE)
+        return PagePlanner(self.layout, maker, self.nameplate_rows, self.steer, self.count)
 
     def blank(
         self,
@@ -99,8 +105,8 @@ class PagePlanner:
         if area < 2.3 * room and len(pending) <= WINDOW + 3:
             return self._with_the_next(blank, choices)
         if number == 1:
-            return _fewest_jumps([choice.make() for choice in choices])
-        return choices[0].make()
+            return _fewest_jumps(choices)
+        return replace(choices[0].make(), margins=margins([(one.price, one.stories) for one in choices], 0))
 
     def _of_many(self, blank: Blank, pending: list[Matter]) -> Solved | None:
         """A page of an edition of ``count`` pages: its share of the copy, with a story left for each page after it."""
@@ -131,8 +137,8 @@ class PagePlanner:
 
     def _with_the_next(self, blank: Blank, choices: Sequence[Choice]) -> Solved:
         """The choice that leaves the best last page: the last two pages are solved together."""
-        best: tuple[int, Solved] | None = None
-        for choice in choices:
+        whole: list[tuple[int, Solved, Choice]] = []
+        for choice in choices[: 2 * TRIED]:
             solved = choice.make()
             last: Solved | None = Solved(0, [], [], blank)
             if solved.rest:
@@ -141,9 +147,11 @@ class PagePlanner:
             if last is None:
                 continue
             total = choice.price + last.price + (TOO_MANY * _jumps_over(solved.modules) if blank.number == 1 else 0)
-            if best is None or total < best[0]:
-                best = (total, solved)
-        return best[1] if best is not None else choices[0].make()
+            whole.append((total, solved, choice))
+        if not whole:
+            return choices[0].make()
+        best = min(range(len(whole)), key=lambda i: (whole[i][0], i))
+        return replace(whole[best][1], margins=margins([(total, one.stories) for total, _, one in whole], best))
 
     def last(self, blank: Blank, pending: list[Matter]) -> Solved | None:
         """All that is pending on one page, with up to two house notices; None when it does not fit."""
@@ -235,7 +243,10 @@ def _jumps_over(placed: list[Module]) -> int:
     return max(0, jumps - min(3, (stories + 1) // 2))
 
 
-def _fewest_jumps(fronts: list[Solved]) -> Solved:
-    """The first page one from which no more stories jump than may; else the one with fewest."""
-    solved = min(fronts, key=lambda one: _jumps_over(one.modules))
-    return replace(solved, price=solved.price + TOO_MANY * _jumps_over(solved.modules))
+def _fewest_jumps(choices: Sequence[Choice]) -> Solved:
+    """Page one at the least price, which rises with each story that jumps beside those that may."""
+    fronts = [(choice.make(), choice) for choice in choices[: 2 * TRIED]]
+    prices = [solved.price + TOO_MANY * _jumps_over(solved.modules) for solved, _ in fronts]
+    best = min(range(len(fronts)), key=lambda i: (prices[i], i))
+    options = [(price, choice.stories) for price, (_, choice) in zip(prices, fronts, strict=True)]
+    return replace(fronts[best][0], price=prices[best], margins=margins(options, best))

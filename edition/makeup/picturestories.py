@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from edition.desk import Budget, Item
 from edition.findings import Finding, warning
-from edition.makeup.galleries import most
+from edition.makeup.galleries import galleries, most
 from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import facts_of
 from edition.model import Article, Picture
@@ -49,11 +49,14 @@ def within_pages(budget: Budget, maker: LeafMaker, rows: int) -> tuple[Budget, l
 
 
 def _over(item: Item, words: Words, maker: LeafMaker, rows: int) -> tuple[Picture, ...]:
-    """The pictures of a story that are one too many, and all after them."""
+    """The pictures of a picture story that no page can show, and those that are one too many and all after them."""
     article, setter = item.article, maker.setter
-    if len(article.figures) < GALLERY:
+    if len(article.figures) < 2:
         return ()
     galley = setter.article(article, words, drop=item.tier == 1)
     shown = gallery_of(article, galley, setter)
-    kept = most(shown, len(galley), rows, article.lang, maker.slots) if shown else 0
-    return shown[kept:]
+    columns = maker.layout.grid.columns
+    odd = tuple(one for one in shown if not galleries((one,), columns, rows, article.lang, maker.slots))
+    rest = tuple(one for one in shown if one not in odd)
+    kept = most(rest, len(galley), rows, article.lang, maker.slots) if rest else 0
+    return odd + rest[kept:]

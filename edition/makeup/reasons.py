@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from edition.findings import EditionError
 from edition.makeup.dummy import Module, Page
 from edition.makeup.edition import Planner
 from edition.makeup.matter import Matter
@@ -19,6 +18,19 @@ MOST = 6
 """Cut trees of a page that are told: the best and five more."""
 
 
+_SAYS: dict[str, Callable[[Module], str]] = {
+    "head": lambda one: f"a head of {one.head.size:g} points in {len(one.head.lines)} lines" if one.head else "a head",
+    "deck": lambda one: f"a deck of {len(one.deck)} lines" if one.deck else "its deck was left off",
+    "white": lambda _: "the white below its head",
+    "columns": lambda one: f"{one.rect.columns} columns, which its tier does not like",
+    "picture": lambda _: "the size of its picture",
+    "version": lambda _: "the version of its copy",
+    "jump": lambda one: f"a jump to page {one.continued_on}",
+    "legs": lambda _: "the depth of its columns and where they are divided",
+}
+"""What each item of COSTS is for, in words."""
+
+
 @dataclass(frozen=True)
 class Reasons:
     """What can be asked of a plan: the planner that made it, its matter, and the price of the whole."""
@@ -27,7 +39,7 @@ class Reasons:
     matter: tuple[Matter, ...]
 
     def why(self, slug: str, pages: Sequence[Page]) -> list[str]:
-        """Lines that say why a story stands on its page, and what its next best page would cost."""
+        """Lines that say why a story stands on its page: what its form costs, and what other pages would have."""
         places = [(page, one) for page in pages for one in page.modules if one.slug == slug]
         one = next((one for one in self.matter if one.slug == slug), None)
         if not places or one is None:
@@ -39,53 +51,23 @@ class Reasons:
         if one.pin != Pin():
             lines.append(f"  pinned in {one.pin.source}")
         lines.append(f"  its form costs {module.price} points:")
-        lines += [f"    {cost:>4}  {what}" for what, cost in self._form(one, module)]
+        lines += [f"    {cost:>4}  {_SAYS[what](module)}" for what, cost in module.costs]
         lines += [f"  its rest stands on page {other.number}" for other, _ in places[1:]]
-        lines += self._elsewhere(one, page.number, len(pages))
+        lines += self._margins(slug, pages, page.number)
         return lines
 
-    def _form(self, one: Matter, module: Module) -> Iterable[tuple[str, int]]:
-        """The prices of a module's form, as far as they can be told apart."""
-        style = self.planner.pages.layout.heads.get(str(one.tier))
-        told = 0
-        if style and module.head and module.head.size in style.sizes and module.part == 0:
-            steps = style.sizes.index(module.head.size)
-            cost = 6 * steps + module.head.price // 6
-            told += cost
-            yield f"a head of {module.head.size:g} points in {len(module.head.lines)} lines", cost
-        if one.deck and not module.deck:
-            told += 18
-            yield "its deck was left off", 18
-        if module.continued_on:
-            told += 36
-            yield f"a jump to page {module.continued_on}", 36
-        if style and not style.columns[0] <= module.rect.columns <= style.columns[1]:
-            off = max(style.columns[0] - module.rect.columns, module.rect.columns - style.columns[1])
-            told += 16 * off
-            yield (
-                f"{module.rect.columns} columns, and its tier likes {style.columns[0]} to {style.columns[1]}",
-                16 * off,
-            )
-        if module.price - told:
-            yield "its picture, its legs and the white between them", module.price - told
-
-    def _elsewhere(self, one: Matter, number: int, pages: int) -> list[str]:
-        """What the edition would cost with the story on the pages around its own."""
-        planner = replace(self.planner, keeper=None)
-        best = min(price for price, _ in planner.plans(self.matter))
+    def _margins(self, slug: str, pages: Sequence[Page], last: int) -> list[str]:
+        """What each page would have cost that could have had the story and has not, and its own without it."""
         found = []
-        for other in dict.fromkeys((number + 1, number - 1, number + 2)):
-            if not 1 <= other <= pages:
-                continue
-            pinned = [replace(m, pin=replace(m.pin, page=other)) if m.slug == one.slug else m for m in self.matter]
-            try:
-                found.append((min(price for price, _ in planner.plans(pinned)) - best, other))
-            except EditionError:
-                continue
+        for page in pages[:last]:
+            own = any(module.slug == slug for module in page.modules)
+            margin = next((one for one in page.margins if one.slug == slug and one.part == 0), None)
+            if margin is not None:
+                what = f"page {page.number} {'without' if own else 'with'} it"
+                found.append(f"  the best {what} costs {margin.points} points more")
         if not found:
-            return ["  on no page beside it could it stand"]
-        more, other = min(found)
-        return [f"  the next best page is {other}: the edition would cost {more:+d} points"]
+            found = ["  no other page was weighed: it belongs there, or all that is left stands there, or it was kept"]
+        return found
 
     def alternatives(self, page: Page) -> list[str]:
         """The best cut trees of a page's own stories, each with its price; the first is the cheapest."""

@@ -22,6 +22,10 @@ LARGE_SOLUTION = 60
 """Price of each column by which a picture that is printed upside down is wider than one."""
 LEAST_DPI = 100
 """Pixels an inch below which a picture is set smaller than its slot."""
+LEAST_DEPTH = 4
+"""Rows of the shallowest picture."""
+NARROWER = ((0.4, 40), (0.25, 60), (0.12, 90))
+"""Shares of a page's rows that a picture takes which is too tall for its column, and the price of each."""
 PER_COLUMN = 9
 """Price of a picture one column wider or narrower than its tier likes, for each tier multiplied by its weight."""
 PICTURE_WEIGHT = (4, 2, 1, 1, 1)
@@ -75,8 +79,18 @@ class SlotMaker:
         if matter.picture is None:
             yield None
             return
-        for columns in range(1, w + 1):
-            yield from self._at(matter, matter.picture, columns, w, rows)
+        picture = matter.picture
+        found = [slot for columns in range(1, w + 1) for slot in self._at(matter, picture, columns, w, rows)]
+        yield from found or self.narrower(matter, rows)
+
+    def narrower(self, matter: Matter, rows: int) -> Iterator[Slot]:
+        """The slots of a picture too tall for its page at any width: in one column, narrower than it."""
+        if matter.picture is None:
+            return
+        caption = self.setter.caption_lines(matter.picture, self.layout.grid.measure, matter.lang)
+        caption_rows = self.caption_rows(caption)
+        for share, price in NARROWER:
+            yield Slot(1, max(LEAST_DEPTH, round(rows * share)), caption_rows, caption, price, True)
 
     def _at(self, matter: Matter, picture: Picture, columns: int, w: int, rows: int) -> Iterator[Slot]:
         """Slots ``columns`` wide for a story's picture, at every depth that its crop allows."""
@@ -100,7 +114,7 @@ class SlotMaker:
         whole = facts.graphic or few or picture.turned
         if whole:
             low, high = natural * (1 - SHRINK_GRAPHIC), natural
-        for depth in range(max(4, ceil(low)), max(4, int(high), ceil(low)) + 1):
+        for depth in range(max(LEAST_DEPTH, ceil(low)), max(LEAST_DEPTH, int(high), ceil(low)) + 1):
             if depth + caption_rows + 1 > rows * 0.75:
                 break
             off = round(abs(depth - natural) / natural * 60)

@@ -12,8 +12,8 @@ from edition.findings import PlanConflict
 from edition.makeup.blanks import Blank
 from edition.makeup.choices import Chooser, Solved, house
 from edition.makeup.dummy import Module
-from edition.makeup.leaves import Leaf
 from edition.makeup.matter import Matter
+from edition.makeup.recipes import Leaf
 from edition.makeup.solver import BESIDE, INFINITE, Node, Table
 
 

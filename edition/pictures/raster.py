@@ -17,6 +17,8 @@ from edition.pictures.kinds import BadPicture
 Image.init()
 
 MOST_PIXELS = 40_000_000
+LEAST_PIXELS = 8
+"""Pixels across or down below which a file is no picture: a counter of visits, or a line."""
 WIDEST_RATIO = 20
 FLAT = 0.35
 """Share of neighbouring pixels that are the same from which a picture is a graphic and not a photograph."""
@@ -57,6 +59,8 @@ def _within_bounds(width: int, height: int, inside: bool) -> None:
         raise BadPicture(f"has {width} x {height} pixels, more than {MOST_PIXELS // 1_000_000} million")
     if not inside and max(width, height) > WIDEST_RATIO * max(1, min(width, height)):
         raise BadPicture(f"is {width} x {height} pixels, too narrow to print")
+    if not inside and min(width, height) < LEAST_PIXELS:
+        raise BadPicture(f"is {width} x {height} pixels, too small to print")
 
 
 def _upright(image: Image.Image) -> Image.Image:

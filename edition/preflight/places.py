@@ -23,11 +23,9 @@ _DIGITS = re.compile(r"\d+")
 HEAD_LINES = 4
 """Lines that the head of a tail may have."""
 MOST_TAILS = 4
-"""Places at which a text may go on after a jump that are tried, the likeliest first; work stays bounded so."""
+"""Places at which a text may go on after a jump that are tried, the likeliest first; each is tried once."""
 COLUMN = 30.0
 """Points within which two lines begin in one column."""
-MOST_PARTS = 4
-"""Parts into which jumps may divide a text."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +45,10 @@ class Place:
     def last(self) -> int:
         """The number of its last line."""
         return self.lines[-1][0]
+
+
+Tried = dict[tuple[int, int], Place]
+"""How far a text stands from a line on, beginning with one of its letters: what was looked up already."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ class Lines:
         The one right behind the line ``after``, else of those that read like the text in order, else of all, the
         first by ``key``. With ``exactly`` it must read so.
         """
-        best = self._from(_sums(text.letters), after + 1, 0, MOST_PARTS) if after >= 0 else Place((), 0)
+        best = self._from(_sums(text.letters), after + 1, 0, {}) if after >= 0 else Place((), 0)
         if not self._whole(best, text):
             places = list(self.all(text))
             reading = [place for place in places if self._reads(place, text.letters)]
@@ -113,7 +115,8 @@ class Lines:
     def all(self, text: Text) -> Iterator[Place]:
         """Every place where a text stands whole in lines that nothing took; it takes none of them."""
         sums = _sums(text.letters)
-        places = (self._from(sums, start, 0, MOST_PARTS) for start in self._starts(sums, 0))
+        tried: Tried = {}
+        places = (self._from(sums, start, 0, tried) for start in self._starts(sums, 0))
         return (place for place in places if self._whole(place, text))
 
     def _whole(self, place: Place, text: Text) -> bool:
@@ -131,7 +134,8 @@ class Lines:
     def longest(self, text: str) -> Place:
         """The place where most of ``text`` stands, from its beginning; one without lines where not even a line does."""
         sums = _sums(text)
-        places = (self._from(sums, start, 0, MOST_PARTS) for start in self._starts(sums, 0))
+        tried: Tried = {}
+        places = (self._from(sums, start, 0, tried) for start in self._starts(sums, 0))
         return max(places, key=lambda place: place.length, default=Place((), 0))
 
     def again(self, line: int) -> bool:
@@ -160,8 +164,13 @@ class Lines:
             found += self._at.get((length, (sums[at + length] - sums[at]) & _MASK), ())
         return sorted(i for i in found if i not in self._taken)
 
-    def _from(self, sums: Sequence[int], line: int, at: int, parts: int) -> Place:
+    def _from(self, sums: Sequence[int], line: int, at: int, tried: Tried) -> Place:
         """As much of a text as stands from ``line`` on, beginning with its letter ``at``."""
+        if (line, at) not in tried:
+            tried[line, at] = self._followed(sums, line, at, tried)
+        return tried[line, at]
+
+    def _followed(self, sums: Sequence[int], line: int, at: int, tried: Tried) -> Place:
         found: list[tuple[int, int]] = []
         last = len(sums) - 1
         while at < last and line < len(self._bags) and line not in self._taken:
@@ -173,10 +182,10 @@ class Lines:
             if line in self._leaps:
                 break
         best = Place(tuple(found), at)
-        if at < last and parts > 1 and found and line in self._jumps:
+        if at < last and found and line in self._jumps:
             starts = sorted(self._starts(sums, at), key=lambda start: (self._strange(line, start), start < line, start))
             for start in starts[:MOST_TAILS]:
-                rest = self._from(sums, start, at, parts - 1)
+                rest = self._from(sums, start, at, tried)
                 if rest.length > best.length:
                     best = Place((*found, *rest.lines), rest.length)
                 if best.length == last:

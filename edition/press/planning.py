@@ -11,9 +11,10 @@ from edition.files import write_whole
 from edition.findings import BadConfiguration, Overset, PlanConflict, Report, Source, UsageError, note
 from edition.gather import plan as plans
 from edition.layout import Layout
-from edition.makeup import MadeUp, make_up, of_form
+from edition.makeup import MadeUp, make_up
 from edition.makeup.matter import FREE
 from edition.makeup.reasons import difference
+from edition.makeup.remarks import of_form
 from edition.pictures import Darkroom
 from edition.press.orders import Orders, Tell
 from edition.press.reading import read

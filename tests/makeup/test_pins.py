@@ -182,14 +182,40 @@ def test_a_locked_page_stays_or_says_why_not(issue: Path) -> None:
         plan(issue)
 
 
-def test_reasons_and_alternatives(issue: Path) -> None:
-    """The prices of a story's form add up to what its module costs; the best cut tree of a page is the one taken."""
+def test_the_prices_of_a_form_are_those_of_the_plan(issue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each item is what the leaf table has, so that it changes with its price and the sum is the module's."""
     made, _ = plan(issue)
     assert made.reasons is not None
-    lines = made.reasons.why("footbridge-cracked-hangers", made.pages)
-    costs = [int(line.split()[0]) for line in lines if line.startswith("    ")]
-    assert sum(costs) == place(made, "footbridge-cracked-hangers")[1].price
-    assert any("the next best page is" in line for line in lines)
+    for page in made.pages:
+        for module in page.modules:
+            if module.kind in ("story", "tail"):
+                assert sum(points for _, points in module.costs) == module.price, module.slug
+    lines = made.reasons.why("market-hall-late-thursdays", made.pages)
+    costs = [line.split(maxsplit=1) for line in lines if line.startswith("    ")]
+    assert ["36", "a jump to page 2"] in costs
+    assert sum(int(points) for points, _ in costs) == place(made, "market-hall-late-thursdays")[1].price
+    monkeypatch.setattr("edition.makeup.bodies.JUMP", 38)
+    dearer, _ = plan(issue)
+    assert dearer.reasons is not None
+    assert any(line.split()[:1] == ["38"] for line in dearer.reasons.why("market-hall-late-thursdays", dearer.pages))
+
+
+def test_no_other_choice_for_a_page_is_cheaper(issue: Path) -> None:
+    """What each page would cost with one story less or more is never below what it costs."""
+    made, _ = plan(issue)
+    margins = [(page.number, one) for page in made.pages for one in page.margins]
+    assert len(margins) > 20
+    assert [one for one in margins if one[1].points < 0] == []
+    assert made.reasons is not None
+    number, margin = next((number, one) for number, one in margins if number == 3)
+    lines = made.reasons.why(margin.slug, made.pages)
+    assert any(f"page {number} with" in line and f" {margin.points} points more" in line for line in lines)
+
+
+def test_the_best_cut_tree_of_a_page_comes_first(issue: Path) -> None:
+    """Six different ones, cheapest first."""
+    made, _ = plan(issue)
+    assert made.reasons is not None
     told = made.reasons.alternatives(made.pages[2])
     prices = [int(line.split()[0]) for line in told]
     assert len(told) == 6 and prices == sorted(prices) and len(set(told)) == 6

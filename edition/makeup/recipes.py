@@ -1,0 +1,59 @@
+"""The forms of one story: what each is made of and costs, and the table that holds the cheapest of each size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from edition.makeup.bodies import Body
+from edition.makeup.slots import Slot
+from edition.makeup.solver import INFINITE, Table
+from edition.typeset.heads import Head
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """One way to set a story at one width and depth."""
+
+    head: Head | None
+    head_rows: int
+    deck: tuple[str, ...]
+    deck_rows: int
+    deck_size: float
+    slot: Slot | None
+    slack: int
+    body: Body | None
+    costs: tuple[tuple[str, int], ...]
+    """What its price is made of: (an item of COSTS, points), without those that cost nothing."""
+    price: int
+    version: int = 0
+    """Which of the story's versions it shows, from 1; 0 for the story as it was written."""
+    free: bool = False
+    """Whether it is a form that is taken only where nothing better can be had."""
+
+
+COSTS = ("head", "deck", "white", "columns", "picture", "version", "jump", "legs")
+"""What the price of a story's form is made of."""
+
+
+@dataclass
+class Leaf:
+    """The leaf table of one story: prices by (columns, rows), and the recipe behind each price."""
+
+    prices: Table
+    recipes: dict[tuple[int, int], Recipe] = field(default_factory=dict)
+
+    def offer(self, columns: int, rows: int, recipe: Recipe) -> None:
+        """Keep ``recipe`` if it is the cheapest of its size."""
+        if 0 < rows < self.prices.shape[1] and recipe.price < self.prices[columns, rows]:
+            self.prices[columns, rows] = recipe.price
+            self.recipes[columns, rows] = recipe
+
+    def natural_area(self, gap: int) -> int:
+        """Cells that the story covers at its cheapest, with the gap below it."""
+        best = int(self.prices.min())
+        if best >= INFINITE:
+            return INFINITE
+        columns, rows = np.nonzero(self.prices <= best + 6)
+        return int(np.median(columns * (rows + gap)))
