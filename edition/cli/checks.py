@@ -69,11 +69,10 @@ def _pages(file: Path, data: bytes, issues: list[Path], as_json: bool, proof: Pa
     if issues and not as_json:
         lost = Report()
         lost.add(the_press().lost_from_pages(data, issues))
-        _say("conservation", not len(lost), many(len(lost), "finding"))
+        _say("conservation", lost.worst is not Severity.ERROR, many(len(lost), "finding"))
         tell_report(lost)
-        if len(lost):
-            return Severity.ERROR
-    elif not as_json:
+        return max(lost.worst, Severity.ERROR if sheet.hard else Severity.NOTE)
+    if not as_json:
         print("SKIP conservation: add --issue with the issue's folder")
     return Severity.ERROR if sheet.hard else Severity.NOTE
 

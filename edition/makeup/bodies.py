@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from edition.layout import Layout
-from edition.makeup.legs import pour, pour_some
+from edition.makeup.legs import pour, pour_freely, pour_some
 from edition.makeup.matter import Matter
 from edition.makeup.slots import Slot, SlotMaker
 from edition.typeset.cuts import AFTER_HEAD
@@ -21,6 +21,8 @@ STRICT, SHALLOW, FREE = range(3)
 """How copy may be poured: as a rule; in shallow legs; and in legs as short as they have to be, divided at any line that
 is not held to the one before. The later ones are for what could stand on no page otherwise."""
 JUMP = 36
+STEP = 6
+"""Rows between the depths at which copy is poured freely."""
 DEPTHS = 3
 """Depths at which the same copy is poured into the same legs: level, and one and two rows looser."""
 BEST_DEPTH = (12, 66)
@@ -61,7 +63,8 @@ class BodyMaker:
         found = 0
         free = self.latitude == FREE
         least = max(1, ceil((matter.lines + taken + floated) / w) - 2)
-        for depth in range(least, (rows if free else min(rows, least + 6)) + 1):
+        deeper = [*range(least + 8, rows, STEP), rows] if free and least <= rows else []
+        for depth in (*range(least, min(rows, least + 6) + 1), *deeper):
             body = self._body(matter, w, beside, whole, depth, len(matter.galley or ()), False)
             if body is not None:
                 yield body
@@ -164,10 +167,14 @@ class BodyMaker:
                 return None
             depths[used[-1]] -= 1
         chosen = [depths[column] for column in used]
-        if jumps and not fixed_end:
-            poured = pour_some(matter.galley, matter.start, chosen, self._least()[1][1], free)
+        some = jumps and not fixed_end
+        if free:
+            last = len(matter.galley) - self._least()[1][1] if some else end
+            poured = pour_freely(matter.galley, matter.start, last, chosen, some)
+        elif some:
+            poured = pour_some(matter.galley, matter.start, chosen, self._least()[1][1])
         else:
-            poured = pour(matter.galley, matter.start, end, chosen, free)
+            poured = pour(matter.galley, matter.start, end, chosen)
         if poured is None:
             return None
         price, parts = poured

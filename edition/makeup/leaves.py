@@ -9,7 +9,7 @@ from math import ceil
 import numpy as np
 
 from edition.layout import HeadStyle, Layout
-from edition.makeup.bodies import FREE, STRICT, Body, BodyMaker
+from edition.makeup.bodies import FREE, SHALLOW, STRICT, Body, BodyMaker
 from edition.makeup.galleries import galleries
 from edition.makeup.matter import Matter
 from edition.makeup.recipes import COSTS, Leaf, Recipe
@@ -43,7 +43,7 @@ class LeafMaker:
     mirrored: bool = False
     """Whether pages are solved from the right edge and turned over at the end."""
     latitude: int = STRICT
-    """How its stories may be poured; one that fits no page is poured with more."""
+    """How its stories may be poured; one that has no form at all is poured in shallow legs."""
     slots: SlotMaker = field(init=False)
     _slacks: list[int] = field(init=False)
     _kept: dict[tuple[object, ...], Leaf] = field(default_factory=dict)
@@ -59,22 +59,25 @@ class LeafMaker:
         if matter.kind == "house":  # all notices are alike
             key = (matter.kind, rows)
         if key not in self._kept:
-            for latitude in range(self.latitude, FREE + 1):
-                leaf = self._made(matter, rows, jump, BodyMaker(self.layout, self.slots, latitude))
-                if int(leaf.prices.min()) < INFINITE:
+            grid = self.layout.grid
+            leaf = Leaf(np.full((grid.columns + 1, rows + 1), INFINITE, dtype=np.int32))
+            for latitude in (STRICT, SHALLOW, FREE):
+                if latitude <= self.latitude or int(leaf.prices.min()) >= INFINITE:
+                    self._offered(leaf, matter, rows, jump, BodyMaker(self.layout, self.slots, latitude))
+                if latitude >= max(self.latitude, SHALLOW):
                     break
             self._kept[key] = leaf
         return self._kept[key]
 
-    def _made(self, matter: Matter, rows: int, jump: bool, bodies: BodyMaker) -> Leaf:
+    def _offered(self, leaf: Leaf, matter: Matter, rows: int, jump: bool, bodies: BodyMaker) -> None:
+        """All forms that a story has in a latitude, offered to its leaf table."""
         grid = self.layout.grid
-        leaf = Leaf(np.full((grid.columns + 1, rows + 1), INFINITE, dtype=np.int32))
         if matter.kind == "house":
             _house(leaf, grid.columns, rows)
-            return leaf
+            return
         if matter.kind == "index":
             _index(leaf, rows)
-            return leaf
+            return
         pin = matter.pin
         jump = (jump or pin.jump in ("allow", "after")) and pin.jump != "never"
         for w in range(1, grid.columns + 1):
@@ -94,7 +97,6 @@ class LeafMaker:
                     if pin.jump == "after" and body.end - matter.start != pin.jump_after:
                         continue
                     self._combine(leaf, frame, slot, body, _Version(matter.version, matter, 0))
-        return leaf
 
     def _slots(self, matter: Matter, w: int, rows: int, free: bool) -> list[Slot | None]:
         if matter.gallery:

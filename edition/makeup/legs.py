@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from edition.typeset.cuts import NEVER
 from edition.typeset.galley import SPACE, Galley
@@ -15,20 +16,17 @@ SHORT = (0, 1, 7, 60, 400)
 
 TOO_SHORT = 1500
 """Price of a leg that ends with an empty row, still further above the foot."""
-SHORTER = 40
-"""Price of each further row, where a leg may end as far above the foot as it has to."""
-DIVIDED = 8
-"""Price of a division from which on no story jumps there."""
+SHORTER, TORN = 40, 5000
+"""Prices of copy that is poured freely: of each row that a leg is short, and of what is divided that must not be."""
+NEAR = 3
+"""Rows below the level foot of a leg within which copy that is poured freely is divided well."""
 
 
-def pour(
-    galley: Galley, start: int, end: int, depths: Sequence[int], freely: bool = False
-) -> tuple[int, tuple[tuple[int, int], ...]] | None:
+def pour(galley: Galley, start: int, end: int, depths: Sequence[int]) -> tuple[int, tuple[tuple[int, int], ...]] | None:
     """The lines ``start`` to ``end`` in legs of the given depths (rows): (price, (first, last) a leg), or None.
 
-    All lines are placed. Each leg is full or at most four rows short, or as short as it has to be when it is poured
-    ``freely``. Empty rows at the head of a leg disappear. Found by dynamic programming over the line that each leg
-    begins with.
+    All lines are placed. Each leg is full or at most four rows short. Empty rows at the head of a leg
+    disappear. Found by dynamic programming over the line that each leg begins with.
     """
     states: dict[int, tuple[int, tuple[tuple[int, int], ...]]] = {start: (0, ())}
     rest = sum(depths)
@@ -41,7 +39,7 @@ def pour(
             first = at
             while first < end and lines[first].block == SPACE:
                 first += 1
-            prices = _prices(depth, freely)
+            prices = _prices(depth)
             for short, extra in enumerate(prices):
                 last = first + depth - short
                 if last > end:
@@ -63,22 +61,19 @@ def pour(
     return states.get(end)
 
 
-def _prices(depth: int, freely: bool) -> tuple[int, ...]:
+def _prices(depth: int) -> tuple[int, ...]:
     """The prices of ending 0, 1 and more rows above the foot, for a leg of ``depth`` rows."""
-    if freely:
-        return SHORT + tuple(TOO_SHORT + SHORTER * more for more in range(depth + 1 - len(SHORT)))
     if depth > SHALLOW:
         return SHORT
     return SHORT_OF_SHALLOW if depth > SHALLOWEST else SHORT_OF_SHALLOWEST
 
 
 def pour_some(
-    galley: Galley, start: int, depths: Sequence[int], least_after: int, freely: bool = False
+    galley: Galley, start: int, depths: Sequence[int], least_after: int
 ) -> tuple[int, tuple[tuple[int, int], ...]] | None:
     """As many lines from ``start`` on as the legs hold, leaving at least ``least_after``: for a jump.
 
-    The last line shown is not hyphenated, ends no paragraph's first line and leaves no last line alone; poured
-    ``freely`` it may be any at which a leg may end.
+    The last line shown is not hyphenated, ends no paragraph's first line and leaves no last line alone.
     """
     states: dict[int, tuple[int, tuple[tuple[int, int], ...]]] = {start: (0, ())}
     lines, cut = galley.lines, galley.cut
@@ -90,11 +85,11 @@ def pour_some(
             first = at
             while first < most and lines[first].block == SPACE:
                 first += 1
-            for short, extra in enumerate(_prices(depth, True) if freely else SHORT[:2]):
+            for short, extra in enumerate(SHORT[:2]):
                 last = first + depth - short
                 if last > most or last <= first or cut[last] >= NEVER:
                     continue
-                if final and not freely and _clumsy(galley, last):
+                if final and (lines[last - 1].block == SPACE or lines[last - 1].line.hyphen or cut[last] >= 8):
                     continue
                 total = price + extra + cut[last]
                 if last not in found or total < found[last][0]:
@@ -106,7 +101,34 @@ def pour_some(
     return states[best]
 
 
-def _clumsy(galley: Galley, last: int) -> bool:
-    """Whether a story must not jump before the line ``last``."""
-    before = galley.lines[last - 1]
-    return before.block == SPACE or bool(before.line.hyphen) or galley.cut[last] >= DIVIDED
+def pour_freely(
+    galley: Galley, start: int, end: int, depths: Sequence[int], jumps: bool
+) -> tuple[int, tuple[tuple[int, int], ...]] | None:
+    """The lines ``start`` to ``end`` in legs at most so deep, about level; as many as these hold where the story jumps.
+
+    Any line may begin a leg that is not held to the one before it, and where there is none, any line. None when not
+    all lines fit that should, or none does.
+    """
+    legs: list[tuple[int, int]] = []
+    price, first = TOO_SHORT, start
+    for number, depth in enumerate(depths):
+        while first < end and galley.lines[first].block == SPACE:
+            first += 1
+        share = depth if jumps else ceil((end - first) * depth / sum(depths[number:]))
+        last = _division(galley, first, min(first + depth, end), min(first + share, end))
+        price += SHORTER * (depth - last + first) + (min(galley.cut[last], TORN) if last < end else 0)
+        legs.append((first, last))
+        first = last
+    return (price, tuple(legs)) if first == end or (jumps and first > start) else None
+
+
+def _division(galley: Galley, first: int, deepest: int, level: int) -> int:
+    """Where a leg ends that begins with the line ``first``: near its ``level`` foot if it can, by ``deepest``."""
+    level = min(level, deepest)
+    if level >= len(galley):
+        return level
+    below = min(range(level, min(level + NEAR, deepest) + 1), key=lambda last: (galley.cut[last], last))
+    if galley.cut[below] < NEVER:
+        return below
+    others = [*range(level, first, -1), *range(level, deepest + 1)]
+    return next((last for last in others if galley.cut[last] < NEVER), deepest)

@@ -17,7 +17,7 @@ from edition.press.books import book_of, volume_of
 from edition.press.orders import Orders, Result, Tell, book_name, pages_name
 from edition.press.planning import Side, looks, sides_planned
 from edition.press.reading import read, selected
-from edition.press.telling import left_out, report_text, say_missing, set_plainly, unproved
+from edition.press.telling import left_out, report_text, set_plainly, unprinted, unproved
 from edition.render import pdf, twofaced
 from edition.render.book import cover as covers
 from edition.render.book import volume as volumes
@@ -108,7 +108,7 @@ def _painted(side: Side, report: Report, darkroom: Darkroom) -> bytes:
     report.add(picture_checks.of_plan(made.dummy, side.look.grid))
     report.add(setter.findings)
     data, findings = pdf.write(PageMaker(side.look, made, side.budget.issue, setter, darkroom))
-    say_missing(setter.faces, report)
+    report.add(unprinted(setter.faces.missing))
     report.add(findings)
     report.add(lines.of_print(data, made.dummy, side.look.grid))
     return data

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from fontTools import unicodedata as scripts
+
 from edition import __version__
-from edition.findings import Finding, Report, Severity, Source, note, warning
+from edition.findings import Finding, Severity, Source, note, warning
 from edition.makeup import MadeUp
 from edition.model import Issue
 from edition.press.orders import Result
-from edition.typeset.faces import Faces
 from edition.typeset.system import package_of
+
+MOST_NAMED = 5
+"""Characters of a script that a finding names."""
 
 
 def left_out(made: MadeUp) -> list[Finding]:
@@ -45,12 +49,24 @@ def unproved(proof: Sequence[Finding]) -> list[Finding]:
     return [warning("UNPROVED", Source(""), message, hint), *milder]
 
 
-def say_missing(faces: Faces, report: Report) -> None:
-    """A finding for each character that no face on this machine has."""
-    for char, context in sorted(faces.missing.items()):
-        message = f"no face has '{char}' (U+{ord(char):04X}), in '{context[:40]}'"
-        hint = f"install the script's face: apt-get install {package_of(char)}"
-        report.add([warning("GLYPH-MISSING", Source(""), message, hint)])
+def unprinted(missing: Mapping[str, str]) -> list[Finding]:
+    """A finding for each script of which no face on this machine has some characters, given with their contexts.
+
+    Signs, which belong to no script, are one for each package that has them.
+    """
+    groups: dict[tuple[str, str], list[str]] = {}
+    for char in sorted(missing):
+        script = scripts.script(char)
+        name = "signs" if script in ("Zyyy", "Zinh", "Zzzz") else scripts.script_name(script)
+        groups.setdefault((name, package_of(char)), []).append(char)
+    return [_unprinted(name, package, chars, missing) for (name, package), chars in groups.items()]
+
+
+def _unprinted(name: str, package: str, chars: Sequence[str], missing: Mapping[str, str]) -> Finding:
+    shown = ", ".join(f"'{char}' (U+{ord(char):04X})" for char in chars[:MOST_NAMED])
+    more = f" and {len(chars) - MOST_NAMED} more" if len(chars) > MOST_NAMED else ""
+    message = f"no face has {len(chars)} of {name}: {shown}{more}, first in '{missing[chars[0]][:40]}'"
+    return warning("GLYPH-MISSING", Source(""), message, f"install a face that has them: apt-get install {package}")
 
 
 def report_text(issue: Issue, result: Result, files: list[str]) -> str:

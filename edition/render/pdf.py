@@ -74,10 +74,30 @@ def write(maker: PageMaker) -> tuple[bytes, list[Finding]]:
 
 
 def _finish(pdf: Any, maker: PageMaker) -> None:
-    """Mend the gradients, and tell viewers where the pages follow each other from right to left."""
+    """Correct the gradients, state the lattice, and say to viewers where pages follow each other from right to left."""
     shadings.mend(pdf)
+    _state_lattice(pdf, maker)
     if _all_rtl(maker):  # so that spreads are as they are in print
         pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"
+
+
+def _state_lattice(pdf: Any, maker: PageMaker) -> None:
+    """Each page says on what columns and rows it was set, as data of this program (PDF 32000-1, 14.5)."""
+    grid = maker.layout.grid
+    lefts = pydyf.Array(round(grid.x(column), 3) for column in range(grid.columns))
+    facts = {
+        "Lefts": lefts,
+        "Measure": round(grid.measure, 3),
+        "Leading": round(grid.leading, 3),
+        "Body": round(grid.body, 3),
+        "Bottom": round(grid.y(grid.rows), 3),
+    }
+    day = pydyf.String(f"D:{maker.issue.date:%Y%m%d}000000Z")
+    for one in pdf.objects:
+        if isinstance(one, pydyf.Dictionary) and one.get("Type") == "/Page":
+            private = pydyf.Dictionary({"LastModified": day, "Private": pydyf.Dictionary(facts)})
+            one["LastModified"] = day
+            one["PieceInfo"] = pydyf.Dictionary({"Edition": private})
 
 
 def _all_rtl(maker: PageMaker) -> bool:

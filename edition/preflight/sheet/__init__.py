@@ -11,6 +11,7 @@ from edition.preflight.sheet.frame import Frame, infer
 from edition.preflight.sheet.reading import pages as read
 from edition.preflight.sheet.seen import SeenPage
 from edition.preflight.sheet.sides import as_numbered, sides
+from edition.preflight.sheet.stated import frames
 
 __all__ = ["CHECKS", "Sheet", "fill", "heads", "judged", "jumps", "legs", "lines", "links", "of_pdf", "pictures"]
 
@@ -66,22 +67,22 @@ class Sheet:
 def of_pdf(data: bytes) -> Sheet:
     """The quality sheet of a finished PDF with structure tags; the pages are counted as they lie in the file."""
     seen = read(data)
-    parts = sides(data)
+    parts, stated = sides(data), frames(data)
     if len(parts) == 1:
-        return judged(seen)
+        return judged(seen, stated[0] if stated else None)
     defects: list[Defect] = []
     filled = [0.0] * len(seen)
     for places in parts:
-        own = judged(as_numbered(seen, places))
+        own = judged(as_numbered(seen, places), stated[places[0]])
         defects += [replace(one, page=places[one.page - 1] + 1) for one in own.defects]
         for place, share in zip(places, own.filled, strict=False):
             filled[place] = share
     return Sheet(len(seen), tuple(sorted(defects, key=_order)), tuple(filled))
 
 
-def judged(pages: list[SeenPage]) -> Sheet:
-    """The quality sheet of pages as they are seen."""
-    frame: Frame | None = infer(pages)
+def judged(pages: list[SeenPage], stated: Frame | None = None) -> Sheet:
+    """The quality sheet of pages as they are seen, on the lattice that they state or seem to have."""
+    frame = stated or infer(pages)
     if frame is None:
         return Sheet(len(pages), ())
     given = Pages(pages, frame)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from edition.preflight.sheet.defects import Defect, Pages, check
-from edition.preflight.sheet.seen import Box, SeenPage, around
+from edition.preflight.sheet.seen import OVERHANG, Box, SeenPage, around
 
 OVERLAP = 0.8
 """Square points (0.1 mm2) that two boxes may share."""
@@ -50,7 +50,8 @@ def outside(given: Pages) -> Iterator[Defect]:
         for module in page.modules:
             box = module.box
             near = box.left < EDGE or box.top < EDGE or box.right > page.width - EDGE or box.bottom > page.height - EDGE
-            past = box.left < frame.lefts[0] - 3 or box.right > frame.right + 3
+            slack = max([3.0, *(OVERHANG * line.size for line in module.head)])
+            past = box.left < frame.lefts[0] - slack or box.right > frame.right + slack
             if near or past:
                 yield Defect("BOX-OUTSIDE", page.number, "a story leaves the live area", box, True)
 

@@ -9,8 +9,6 @@ from itertools import pairwise
 
 from edition.preflight.sheet.seen import Box, SeenLeg, SeenLine, SeenModule, SeenPage
 
-RTL_FROM, RTL_TO = "\u0590", "\u08ff"
-
 
 @dataclass(frozen=True)
 class Frame:
@@ -114,8 +112,5 @@ def _columns(legs: Sequence[SeenLeg], pages: Sequence[SeenPage]) -> tuple[float,
 
 def leads_left(module: SeenModule) -> bool:
     """Whether a module's copy runs from right to left."""
-    text = "".join(line.text for leg in module.legs for line in leg.lines[:8]) or "".join(
-        line.text for line in module.head
-    )
-    letters = sum(char.isalpha() for char in text)
-    return sum(RTL_FROM <= char <= RTL_TO or "\ufb1d" <= char <= "\ufefc" for char in text) * 2 > letters
+    lines = [line for leg in module.legs for line in leg.lines[:8]] or list(module.head)
+    return 2 * sum(line.rtl for line in lines) > len(lines)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from edition.preflight.sheet.defects import Defect, Pages, check
+from edition.preflight.sheet.seen import OVERHANG
 
 WORDS = (3, 14)
 FILL_FIRST, FILL_LAST = 0.6, 0.3
@@ -30,7 +31,8 @@ def overfull(given: Pages) -> Iterator[Defect]:
                 first, last = min(first, frame.columns(one.box)[0]), max(last, frame.columns(one.box)[1])
             left, right = frame.lefts[first], frame.lefts[last] + frame.measure
             for line in module.head:
-                if line.left < left - 2.5 or line.right > right + 2.5:
+                slack = max(2.5, OVERHANG * line.size)
+                if line.left < left - slack or line.right > right + slack:
                     yield Defect(
                         "HEAD-OVERFULL", page.number, f"a head is wider than its story: {line.text}", line.box, True
                     )

@@ -94,7 +94,7 @@ def hyphens(given: Pages) -> Iterator[Defect]:
     """A hyphen at the end of the last line before a jump."""
     for one in jumps(given):
         last = one.module.legs[-1].lines[-1]
-        if one.forward and last.words[-1].text.endswith(("-", "\u2010", "\u00ad")):
+        if one.forward and last.divided:
             yield Defect("JUMP-HYPHEN", one.page.number, "a jump divides a word", last.box, True)
 
 

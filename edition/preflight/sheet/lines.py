@@ -69,7 +69,7 @@ def ladders(given: Pages) -> Iterator[Defect]:
         for _, leg in page.legs:
             run: list[SeenLine] = []
             for line in [*leg.lines, None]:
-                if line is not None and line.words[-1].text.endswith(("-", "\u00ad", "\u2010", "\x02", "\ufffe")):
+                if line is not None and line.divided:
                     run.append(line)
                     continue
                 if len(run) >= HYPHENS_SOFT:

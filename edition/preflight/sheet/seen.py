@@ -5,8 +5,20 @@ All lengths are points from the page's top left corner.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from bidi import get_display
+
+_HYPHENS = ("-", "\u00ad", "\u2010", "\x02", "\ufffe")
+"""What a hyphen at a line's end may be read as."""
+OVERHANG = 0.05
+"""Share of its size by which a letter may stand out of its line: italics, and round letters of condensed faces."""
+
+
+def _runs_left(char: str) -> bool:
+    return unicodedata.bidirectional(char) in ("R", "AL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +90,22 @@ class SeenLine:
         return Box(self.left, self.baseline - 0.75 * self.size, self.right, self.baseline + 0.22 * self.size)
 
     @property
+    def rtl(self) -> bool:
+        """Whether most of its letters run from right to left."""
+        text = "".join(word.text for word in self.words)
+        return 2 * sum(map(_runs_left, text)) > sum(map(str.isalpha, text))
+
+    @property
     def text(self) -> str:
-        """Its words."""
-        return " ".join(word.text for word in self.words)
+        """Its words as they are read."""
+        seen = " ".join(word.text for word in self.words)
+        return str(get_display(seen, base_dir="R")) if any(map(_runs_left, seen)) else seen
+
+    @property
+    def divided(self) -> bool:
+        """Whether a word at its end is divided: a hyphen stands there behind a letter, and is no dash by itself."""
+        end = self.words[0].text[::-1] if self.rtl else self.words[-1].text
+        return end[-1:] in _HYPHENS and end[-2:-1].isalpha()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,87 @@
+"""What a designer would pass is no defect: pages of one story, dialogue, dashes in code, heads from right to left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from edition import press
+from edition.preflight import sheet
+from edition.preflight.sheet.seen import SeenLine, Word
+
+WORDS = "harbour council river bridge ferry tide lantern market vote mayor school engine".split()
+
+ARABIC = "عاد القارب إلى الرصيف الشمالي يوم الجمعة بعد غياب دام أسبوعين، وقال الربان إن الريح كانت أهدأ من المتوقع. "
+HEBREW = "הספינה חזרה לרציף הצפוני ביום שישי אחרי שבועיים, והקברניט אמר שהרוח הייתה חלשה מן הצפוי. "
+ENGLISH = "The boat came back to the north quay on Friday after two weeks, and her master said the wind was light. "
+
+ONE_STORY = {
+    "one paragraph": ("en", "The boat is back", ENGLISH * 4),
+    "a list alone": ("en", "Nine rules", "\n".join(f"{n}. Rule {n}" for n in range(1, 10))),
+    "a table alone": ("en", "Times of the tide", "| day | time |\n|---|---|\n" + "| Monday | 9:30 |\n" * 8),
+    "Arabic": ("ar", "عودة القارب إلى الرصيف", ARABIC * 5),
+    "Arabic in short lines": ("ar", "مواعيد", "\n".join(f"- البند {n}" for n in range(1, 9))),
+    "Hebrew dialogue": ("he", "שיחה ברציף", "\n\n".join(f"- {HEBREW}" for _ in range(7))),
+    "a dash before each line": ("en", "What they said", "\n\n".join(f"\u2013 {word}." for word in WORDS[:12])),
+}
+
+
+def paper(folder: Path, lang: str, articles: dict[str, str]) -> Path:
+    """The folder of an issue with these articles, by title."""
+    (folder / "paper.toml").write_text(f'name = "Gazette"\nlanguage = "{lang}"\n', "utf-8")
+    own = folder / "2024-03-29" / "articles"
+    own.mkdir(parents=True)
+    for number, (title, body) in enumerate(articles.items()):
+        text = f"---\ntitle: {title}\ndate: 2024-03-29\nlang: {lang}\n---\n\n{body}\n"
+        (own / f"story-{number}.md").write_text(text, "utf-8")
+    return own.parent
+
+
+@pytest.mark.parametrize("name", ONE_STORY)
+def test_a_page_of_one_story_has_no_hard_defect(name: str, tmp_path: Path) -> None:
+    """Its columns and rows are what the file states, for its few lines could not show them."""
+    lang, title, body = ONE_STORY[name]
+    issue = paper(tmp_path, lang, {title: body})
+    made = press.build(press.Orders(issue, tmp_path / "out", ebook=False))
+    found = sheet.of_pdf(next(path for path in made.files if path.suffix == ".pdf").read_bytes())
+    assert [f"{one.code} {one.message}" for one in found.hard] == []
+
+
+def test_dashes_that_end_lines_of_code_are_no_divided_words(tmp_path: Path) -> None:
+    """The code goes on over several pages, and a dash stands at the end of each of its lines."""
+    code = "```\n" + "\n".join(f"{WORDS[n % len(WORDS)]} --flag {n} -" for n in range(160)) + "\n```"
+    issue = paper(tmp_path, "en", {"The long listing": code, "The boat is back": ENGLISH * 9})
+    made = press.build(press.Orders(issue, tmp_path / "out", layout="journal", pages="mini", ebook=False))
+    found = sheet.of_pdf(next(path for path in made.files if path.suffix == ".pdf").read_bytes())
+    assert [one.code for one in found.defects if one.code in ("JUMP-HYPHEN", "HYPHENS-ROW")] == []
+
+
+def line(*words: str) -> SeenLine:
+    """A line of words, as they stand from left to right."""
+    return SeenLine(0, 10, "", tuple(Word(40.0 * i, 40.0 * i + 30, word) for i, word in enumerate(words)))
+
+
+@pytest.mark.parametrize(
+    ("words", "divided"),
+    [
+        (("the", "har-"), True),
+        (("the", "har\u2010"), True),
+        (("the", "-"), False),
+        (("the", "\u2013"), False),
+        (("-", "the"), False),
+        (("and", "--"), False),
+        (("-\u05de\u05dc\u05e9", "\u05d0\u05d1"), True),
+        (("\u05dd\u05d5\u05dc\u05e9", "-"), False),
+        (("\u05dd\u05d5\u05dc\u05e9", "\u05d0\u05d1-"), False),
+    ],
+)
+def test_which_lines_end_in_a_divided_word(words: tuple[str, ...], divided: bool) -> None:
+    """The end of a line from right to left is on its left, and a dash by itself divides nothing."""
+    assert line(*words).divided is divided
+
+
+def test_a_line_from_right_to_left_is_quoted_as_it_is_read() -> None:
+    """Letters are seen from left to right, in whatever order they are read; numbers keep theirs."""
+    assert line("2024", "\u05dd\u05d5\u05dc\u05e9").text == "\u05e9\u05dc\u05d5\u05dd 2024"
+    assert line("the", "quay").text == "the quay"
