@@ -134,7 +134,7 @@ class LeafMaker:
         first, last = self._style(matter).columns
         return OUT_OF_SPAN * max(0, first - w, w - last)
 
-    def _heads(self, matter: Matter, w: int, free: bool) -> Iterator[tuple[Head, int, int]]:
+    def _heads(self, matter: Matter, w: int, free: bool = False) -> Iterator[tuple[Head, int, int]]:
         """Heads that fit over ``w`` columns: (head, rows, price); one at least, at the smallest size or below it."""
         style = self._style(matter)
         grid = self.layout.grid

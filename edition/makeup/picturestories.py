@@ -55,8 +55,8 @@ def _over(item: Item, words: Words, maker: LeafMaker, rows: int) -> tuple[Pictur
         return ()
     galley = setter.article(article, words, drop=item.tier == 1)
     shown = gallery_of(article, galley, setter)
-    columns = maker.layout.grid.columns
-    odd = tuple(one for one in shown if not galleries((one,), columns, rows, article.lang, maker.slots))
+    spans = range(1, maker.layout.grid.columns + 1)
+    odd = tuple(one for one in shown if not any(galleries((one,), w, rows, article.lang, maker.slots) for w in spans))
     rest = tuple(one for one in shown if one not in odd)
     kept = most(rest, len(galley), rows, article.lang, maker.slots) if rest else 0
     return odd + rest[kept:]

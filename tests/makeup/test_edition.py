@@ -150,7 +150,7 @@ def test_the_lead_and_the_index_stand_on_page_one(tmp_path: Path, lengths: list[
 def test_copy_that_cannot_be_placed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is clipped: the build fails, and says which story is over, and by how much."""
     empty = np.full((6, 200), INFINITE, dtype=np.int32)
-    monkeypatch.setattr(LeafMaker, "_made", lambda _self, _matter, rows, _jump: Leaf(empty[:, : rows + 1].copy()))
+    monkeypatch.setattr(LeafMaker, "leaf", lambda _self, _matter, rows, _jump: Leaf(empty[:, : rows + 1].copy()))
     with pytest.raises(Overset) as fault:
         planned(issue_of(tmp_path, [4000, 100], [1, 2]))
     assert fault.value.exit_code == 1
