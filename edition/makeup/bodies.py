@@ -58,7 +58,7 @@ class BodyMaker:
         floated = sum(rows_ for legs in whole for _, rows_, _ in legs)
         taken = beside.columns * beside.depth if beside else 0
         if not matter.lines and not matter.floats:
-            yield Body(0, (), (), matter.start, False, 0)
+            yield Body(beside.depth if beside else 0, (), (), matter.start, False, 0)
             return
         found = 0
         free = self.latitude == FREE

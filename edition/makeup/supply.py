@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from edition.desk import Budget, Item
 from edition.forms import FORMS
@@ -121,7 +122,7 @@ def _briefs(
 ) -> Matter:
     words = words_for(budget.issue.paper)
     sections = list(dict.fromkeys(item.section for item in group))
-    galley = setter.briefs(articles, slug, words)
+    galley = setter.briefs(articles, slug, partial(words_for, budget.issue.paper))
     title = str(getattr(words, FORMS[form].section)) if form else words.in_brief
     kicker = sections[0] if len(sections) == 1 and sections[0] != title else ""
     order = budget.sections.index(group[-1].section) * 1000 + 900

@@ -65,7 +65,8 @@ class _Proof:
     def find(self, article: Article, own: Sequence[Unit]) -> None:
         """Find all units of ``article``; each begins right behind the one before it, or as near as there is."""
         forms = {unit: self._forms(unit) for unit in own}
-        self.findings += self._unset(article, [form for few in forms.values() for form in few])
+        said = [letters(form.translate(self.gone)) for unit in own for form in unit.forms]
+        self.findings += self._unset(article, said)
         heads = [place.last for form in forms[own[0]] for place in self.printed.all(Text(form))]
         first = after = -1
         for unit in (unit for unit in own if unit.body):

@@ -91,6 +91,8 @@ class GlyphBlock:
             stream.stream.append(b"3 Tr")
         rise = tracking = 0.0
         for one in self.stretches:
+            if not self.used.shows(one.role):  # marks of direction alone, which have no glyph
+                continue
             font = self.used.font(one.role, stream, style)
             stream.set_font_size(font.hash, one.size / POINTS)
             if one.rise != rise:

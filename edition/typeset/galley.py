@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from math import ceil
@@ -90,9 +90,9 @@ class GalleySetter:
         blocks = [(article, block) for block in copy.of_article(article, words, drop)]
         return self._galley(article.slug, article.lang, blocks)
 
-    def briefs(self, articles: Sequence[Article], slug: str, words: Words) -> Galley:
-        """One galley of several briefs, each under its own small head."""
-        blocks = [(article, block) for article in articles for block in copy.of_brief(article, words)]
+    def briefs(self, articles: Sequence[Article], slug: str, words: Callable[[str], Words]) -> Galley:
+        """One galley of several briefs, each under its own small head and signed with the ``words`` of its language."""
+        blocks = [(article, block) for article in articles for block in copy.of_brief(article, words(article.lang))]
         return self._galley(slug, articles[0].lang, blocks)
 
     def _galley(self, slug: str, lang: str, blocks: Sequence[tuple[Article, SetBlock | Block]]) -> Galley:

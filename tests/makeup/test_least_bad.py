@@ -67,3 +67,15 @@ def test_copy_with_a_good_form_never_takes_a_bad_one(tmp_path: Path) -> None:
     made, codes = made_of(issue_of(tmp_path, [900, 500, 300, 200, 120, 60], [1, 2, 3, 3, 4, 5]))
     assert "SET-LOOSELY" not in codes
     assert not any(module.free for _, module in made.dummy.modules())
+
+
+def test_a_picture_without_copy_stays_inside_its_story(tmp_path: Path) -> None:
+    """Also where it is narrower than the head above it."""
+    issue = issue_of(tmp_path, [300], [1])
+    Image.linear_gradient("L").resize((900, 1300)).convert("RGB").save(issue / "articles" / "shape.png")
+    article(issue, "title: The drawing that has no words of its own\ntier: 2\nimage: shape.png", "")
+    for look, preset in (("gazette", "mini"), ("gazette", "a4"), ("metro", "a4")):
+        made, _ = made_of(issue, look, preset)
+        for _, module in made.dummy.modules():
+            feet = [one.rect.row + one.rect.rows for one in module.pictures]
+            assert all(foot <= module.rect.row + module.rect.rows for foot in feet), module.slug

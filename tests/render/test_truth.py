@@ -208,6 +208,38 @@ def test_any_copy_is_printed_as_it_was_planned(found: tuple[Article, ...], prese
     assert lost(plan) == []
 
 
+def _story(number: int, *runs: Run, lang: str = "en", byline: tuple[str, ...] = (), rows: tuple = ()) -> Article:
+    blocks = [Block(BlockKind.PARAGRAPH, runs), *([Block(BlockKind.TABLE, rows=rows)] if rows else [])]
+    where = Source(f"story-{number}.md", 1)
+    return Article(f"story-{number}", f"Story {number}", tuple(blocks), where, byline=byline, date=DAY, lang=lang)
+
+
+SINGLE = {
+    "a mark of direction alone in a face of its own": (
+        _story(0, Run("the quay "), Run("\u200e", Style.BOLD | Style.ITALIC), Run("is closed")),
+    ),
+    "writers of briefs in two languages": (
+        _story(0, Run("the quay is closed"), byline=("Ada Vale", "Ben Holm")),
+        _story(
+            1,
+            Run("\u0627\u0644\u0631\u0635\u064a\u0641 \u0645\u063a\u0644\u0642"),
+            lang="ar",
+            byline=("Ada Vale", "Ben Holm"),
+        ),
+        _story(2, Run("\u5df2\u5173\u95ed"), lang="ja", byline=("Ada Vale", "Ben Holm")),
+    ),
+    "a row of which no face has the letters, beside signs": (
+        _story(0, Run("the quay"), rows=((Cell((Run("\U00010481\U00010482"),)), Cell((Run("\u2603 \u2192"),))),)),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SINGLE)
+def test_what_was_once_lost_or_refused(name: str) -> None:
+    """Each of these ended a build, or was said to be lost though it stood on the page."""
+    assert [one for one in lost(planned_of(SINGLE[name], "a4")) if "GLYPH-MISSING" not in one] == []
+
+
 PAPER = 'name = "The Truth"\nlanguage = "{}"\n'
 
 
