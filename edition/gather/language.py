@@ -37,7 +37,8 @@ _SHARE = {"ja": 0.2}
 """The share of a script that tells it, where it is mixed with another one; elsewhere it is a half."""
 _NOT_COPY = (BlockKind.CODE, BlockKind.FORMULA, BlockKind.EMBED, BlockKind.FIGURE, BlockKind.RULE)
 _WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"\w+://\S+|www\.\S+|\S+@\S+")
+_ADDRESS = re.compile(r"://|www\.|@")
+"""What a word has in it that is an address and no copy."""
 _ALIKE = {"no": "nb", "nn": "nb", "bs": "hr", "sr": "hr"}
 """Languages so near to another one that the paper's is taken."""
 _NAMES = {"no": "nb"}
@@ -91,7 +92,7 @@ def _copy(body: Iterable[Block]) -> str:
             continue
         cells = [cell.runs for row in block.rows for cell in row] or [block.runs]
         words = " ".join("".join(r.text for r in runs if not (r.style & Style.CODE or r.lang)) for runs in cells)
-        parts.append(_ADDRESS.sub("", words))
+        parts.append(" ".join(word for word in words[: LONGEST * 8].split() if not _ADDRESS.search(word)))
         size += len(parts[-1])
         if size > LONGEST * 5 // 4:
             break

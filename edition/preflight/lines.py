@@ -82,9 +82,15 @@ def _boxes(page: pypdfium2.PdfPage, grid: Grid) -> dict[int, list[Box]]:
 def _wrong(galley: Galley, leg: Leg, boxes: dict[int, list[Box]], grid: Grid) -> Iterator[tuple[int, float]]:
     """The full lines of a leg that do not fill it, with the points by which they are too wide (or, below 0, narrow)."""
     x = grid.x(leg.column)
+    known: dict[int, tuple[bool, bool]] = {}
     for i in range(leg.start, leg.end):
         one = galley.lines[i]
-        if one.block == SPACE or not _told_by_boxes(galley.blocks[one.block], one.line):
+        if one.block == SPACE or not _full(galley.blocks[one.block], one.line):
+            continue
+        if one.block not in known:
+            known[one.block] = _nature(galley.blocks[one.block])
+        plain, ideographic = known[one.block]
+        if not plain:
             continue
         own = [box for box in boxes.get(leg.row + i - leg.start, ()) if x - grid.body - 2 < box[0] < x + grid.measure]
         if not own:
@@ -92,7 +98,7 @@ def _wrong(galley: Galley, leg: Leg, boxes: dict[int, list[Box]], grid: Grid) ->
         wide = max(right for _, right in own) - min(left for left, _ in own)
         block = galley.blocks[one.block]
         off = wide - (grid.measure - block.inset - block.indent * one.line.first)
-        least = grid.body if elasticity(block.text) is IDEOGRAPHIC else UNDER  # a full-width stop fills half its box
+        least = grid.body if ideographic else UNDER  # a full-width stop fills half its box
         if not (-least <= off <= OVER * grid.body * max(1, _slanted(block, one.line))):
             yield i, off
 
@@ -107,10 +113,15 @@ def _slanted(block: SetBlock, line: Line) -> int:
     return sum(any(start <= end < stop for start, stop in slanted) for end in (line.start, line.end - 1))
 
 
-def _told_by_boxes(block: SetBlock, line: Line) -> bool:
-    """Whether a line is full, and the boxes in the file are those of its letters and of nothing else."""
-    plain = in_rows(block.text) or is_rtl(block.text)
-    return line.justified and plain and not (block.end_inset or line.lead or (line.first and block.marker))
+def _full(block: SetBlock, line: Line) -> bool:
+    """Whether a line is full, and nothing but its letters stands beside it."""
+    return line.justified and not (block.end_inset or line.lead or (line.first and block.marker))
+
+
+def _nature(block: SetBlock) -> tuple[bool, bool]:
+    """Whether the boxes in the file are those of a block's letters and of nothing else, and whether it is Han."""
+    text = block.text
+    return in_rows(text) or is_rtl(text), elasticity(text) is IDEOGRAPHIC
 
 
 def _finding(dummy: Dummy, galley: Galley, number: int, page: int, off: float) -> Finding:

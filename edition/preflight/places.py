@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
+from heapq import nsmallest
 from itertools import accumulate, pairwise
 
 from edition.preflight.painted import Line
@@ -24,6 +25,8 @@ HEAD_LINES = 4
 """Lines that the head of a tail may have."""
 MOST_TAILS = 4
 """Places at which a text may go on after a jump that are tried, the likeliest first; each is tried once."""
+MOST_STARTS = 200
+"""Lines at which a text may begin that are tried to say where it breaks off."""
 COLUMN = 30.0
 """Points within which two lines begin in one column."""
 
@@ -47,6 +50,8 @@ class Place:
         return self.lines[-1][0]
 
 
+Bag = tuple[int, int]
+"""How many letters a line holds, and the sum of their numbers."""
 Tried = dict[tuple[int, int], Place]
 """How far a text stands from a line on, beginning with one of its letters: what was looked up already."""
 
@@ -79,9 +84,10 @@ class Lines:
         }
         """Lines that begin another block below the line before them: no text goes on from one to the other."""
         self._bags = [(len(text), _bag(text)) for text in self.texts]
-        self._at: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._at: dict[Bag, list[int]] = defaultdict(list)
         for i, bag in enumerate(self._bags):
             self._at[bag].append(i)
+        self._opening = {bag: [i for i in like if i in self._open] for bag, like in self._at.items()}
         self._lengths = sorted({length for length, _ in self._bags})
         self._taken: set[int] = set()
         self._jumps = self._saying(jumps)
@@ -116,7 +122,8 @@ class Lines:
         """Every place where a text stands whole in lines that nothing took; it takes none of them."""
         sums = _sums(text.letters)
         tried: Tried = {}
-        places = (self._from(sums, start, 0, tried) for start in self._starts(sums, 0))
+        starts = self._starts(sums, 0, self._at if text.inside else self._opening)
+        places = (self._from(sums, start, 0, tried) for start in starts)
         return (place for place in places if self._whole(place, text))
 
     def _whole(self, place: Place, text: Text) -> bool:
@@ -135,7 +142,7 @@ class Lines:
         """The place where most of ``text`` stands, from its beginning; one without lines where not even a line does."""
         sums = _sums(text)
         tried: Tried = {}
-        places = (self._from(sums, start, 0, tried) for start in self._starts(sums, 0))
+        places = (self._from(sums, start, 0, tried) for start in self._starts(sums, 0, self._at)[:MOST_STARTS])
         return max(places, key=lambda place: place.length, default=Place((), 0))
 
     def again(self, line: int) -> bool:
@@ -155,13 +162,13 @@ class Lines:
             at += length
         return True
 
-    def _starts(self, sums: Sequence[int], at: int) -> list[int]:
-        """The lines that hold just the letters that follow ``at``, as many as they have."""
+    def _starts(self, sums: Sequence[int], at: int, among: Mapping[Bag, Sequence[int]]) -> list[int]:
+        """The lines ``among`` these that hold just the letters that follow ``at``, as many as they have."""
         found: list[int] = []
         for length in self._lengths:
             if at + length >= len(sums):
                 break
-            found += self._at.get((length, (sums[at + length] - sums[at]) & _MASK), ())
+            found += among.get((length, (sums[at + length] - sums[at]) & _MASK), ())
         return sorted(i for i in found if i not in self._taken)
 
     def _from(self, sums: Sequence[int], line: int, at: int, tried: Tried) -> Place:
@@ -183,8 +190,9 @@ class Lines:
                 break
         best = Place(tuple(found), at)
         if at < last and found and line in self._jumps:
-            starts = sorted(self._starts(sums, at), key=lambda start: (self._strange(line, start), start < line, start))
-            for start in starts[:MOST_TAILS]:
+            opening = self._starts(sums, at, self._opening)
+            likely = nsmallest(MOST_TAILS, opening, key=lambda start: (self._strange(line, start), start < line, start))
+            for start in likely:
                 rest = self._from(sums, start, at, tried)
                 if rest.length > best.length:
                     best = Place((*found, *rest.lines), rest.length)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, zip_longest
+from itertools import accumulate, groupby, zip_longest
 
 from edition.model import Style
 from edition.render.fonts import FontsUsed
@@ -46,6 +47,16 @@ class _Part:
     """Its language where the copy marks it as another one than that of its block."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What all lines of a block have in common: direction, levels of its characters, text, where its runs begin."""
+
+    rtl: bool
+    levels: list[int]
+    text: str
+    starts: list[int]
+
+
 @dataclass
 class Painter:
     """Paints lines in the faces of a layout; lengths in points."""
@@ -56,7 +67,7 @@ class Painter:
     leading: float
     used: FontsUsed
     _operands: dict[tuple[str, str, str, bool], tuple[str, float, int]] = field(default_factory=dict)
-    _levels: dict[tuple[str, int], tuple[bool, list[int]]] = field(default_factory=dict)
+    _known: dict[tuple[str, int], _Known] = field(default_factory=dict)
 
     def baseline(self, role: str, size: float, height: float) -> float:
         """Where the baseline stands below the top of a line of ``height``: as CSS centres a face in its line."""
@@ -109,12 +120,13 @@ class Painter:
 
         The columns run from the side at which the table begins; the words of a cell run as its own letters do.
         """
-        rtl, levels = self._directions(slug, number, block)
+        known = self._known_of(slug, number, block)
+        rtl = known.rtl
         for cell in line.cells:
-            parts = self._parts(block, replace(line, start=cell.start, end=cell.end), levels)
+            parts = self._parts(block, replace(line, start=cell.start, end=cell.end), known)
             wide = sum(self._shown(part, 0.0)[1] * part.size for _, part in parts)
             share = {"center": 0.5, "end": 1.0}.get(cell.align, 0.0)
-            own = block.text[cell.start : cell.end]
+            own = known.text[cell.start : cell.end]
             if cell.align == "start" and scripts.RTL_LETTER.search(own) and not rtl:
                 share = 1.0  # it begins at its own side of the column
             x = block.inset + cell.x + share * (cell.width - wide)
@@ -170,10 +182,11 @@ class Painter:
         return row, max(0.1, sum(one.width for one in row) - tracking)
 
     def _line(self, galley: Galley, number: int, block: SetBlock, line: Line, y: float) -> tuple[Stretch, ...]:
-        rtl, levels = self._directions(galley.slug, number, block)
+        known = self._known_of(galley.slug, number, block)
+        rtl = known.rtl
         inset = block.inset + (block.indent if line.first else 0.0) + line.lead
         before, after = (block.end_inset, inset) if rtl else (inset, block.end_inset)
-        parts = self._parts(block, line, levels)
+        parts = self._parts(block, line, known)
         row = self._row(parts, before, self.measure - after, y, rtl, line)
         if line.first and block.marker:
             row = (*self._marker(block, y, rtl), *row)
@@ -184,17 +197,16 @@ class Painter:
             row = (*self._row([(0, cap)], block.inset, self.measure, foot, False), *row)
         return row
 
-    def _directions(self, slug: str, number: int, block: SetBlock) -> tuple[bool, list[int]]:
-        """Whether a block runs from right to left, and the levels of its characters."""
+    def _known_of(self, slug: str, number: int, block: SetBlock) -> _Known:
+        """What all lines of a block have in common, looked up once."""
         key = (slug, number)
-        if key not in self._levels:
-            rtl = scripts.leads_left(block.text, block.lang) if block.rtl is None else block.rtl
-            if block.rows:
-                levels = _of_cells(block, rtl)
-            else:
-                levels = bidi.levels(block.text, rtl)
-            self._levels[key] = (rtl, levels)
-        return self._levels[key]
+        if key not in self._known:
+            text = block.text
+            rtl = scripts.leads_left(text, block.lang) if block.rtl is None else block.rtl
+            levels = _of_cells(block, rtl) if block.rows else bidi.levels(text, rtl)
+            starts = list(accumulate((len(run.text) for run in block.runs), initial=0))
+            self._known[key] = _Known(rtl, levels, text, starts)
+        return self._known[key]
 
     def _marker(self, block: SetBlock, y: float, rtl: bool) -> tuple[Stretch, ...]:
         style = STYLES[block.kind]
@@ -204,14 +216,16 @@ class Painter:
         left = block.inset - (NOTE_INSET if block.kind == "note" else ITEM_INSET) * self.body
         return self._row(parts, left, self.measure - left, y, rtl)
 
-    def _parts(self, block: SetBlock, line: Line, levels: list[int]) -> list[tuple[int, _Part]]:
+    def _parts(self, block: SetBlock, line: Line, known: _Known) -> list[tuple[int, _Part]]:
         """The words of a line as the text has them: of one face and one direction each, with the hyphen it adds."""
         start, end = line.start, line.end
         style = STYLES[block.kind]
         parts: list[tuple[int, _Part]] = []
-        at = 0
-        for run in block.runs:
+        for place in range(bisect_right(known.starts, start) - 1, len(block.runs)):
+            run, at = block.runs[place], known.starts[place]
             first, last = max(start, at), min(end, at + len(run.text))
+            if at >= end:
+                break
             if first < last:
                 text = run.text[first - at : last - at].replace("\n", " ").replace("\u00a0", " ")
                 size = style.size * block.scale * self.body * scale_of(style.family, run.style)
@@ -220,8 +234,7 @@ class Painter:
                 )
                 part = replace(part, foreign=run.lang if _TAG.fullmatch(run.lang) else "")
                 own = [(offset - first, count) for offset, count in line.kashida if first < offset <= last]
-                parts += self._divided(part, levels[first:last], own)
-            at += len(run.text)
+                parts += self._divided(part, known.levels[first:last], own)
         if line.hyphen and parts:
             level, last_part = parts[-1]
             parts[-1] = (level, replace(last_part, text=last_part.text + "-"))
