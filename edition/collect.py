@@ -29,7 +29,9 @@ def gather(folders: Sequence[Path], since: date, until: date, day: date, into: P
     for one in folders:
         if not one.exists():
             raise UsageError(f"there is no folder '{one}'", "name a folder with articles in it")
-        places += folder.find(one.resolve())
+        inside, more = folder.searched(one.resolve())
+        places += inside
+        report.add(more)
     found, findings = folder.read_all(places, paper)
     chosen, undated = folder.of_days(found, since, until)
     kept = {article.source.path for article in chosen}

@@ -11,6 +11,7 @@ import typer
 from edition import __version__
 from edition.cli import books, checks, editions, issues, layouts, looks
 from edition.cli.terminal import Verbose, app, console, state, tell_report
+from edition.files import shown
 from edition.findings import EditionError
 
 __all__ = ["app", "books", "checks", "editions", "issues", "layouts", "looks", "main"]
@@ -35,17 +36,17 @@ def main() -> None:
             traceback.print_exc()
         if fault.report is not None:
             tell_report(fault.report, all_of_it=True)
-        console.print(f"edition: {fault}")
+        console.print(shown(f"edition: {fault}"))
         sys.exit(fault.exit_code)
     except (KeyboardInterrupt, BrokenPipeError):
         sys.exit(130)
     except OSError as fault:
         if state.verbose:
             traceback.print_exc()
-        console.print(f"edition: {fault.strerror or fault}: {fault.filename or ''}")
+        console.print(shown(f"edition: {fault.strerror or fault}: {fault.filename or ''}"))
         sys.exit(1)
     except Exception as fault:
         if state.verbose:
             raise
-        console.print(f"edition: the program failed: {type(fault).__name__}: {fault} (--verbose shows where)")
+        console.print(shown(f"edition: the program failed: {type(fault).__name__}: {fault} (--verbose shows where)"))
         sys.exit(1)

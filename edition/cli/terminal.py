@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from edition import doctor
+from edition.files import shown
 from edition.findings import MissingSystem, Report, Severity, UsageError
 
 app = typer.Typer(
@@ -89,6 +90,6 @@ def tell_report(report: Report, all_of_it: bool = False) -> None:
     """Print the findings that a person should see; the notes too with --verbose, or when ``all_of_it``."""
     for finding in report:
         if finding.severity > Severity.NOTE or state.verbose or all_of_it:
-            console.print(str(finding))
+            console.print(shown(str(finding)))
     for code, count in report.left_out().items():
         console.print(f"{code}: {count} more")

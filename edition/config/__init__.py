@@ -2,6 +2,7 @@
 
 from edition.config.issue import read_ads, read_issue, read_plan
 from edition.config.paper import read_hyphens, read_paper
+from edition.config.reading import there, understood
 from edition.config.slugs import slug_of
 from edition.config.tables import AdTable, IssueTable, PagePins, PaperTable, PinTable, SideTable
 
@@ -18,4 +19,6 @@ __all__ = [
     "read_paper",
     "read_plan",
     "slug_of",
+    "there",
+    "understood",
 ]

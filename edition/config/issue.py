@@ -5,19 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from edition.config.reading import checked, entry, line_of, read, toml
+from edition.config.reading import checked, entry, line_of, read, there, toml
 from edition.config.tables import AdTable, IssueTable, PagePins, PinTable
 from edition.findings import BadConfiguration, Source
 
 
 def read_issue(path: Path) -> IssueTable:
     """The facts of ``issue.toml`` at ``path``, or none when the file is not there."""
-    return read(path, IssueTable) if path.exists() else IssueTable.model_validate({})
+    return read(path, IssueTable) if there(path) else IssueTable.model_validate({})
 
 
 def read_ads(path: Path) -> list[tuple[AdTable, int]]:
     """The bookings of ``ads.toml``, each with its line; none when the file is not there."""
-    if not path.exists():
+    if not there(path):
         return []
     text, data = toml(path)
     for key in data:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from edition.config.reading import entry, line_of, nearest, read
+from edition.config.reading import entry, line_of, nearest, read, text_of, there
 from edition.config.slugs import slug_of
 from edition.config.tables import PaperTable, SideTable
 from edition.findings import BadConfiguration, Finding, Source, warning
@@ -35,7 +35,7 @@ OF_A_LANGUAGE = ("motto", "date_line", "digits", "months", "sections", "default_
 def _other(path: Path, table: PaperTable, paper: Paper) -> Paper:
     """The other side of a two-faced paper: what it does not state is as in ``paper``, but for what is of a language."""
     assert table.other_side is not None
-    own, line = entry(path, path.read_text(encoding="utf-8-sig"), "other_side", "", table.other_side, SideTable)
+    own, line = entry(path, text_of(path), "other_side", "", table.other_side, SideTable)
     if "language" not in own.model_fields_set:
         message = "the other side states no language"
         raise BadConfiguration(message, 'such as language = "ar"', Source(path.name, line))
@@ -55,14 +55,14 @@ def _columnists(path: Path, table: PaperTable) -> Iterator[Columnist]:
     for name, one in table.columnists.items():
         portrait = (path.parent / one.portrait).resolve()
         if one.portrait and not (portrait.is_file() and portrait.is_relative_to(path.parent.resolve())):
-            where = Source(path.name, line_of(path.read_text(encoding="utf-8-sig"), one.portrait))
+            where = Source(path.name, line_of(text_of(path), one.portrait))
             raise BadConfiguration(f"there is no portrait '{one.portrait}'", "put it beside paper.toml", where)
         yield Columnist(name, one.title, str(portrait) if one.portrait else "")
 
 
 def _own_words(path: Path, table: PaperTable) -> Iterator[tuple[str, str, str]]:
     """The table ``[words]`` as (language, key, text); other languages than the paper's have tables of their own."""
-    text = path.read_text(encoding="utf-8-sig")
+    text = text_of(path)
     for name, value in table.words.items():
         lang, own = (table.language, {name: value}) if isinstance(value, str) else (name, value)
         for key, said in own.items():
@@ -81,11 +81,11 @@ def _own_words(path: Path, table: PaperTable) -> Iterator[tuple[str, str, str]]:
 
 def read_hyphens(path: Path) -> tuple[tuple[str, ...], list[Finding]]:
     """The words of a paper's ``hyphens.txt``, one a line, ``#`` before a remark; none when the file is not there."""
-    if not path.exists():
+    if not there(path):
         return (), []
     words: list[str] = []
     findings: list[Finding] = []
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    text = text_of(path)
     for number, line in enumerate(text.splitlines(), 1):
         word = line.partition("#")[0].strip()
         if word and re.fullmatch(r"[^\W\d_]+(-[^\W\d_]+)*", word):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from edition.config.tables import Table
+from edition.files import NotRead, read_regular
 from edition.findings import BadConfiguration, Source
 
 _T = TypeVar("_T", bound=Table)
@@ -37,19 +40,46 @@ def read(path: Path, kind: type[_T]) -> _T:
 
 def toml(path: Path) -> tuple[str, dict[str, Any]]:
     """The text of a file and what it says as TOML."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise BadConfiguration("is not UTF-8", "save the file as UTF-8", Source(path.name)) from fault
-    except OSError as fault:
-        raise BadConfiguration(f"cannot be read: {fault.strerror}", "", Source(str(path))) from fault
+    text = text_of(path)
     try:
         return text, tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
+    except RecursionError as fault:
+        raise BadConfiguration("is nested too deep", "no key needs more than two levels", Source(path.name)) from fault
+    except (
+        ValueError
+    ) as fault:  # tomllib lets some through that are no TOMLDecodeError, such as numbers of 5,000 digits
         found = re.search(r"at line (\d+)", str(fault))
         line = int(found[1]) if found else text.count("\n") + 1
         what = re.sub(r"\s*\(at .*", "", str(fault))
         raise BadConfiguration(f"is not TOML: {what}", 'texts stand in "quotes"', Source(path.name, line)) from fault
+
+
+def text_of(path: Path) -> str:
+    """The text of a file of the paper's own; raises BadConfiguration where it is no regular file, or not UTF-8."""
+    try:
+        return read_regular(path).decode("utf-8-sig")
+    except NotRead as fault:
+        hint = "it has to be a file of its own in the paper's folder"
+        raise BadConfiguration(str(fault), hint, Source(path.name)) from fault
+    except UnicodeDecodeError as fault:
+        raise BadConfiguration("is not UTF-8", "save the file as UTF-8", Source(path.name)) from fault
+
+
+def there(path: Path) -> bool:
+    """Whether anything has this name, also a link that leads nowhere."""
+    return os.path.lexists(path)
+
+
+@contextmanager
+def understood(path: Path) -> Iterator[None]:
+    """Whatever goes wrong with what a file holds is a mistake in that file; raises BadConfiguration."""
+    try:
+        yield
+    except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError) as fault:
+        hint = "see docs/configuration.md for what may stand in it"
+        raise BadConfiguration(
+            f"cannot be understood: {' '.join(str(fault).split())}", hint, Source(path.name)
+        ) from fault
 
 
 def checked(path: Path, text: str, data: Mapping[str, object], kind: type[_T], before: int) -> _T:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from edition.config import AdTable, read_ads, slug_of
+from edition.config import AdTable, read_ads, slug_of, understood
 from edition.findings import Finding, Source, note, warning
 from edition.model import Advert
 
@@ -20,7 +20,9 @@ def read(folders: list[Path], day: date) -> tuple[tuple[Advert, ...], list[Findi
     found: list[Advert] = []
     findings: list[Finding] = []
     for folder in dict.fromkeys(folders):
-        for table, line in read_ads(folder / "ads.toml"):
+        with understood(folder / "ads.toml"):
+            bookings = read_ads(folder / "ads.toml")
+        for table, line in bookings:
             where = Source("ads.toml", line)
             if not runs(table, day):
                 findings.append(note("AD-OTHER-DAY", where, f"the advertisement of {table.customer} runs another day"))

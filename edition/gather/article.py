@@ -10,6 +10,7 @@ from typing import Any
 import lxml.html
 
 from edition.config import slug_of
+from edition.files import NotRead, read_regular
 from edition.findings import Finding, Source, note, warning
 from edition.gather import (
     clipping,
@@ -31,14 +32,16 @@ from edition.model import Article, Block, BlockKind, Paper, Picture
 MARKDOWN = (".md", ".markdown", ".mdown")
 HTML = (".html", ".htm", ".xhtml")
 TEXT = (".txt",)
+MOST_BYTES = 20_000_000
+"""Bytes of the largest file that is read as an article."""
 
 
 def read(place: Place, paper: Paper) -> tuple[Article | None, list[Finding]]:
     """The article in a file, or None when it has no words; with what was found wrong in it."""
     try:
-        data = place.file.read_bytes()
-    except OSError as fault:
-        return None, [warning("FILE-UNREADABLE", Source(place.name), f"cannot be read: {fault.strerror}")]
+        data = read_regular(place.file, MOST_BYTES)
+    except NotRead as fault:
+        return None, [warning("FILE-UNREADABLE", Source(place.name), str(fault), "put a readable file in its place")]
     text, findings = text_of(data, place.name)
     if not text.strip():
         return None, [*findings, note("FILE-EMPTY", Source(place.name), "is empty")]

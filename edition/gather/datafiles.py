@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from edition.files import NotRead, read_regular
 from edition.findings import Finding
 from edition.gather import decode
 
@@ -64,20 +65,27 @@ def read_toml(path: Path, name: str) -> tuple[DataTable, list[Finding]]:
     text, findings = decode.text_of(_bytes(path), name)
     try:
         return DataTable.model_validate(tomllib.loads(text)), findings
-    except tomllib.TOMLDecodeError as fault:
+    except RecursionError as fault:
+        raise BadData("is nested too deep") from fault
+    except ValidationError as fault:
+        raise _refused(fault, text) from fault
+    except ValueError as fault:  # tomllib lets some through that are no TOMLDecodeError
         found = re.search(r"at line (\d+)", str(fault))
         what = re.sub(r"\s*\(at .*", "", str(fault))
         raise BadData(f"is not TOML: {what}", int(found[1]) if found else 0, 'texts stand in "quotes"') from fault
-    except ValidationError as fault:
-        first = fault.errors()[0]
-        key = str(first["loc"][-1])
-        known = DataTable.model_fields | GroupTable.model_fields
-        stated = re.search(rf"(?m)^\s*\[*\s*[\"']?{re.escape(key)}\b", text)
-        line = text.count("\n", 0, stated.start()) + 1 if stated else 0
-        if first["type"] == "extra_forbidden":
-            raise BadData(f"unknown key '{key}'", line, "known keys: " + ", ".join(known)) from fault
-        hint = known[key].description or "" if key in known else ""
-        raise BadData(f"{key}: {first['msg'].lower()}", line, hint) from fault
+
+
+def _refused(fault: ValidationError, text: str) -> BadData:
+    """What is wrong with a key of a data file, and on which line."""
+    first = fault.errors()[0]
+    key = str(first["loc"][-1])
+    known = DataTable.model_fields | GroupTable.model_fields
+    stated = re.search(rf"(?m)^\s*\[*\s*[\"']?{re.escape(key)}\b", text)
+    line = text.count("\n", 0, stated.start()) + 1 if stated else 0
+    if first["type"] == "extra_forbidden":
+        return BadData(f"unknown key '{key}'", line, "known keys: " + ", ".join(known))
+    hint = known[key].description or "" if key in known else ""
+    return BadData(f"{key}: {first['msg'].lower()}", line, hint)
 
 
 def read_csv(path: Path, name: str) -> tuple[Rows, list[Finding]]:
@@ -97,11 +105,9 @@ def read_csv(path: Path, name: str) -> tuple[Rows, list[Finding]]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise BadData(f"is larger than {MOST_BYTES // 1000} kB")
-        return path.read_bytes()
-    except OSError as fault:
-        raise BadData(f"cannot be read ({fault.strerror})") from fault
+        return read_regular(path, MOST_BYTES)
+    except NotRead as fault:
+        raise BadData(str(fault)) from fault
 
 
 def table_of(columns: list[Any], rows: list[Any]) -> tuple[list[str], Rows]:

@@ -13,6 +13,14 @@ from edition.gather import isolates
 LONGEST = 400_000
 """Characters of one article; what is longer is kept, and said."""
 
+MOST_MARKS = 6
+"""Marks on one letter; a seventh is no writing. (Tibetan and Hebrew with accents have up to five.)"""
+_MARK = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff"
+    "\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f]"
+)
+_MARKS = re.compile(f"({_MARK}{{{MOST_MARKS}}}){_MARK}+")
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -45,6 +53,10 @@ def text_of(data: bytes, path: str) -> tuple[str, list[Finding]]:
                 "delete it in the file",
             )
         )
+    clean, heaped = _MARKS.subn(r"\1", clean)
+    if heaped:
+        message = f"marks heaped on {heaped} letters were cut to {MOST_MARKS} each"
+        findings.append(note("CHAR-MARKS", Source(path), message, "no language puts more on a letter"))
     isolated, turned, removed = isolates.kept(clean)
     if turned:
         message = f"direction overrides were made isolates: {turned}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from edition.files import write_whole
+from edition.files import shown, write_whole
 from edition.findings import Finding, Source, note, warning
 from edition.gather import article as articles
 from edition.gather import canonical
@@ -23,27 +24,56 @@ _LEDGER = ".gathered.json"
 
 
 def find(folder: Path, issue: bool = False) -> list[Place]:
-    """Every file under ``folder`` that may be an article, in the order of names; no link is followed.
+    """Every file under ``folder`` that may be an article, in the order of names; see ``searched``."""
+    return searched(folder, issue)[0]
 
-    In the folder of an ``issue`` every such file is copy; in a site's folder some names are never stories.
+
+def searched(folder: Path, issue: bool = False) -> tuple[list[Place], list[Finding]]:
+    """Every file under ``folder`` that may be an article, in the order of names, and what there could not be read.
+
+    In the folder of an ``issue`` every such file is copy; in a site's folder some names are never stories. No link is
+    followed; one that is named like an article, a folder that cannot be read, and what is no regular file are findings.
 
     A file may be given instead of a folder. The section is the first folder below ``folder`` that is not
     a date, ``content``, ``posts`` or the article's own bundle.
     """
     if folder.is_file():
-        return [Place(folder, folder.name, folder.parent)]
+        return [Place(folder, shown(folder.name), folder.parent)], []
     found: list[Place] = []
-    for file in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).parts):
+    findings: list[Finding] = []
+    for file, what in sorted(_walked(folder), key=lambda one: one[0].relative_to(folder).parts):
         relative = file.relative_to(folder)
-        hidden = any(part.startswith(".") for part in relative.parts)
-        if file.suffix.lower() not in _SUFFIXES or hidden or file.is_symlink() or not file.is_file():
+        name = shown(relative.as_posix())
+        if any(part.startswith(".") for part in relative.parts):
             continue
-        if any(parent.is_symlink() for parent in file.parents if parent.is_relative_to(folder)):
-            continue
-        if not issue and file.name.split(".")[0].lower() in _NEVER:
-            continue
-        found.append(Place(file, relative.as_posix(), folder, _section(relative)))
-    return found
+        copy = file.suffix.lower() in _SUFFIXES
+        if what and (copy or issue or what == NO_FOLDER):
+            hint = "put the file itself there, readable for this program"
+            findings.append(warning("FILE-UNREADABLE", Source(name), f"{what}, and stays out", hint))
+        elif copy and not what and (issue or file.name.split(".")[0].lower() not in _NEVER):
+            found.append(Place(file, name, folder, _section(Path(name))))
+    return found, findings
+
+
+NO_FOLDER = "is a folder that cannot be read"
+
+
+def _walked(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Every file under a folder, and why it cannot be read; folders only where that is so."""
+    try:
+        with os.scandir(folder) as entries:
+            inside = list(entries)
+    except OSError:
+        yield folder, NO_FOLDER
+        return
+    for entry in inside:
+        path = Path(entry.path)
+        if entry.is_symlink():
+            yield path, "is a link, which is not followed"
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walked(path)
+        else:
+            yield path, "" if entry.is_file(follow_symlinks=False) else "is no regular file"
 
 
 def _section(relative: Path) -> str:
@@ -62,7 +92,13 @@ def read_all(places: Sequence[Place], paper: Paper) -> tuple[list[Article], list
     found: list[Article] = []
     findings: list[Finding] = []
     for place in places:
-        article, more = articles.read(place, paper)
+        try:
+            article, more = articles.read(place, paper)
+        except Exception as fault:  # whatever a file holds, the others are read
+            what = f"{type(fault).__name__}: {' '.join(str(fault).split())[:120]}"
+            message = f"stays out, for the program fails at it ({what})"
+            hint = "print it another day; please report it with the file"
+            article, more = None, [warning("ARTICLE-FAULT", Source(place.name), message, hint)]
         findings += more
         if article is not None:
             found.append(article)

@@ -27,7 +27,8 @@ def read(path: Path) -> tuple[Issue, list[Finding]]:
     facts = read_issue(path / "issue.toml")
     day = facts.date if isinstance(facts.date, date) else _day(path)
     articles_in = path / "articles" if (path / "articles").is_dir() else path
-    places = folder.find(articles_in, issue=articles_in != path)
+    places, more = folder.searched(articles_in, issue=articles_in != path)
+    findings += more
     found, more = folder.read_all(places, paper)
     findings += more
     home = home_of(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +28,7 @@ class Place:
     @property
     def slug(self) -> str:
         """The name of the file without date and suffix, with its language; a bundle's is its folder's."""
-        stem = _LANGUAGE_SUFFIX.sub("", self.file.stem)
+        stem = _LANGUAGE_SUFFIX.sub("", os.fsencode(self.file.stem).decode("utf-8", "replace"))
         if stem in ("index", "_index") and self.file.parent.name:
             stem = self.file.parent.name
         stem = re.sub(r"^\d{4}-\d{2}-\d{2}[-_]?", "", stem)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from edition.config import PinTable, read_plan
+from edition.config import PinTable, read_plan, there, understood
 from edition.findings import BadConfiguration, Source
 from edition.model import Pin, Plan, PlannedPage, PlannedStory
 
@@ -21,17 +21,18 @@ _STORY = re.compile(
 def read(folder: Path, file: str = "plan.toml") -> Plan:
     """The plan beside an issue; an empty one when there is none. Raises BadConfiguration for a mistake in it."""
     path = folder / file
-    if not path.exists():
+    if not there(path):
         return Plan(file=file)
-    pins, pages, look, planned = read_plan(path)
-    return Plan(
-        {slug: _pin(table, Source(file, line)) for slug, (table, line) in pins.items()},
-        tuple(sorted(number for number, (table, _) in pages.items() if table.locked)),
-        {number: table.tree for number, (table, _) in sorted(pages.items()) if table.tree},
-        look,
-        tuple(_page(int(number), stories, path) for number, stories in planned.items()),
-        file,
-    )
+    with understood(path):
+        pins, pages, look, planned = read_plan(path)
+        return Plan(
+            {slug: _pin(table, Source(file, line)) for slug, (table, line) in pins.items()},
+            tuple(sorted(number for number, (table, _) in pages.items() if table.locked)),
+            {number: table.tree for number, (table, _) in sorted(pages.items()) if table.tree},
+            look,
+            tuple(_page(int(number), stories, path) for number, stories in planned.items()),
+            file,
+        )
 
 
 def _pin(table: PinTable, where: Source) -> Pin:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from edition.desk import Budget
@@ -14,6 +15,7 @@ from edition.pictures import Darkroom
 from edition.preflight import conservation, lines
 from edition.preflight import pictures as picture_checks
 from edition.press.books import book_of, volume_of
+from edition.press.faults import without_faulty
 from edition.press.orders import Orders, Result, Tell, book_name, pages_name
 from edition.press.planning import Side, looks, sides_planned
 from edition.press.reading import read, selected
@@ -36,23 +38,11 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
     if orders.selects:
         budgets = selected(budgets, orders.only, orders.sections)
     issue = budgets[0].issue
-    result = Result(report, articles=sum(len(budget.items) for budget in budgets))
-    files: dict[str, bytes] = {}
     with one_at_a_time(orders.out, pages_name(issue).removesuffix(".pdf")):
-        sides: list[Side] = []
-        printed: list[bytes] = []
-        if orders.print_ and not orders.selects:
-            sides, printed, files[pages_name(issue)] = _pages(budgets, orders, report, tell, darkroom)
-            result.pages = sum(len(side.made.dummy.pages) for side in sides)
-        if orders.ebook:
-            tell("binding the e-book")
-            plain = [side.look for side in sides] or looks(budgets, orders, report)
-            for place, (budget, look) in enumerate(zip(budgets, plain, strict=True)):
-                volume, cover = volume_of(budget, orders), None
-                if sides:
-                    volume = volumes.with_pages(volume, sides[place].made.dummy.page_of)
-                    cover = covers.of_print(printed[place])
-                files[book_name(budget.issue, volume.suffix)] = book_of(volume, look, report, cover, darkroom)
+        made = without_faulty(budgets, lambda left: _made(left, orders, tell, darkroom), report)
+        report.add(made.report)
+        result = Result(report, pages=made.pages, articles=made.articles)
+        files = made.files
         darkroom.prune()
         report.silence(issue.paper.silenced, Source("paper.toml"))
         tell("publishing")
@@ -65,6 +55,37 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
             write_whole(orders.out / name, content)
             result.files.append(orders.out / name)
     return result
+
+
+@dataclass
+class _Made:
+    """The files of an edition, and what was found in making them."""
+
+    articles: int
+    report: Report = field(default_factory=Report)
+    files: dict[str, bytes] = field(default_factory=dict)
+    pages: int = 0
+
+
+def _made(budgets: Sequence[Budget], orders: Orders, tell: Tell, darkroom: Darkroom) -> _Made:
+    """The PDF and the EPUBs of these budgets, in memory."""
+    made = _Made(sum(len(budget.items) for budget in budgets))
+    sides: list[Side] = []
+    printed: list[bytes] = []
+    if orders.print_ and not orders.selects:
+        sides, printed, data = _pages(budgets, orders, made.report, tell, darkroom)
+        made.files[pages_name(budgets[0].issue)] = data
+        made.pages = sum(len(side.made.dummy.pages) for side in sides)
+    if orders.ebook:
+        tell("binding the e-book")
+        plain = [side.look for side in sides] or looks(budgets, orders, made.report)
+        for place, (budget, look) in enumerate(zip(budgets, plain, strict=True)):
+            volume, cover = volume_of(budget, orders), None
+            if sides:
+                volume = volumes.with_pages(volume, sides[place].made.dummy.page_of)
+                cover = covers.of_print(printed[place])
+            made.files[book_name(budget.issue, volume.suffix)] = book_of(volume, look, made.report, cover, darkroom)
+    return made
 
 
 def _pages(
