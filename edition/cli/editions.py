@@ -31,6 +31,7 @@ def build(
     unproved: Annotated[
         bool, typer.Option("--unproved", help="Publish although the proof that nothing is lost fails (exit 3).")
     ] = False,
+    versions: Annotated[int, typer.Option(min=1, help="Versions of the edition that are kept, with the new one.")] = 2,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON on stdout.")] = False,
     verbose: Verbose = False,
 ) -> None:
@@ -39,7 +40,7 @@ def build(
     orders = works.Orders(
         issue, out, layout, pages, not no_pdf, not no_epub, not no_cache, page_count,
         ink=ink, only=tuple(only or ()), sections=tuple(section or ()), size=size_of(epub_size), embed=embed_fonts,
-        unproved=unproved,
+        unproved=unproved, versions=versions,
     )  # fmt: skip
     if no_epub and no_pdf:
         raise UsageError("--no-epub and --no-pdf leave nothing to build")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import fcntl
+import os
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,7 +12,7 @@ from pathlib import Path
 
 from edition.desk import Budget
 from edition.files import write_whole
-from edition.findings import AnotherBuild, EditionError, Finding, Report, Severity, Source
+from edition.findings import AnotherBuild, EditionError, Finding, Report, Severity, Source, UsageError
 from edition.pictures import Darkroom
 from edition.preflight import conservation, lines
 from edition.preflight import pictures as picture_checks
@@ -18,6 +20,7 @@ from edition.press.books import book_of, volume_of
 from edition.press.faults import without_faulty
 from edition.press.orders import Orders, Result, Tell, book_name, pages_name
 from edition.press.planning import Side, looks, sides_planned
+from edition.press.publishing import publish
 from edition.press.reading import read, selected
 from edition.press.telling import left_out, report_text, set_plainly, unprinted, unproved
 from edition.render import pdf, twofaced
@@ -47,13 +50,14 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
         report.silence(issue.paper.silenced, Source("paper.toml"))
         tell("publishing")
         files["report.json"] = report_text(issue, result, sorted(files)).encode()
+        stem = pages_name(issue).removesuffix(".pdf")
+        failed = orders.out / f"{stem}-failed.json"
         if report.worst is Severity.ERROR:
-            write_whole(orders.out / "report.json", files["report.json"])
+            write_whole(failed, files["report.json"])
             faults = [f for f in report if f.severity is Severity.ERROR]
-            raise _Failed(faults[0].message, f"{len(faults)} errors; see report.json", faults[0].source)
-        for name, content in files.items():
-            write_whole(orders.out / name, content)
-            result.files.append(orders.out / name)
+            raise _Failed(faults[0].message, f"{len(faults)} errors; see {failed.name}", faults[0].source)
+        result.files += publish(orders.out, stem, files, orders.versions)
+        failed.unlink(missing_ok=True)
     return result
 
 
@@ -157,11 +161,20 @@ class _Failed(EditionError):
 
 @contextmanager
 def one_at_a_time(out: Path, stem: str) -> Iterator[None]:
-    """Holds the lock of an issue's output; a second build raises AnotherBuild."""
+    """Holds the lock of an issue's output; a second build raises AnotherBuild, a lock that is no file UsageError."""
     out.mkdir(parents=True, exist_ok=True)
-    with (out / f".{stem}.lock").open("w") as handle:
+    lock = out / f".{stem}.lock"
+    try:
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o644)
+    except OSError as fault:
+        raise UsageError(f"the lock {lock} cannot be opened: {fault.strerror}", "remove it") from fault
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise UsageError(f"the lock {lock} is no regular file", "remove it")
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as fault:
             raise AnotherBuild(f"another build of {stem} is running", "wait until it has ended") from fault
         yield
+    finally:
+        os.close(handle)

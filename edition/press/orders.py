@@ -29,6 +29,8 @@ class Orders:
     """Whether the pages as they were planned last are left aside; pins are kept."""
     unproved: bool = False
     """Whether the edition is published although its proof fails: an editor's word."""
+    versions: int = 2
+    """How many versions of the edition are kept, the new one among them."""
     ink: str = "screen"
     only: tuple[str, ...] = ()
     """Slugs of the articles that alone go into an e-book; with these or ``sections`` no pages are made."""
