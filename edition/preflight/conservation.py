@@ -12,6 +12,7 @@ from edition.model import Article, Paper
 from edition.preflight import order
 from edition.preflight.painted import lines
 from edition.preflight.places import Lines, Place, Text
+from edition.preflight.sheet.stated import frames
 from edition.preflight.units import Unit, bare, letters, of_model, units
 from edition.typeset.scripts import leads_left
 from edition.words import words_for
@@ -46,7 +47,8 @@ def of_print(
     tails = [one.continued_from.format(page="") for one in said]
     gone = dict.fromkeys(map(ord, unprintable))
     painted = [line._replace(text=line.text.translate(gone)) for line in lines(data, places)]
-    proof = _Proof(Lines(painted, jumps, tails), gone)
+    stated = next(iter(frames(data)[(places or [0])[0] :]), None)
+    proof = _Proof(Lines(painted, jumps, tails, stated.lefts if stated else ()), gone)
     for article in articles:
         proof.find(article, list(units(article, words_for(paper, article.lang))))
     return [*proof.findings, *proof.astray(), *proof.misordered(), *proof.doubled()]
@@ -77,8 +79,17 @@ class _Proof:
                 place = self._take(unit, forms[unit], after, partial(_apart, line=after))
             after = place.last if place else after
         near = (max(0, max((head for head in heads if head < first), default=first)), max(after, 0))
-        for unit in (unit for unit in own[::-1] if not unit.body):  # the headline last, for it is the most common
-            self._take(unit, forms[unit], -1, partial(_beside, lines=near))
+        others = [unit for unit in own[::-1] if not unit.body]  # the headline last, for it is the most common
+        before = len(self.findings)
+        for order_ in (others, others[::-1]):  # one may have taken what another one needs
+            for unit in others:
+                if unit in self.found:
+                    self.printed.release(self.found.pop(unit)[1])
+            del self.findings[before:]
+            for unit in order_:
+                self._take(unit, forms[unit], -1, partial(_beside, lines=near))
+            if len(self.findings) == before:
+                break
 
     def _forms(self, unit: Unit) -> list[str]:
         """The letters of a unit's forms; none where only points are left of one that no face can print."""
@@ -94,7 +105,7 @@ class _Proof:
 
     def _take(self, unit: Unit, forms: Sequence[str], after: int, key: Callable[[Place], object]) -> Place | None:
         """The place of a unit in one of its forms; a finding where it has none."""
-        for form in forms:
+        for form in sorted(forms, key=len, reverse=True):  # the one that is least likely to be another text
             place = self.printed.take(Text(form, not unit.block), key, after)
             if place is not None:
                 self.found[unit] = form, place

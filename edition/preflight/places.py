@@ -7,6 +7,7 @@ for each letter, so that the bag of any stretch of a text is a difference of two
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
@@ -67,8 +68,13 @@ class Text:
 class Lines:
     """The painted lines that have letters, by what they hold, and which of them a text has taken for its own."""
 
-    def __init__(self, found: Sequence[Line], jumps: Sequence[str], tails: Sequence[str]) -> None:
-        """``jumps`` and ``tails`` are what jump lines say where a story breaks off and where it goes on."""
+    def __init__(
+        self, found: Sequence[Line], jumps: Sequence[str], tails: Sequence[str], lefts: Sequence[float] = ()
+    ) -> None:
+        """``jumps`` and ``tails`` are what jump lines say where a story breaks off and where it goes on.
+
+        ``lefts`` are the left edges of the columns, where the file states them.
+        """
         said = [(line, letters(line.text)) for line in found]
         self.lines = [line for line, text in said if text]
         self.texts = [text for _, text in said if text]
@@ -80,7 +86,7 @@ class Lines:
             if pieces[i - 1] != pieces[i]
             and before.page == line.page
             and line.y > before.y
-            and abs(line.x - before.x) < COLUMN
+            and _together(before.x, line.x, lefts)
         }
         """Lines that begin another block below the line before them: no text goes on from one to the other."""
         self._bags = [(len(text), _bag(text)) for text in self.texts]
@@ -114,9 +120,17 @@ class Lines:
             places = reading if reading or exactly else places
             if not places:
                 return None
-            best = min(places, key=key)  # type: ignore[arg-type]
+            best = min(places, key=lambda place: (self._crossed(place), key(place)))
         self._taken.update(line for line, _ in best.lines)
         return best
+
+    def release(self, place: Place) -> None:
+        """Let others take the lines of a place."""
+        self._taken.difference_update(line for line, _ in place.lines)
+
+    def _crossed(self, place: Place) -> int:
+        """How often a place goes on from one block of marked content to another: seldom, where it is the right one."""
+        return sum(line in self._open for line, _ in place.lines[1:])
 
     def all(self, text: Text) -> Iterator[Place]:
         """Every place where a text stands whole in lines that nothing took; it takes none of them."""
@@ -206,6 +220,13 @@ class Lines:
             return 3
         here, there = self.lines[jump].page + 1, self.lines[start].page + 1
         return (self._jumps[jump] != there) + (self._tails[start] != here)
+
+
+def _together(x: float, other: float, lefts: Sequence[float]) -> bool:
+    """Whether two lines stand in one column: by its edges, or where these are unknown by where the lines begin."""
+    if not lefts:
+        return abs(other - x) < COLUMN
+    return bisect_right(lefts, x + 1) == bisect_right(lefts, other + 1)
 
 
 def _undated(text: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -227,6 +228,10 @@ SINGLE = {
             byline=("Ada Vale", "Ben Holm"),
         ),
         _story(2, Run("\u5df2\u5173\u95ed"), lang="ja", byline=("Ada Vale", "Ben Holm")),
+    ),
+    "a brief whose writer is called like its headline": (
+        replace(_story(0, Run("گچپژ"), lang="fa", byline=("گچپژ",)), title="گچپژ"),
+        _story(1, Run("the quay is closed")),
     ),
     "a row of which no face has the letters, beside signs": (
         _story(0, Run("the quay"), rows=((Cell((Run("\U00010481\U00010482"),)), Cell((Run("\u2603 \u2192"),))),)),

@@ -12,8 +12,11 @@ from edition.preflight.sheet.frame import Frame
 
 def frames(data: bytes) -> list[Frame | None]:
     """The frame that each page of a PDF states; None for a page that states none."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        return [_frame(page.obj) for page in pdf.pages]
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return [_frame(page.obj) for page in pdf.pages]
+    except pikepdf.PdfError:
+        return []
 
 
 def _frame(page: Any) -> Frame | None:
