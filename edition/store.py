@@ -72,5 +72,19 @@ class Store:
 
 def of_user(name: str, limit: int) -> Store:
     """The store ``name`` of this user, in the cache folder of the XDG rules."""
-    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Store(Path(home) / "edition" / name, limit)
+    return Store((home() or NOWHERE) / "edition" / name, limit)
+
+
+NOWHERE = Path(os.devnull)
+"""Where nothing can be kept, which is no fault."""
+
+
+def home() -> Path | None:
+    """The folder in which this user's programs keep such files; None for a user who has no home."""
+    stated = os.environ.get("XDG_CACHE_HOME")
+    if stated:
+        return Path(stated)
+    try:
+        return Path.home() / ".cache"
+    except RuntimeError:
+        return None

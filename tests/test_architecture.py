@@ -11,7 +11,7 @@ import edition
 
 PACKAGE = Path(edition.__file__).parent
 ROOMS = [
-    "findings", "model", "files", "store", "resources", "barcode", "forms", "words", "config", "layout", "gather",
+    "findings", "model", "files", "libraries", "store", "resources", "barcode", "forms", "words", "config", "layout", "gather",
     "collect", "desk", "pictures", "typeset", "makeup", "render", "preflight", "press", "bindery", "specimen",
     "starter", "doctor", "cli", "__main__",
 ]  # fmt: skip

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -29,6 +31,9 @@ def _main(
 
 def main() -> None:
     """Run the command line; every EditionError becomes one line and its exit code."""
+    for stream in ("stdout", "stderr"):  # closed by whoever started the program
+        if getattr(sys, stream) is None:
+            setattr(sys, stream, Path(os.devnull).open("w"))  # noqa: SIM115
     try:
         app(standalone_mode=True)
     except EditionError as fault:

@@ -8,7 +8,19 @@ from typing import Annotated
 import typer
 
 from edition.cli.books import EmbedFonts, EpubSize, size_of
-from edition.cli.terminal import DEGRADED, NoCache, Verbose, app, console, many, progress, state, tell_report, the_press
+from edition.cli.terminal import (
+    DEGRADED,
+    NoCache,
+    Verbose,
+    app,
+    console,
+    many,
+    patiently,
+    progress,
+    state,
+    tell_report,
+    the_press,
+)
 from edition.findings import Severity, UsageError
 
 
@@ -48,17 +60,19 @@ def build(
         raise UsageError("--only and --section make an e-book, and --no-epub makes none")
     with progress() as tell:
         result = works.build(orders, tell)
-    tell_report(result.report)
-    if as_json:
-        print((out / "report.json").read_text("utf-8"), end="")
-    else:
-        for path in result.files:
-            print(path)
+    with patiently():
+        tell_report(result.report)
+        if as_json:
+            print((out / "report.json").read_text("utf-8"), end="")
+        else:
+            for path in result.files:
+                print(path)
     pages_made = many(result.pages, "page") + ", " if result.pages else ""
     notes = sum(1 for finding in result.report if finding.severity is Severity.NOTE)
     warnings = many(len(result.report) - notes, "warning")
     more = f", {many(notes, 'note')} (--verbose shows them)" if notes and not state.verbose else ""
-    console.print(f"{many(result.articles, 'article')}, {pages_made}{warnings}{more}")
+    with patiently():
+        console.print(f"{many(result.articles, 'article')}, {pages_made}{warnings}{more}")
     if result.report.worst >= Severity.WARNING:
         raise typer.Exit(1 if strict else DEGRADED)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -72,6 +73,24 @@ def day_of(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as fault:
         raise UsageError(f"'{text}' is not a day of the calendar", "write it as 2024-03-29") from fault
+
+
+@contextmanager
+def patiently() -> Iterator[None]:
+    """Whatever is printed here may find the terminal closed, or the disk of its file full: that changes no outcome."""
+    try:
+        yield
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except (OSError, ValueError, SystemExit):  # rich ends the program at a broken pipe
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream, handle in ((sys.stdout, 1), (sys.stderr, 2)):
+            try:
+                if stream is not None:
+                    stream.flush()
+            except (OSError, ValueError):
+                os.dup2(nowhere, handle)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 
+from edition.libraries import by_name
 from edition.pictures.kinds import BadPicture
 from edition.pictures.vector import inside
 
@@ -14,7 +15,8 @@ LARGEST = 20_000_000
 
 def draw(data: bytes) -> None:
     """Draw a clean SVG as the pages will; raises BadPicture where WeasyPrint cannot."""
-    from weasyprint import HTML
+    with by_name():
+        from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Fetcher(URLFetcher):  # type: ignore[misc]

@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from edition import store
 from edition.desk import Budget
 from edition.files import write_whole
-from edition.findings import AnotherBuild, EditionError, Finding, Report, Severity, Source, UsageError
+from edition.findings import AnotherBuild, EditionError, Finding, Report, Severity, Source, UsageError, note
 from edition.pictures import Darkroom
 from edition.preflight import conservation, lines
 from edition.preflight import pictures as picture_checks
@@ -38,6 +39,11 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
     tell("reading")
     darkroom = Darkroom() if orders.cache else Darkroom(None)
     budgets = read(orders.folder, report, darkroom, orders.fresh)
+    if orders.cache and store.home() is None:
+        hint = "set XDG_CACHE_HOME to a folder, or build with --no-cache"
+        report.add(
+            [note("CACHE-NONE", Source(""), "there is no home folder, and nothing is kept for the next run", hint)]
+        )
     if orders.selects:
         budgets = selected(budgets, orders.only, orders.sections)
     issue = budgets[0].issue

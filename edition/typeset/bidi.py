@@ -8,7 +8,7 @@ from __future__ import annotations
 import ctypes
 import ctypes.util
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from typing import TypeVar
@@ -55,10 +55,17 @@ def visual(parts: Sequence[tuple[int, _T]]) -> list[tuple[int, _T]]:
     return order
 
 
+def _names() -> Iterator[str]:
+    """The names of the library: those of its file first, for to search for it takes a compiler's time."""
+    yield from _NAMES
+    found = ctypes.util.find_library("fribidi")
+    if found:
+        yield found
+
+
 @cache
 def _library() -> ctypes.CDLL:
-    names = [ctypes.util.find_library("fribidi"), *_NAMES]
-    for name in filter(None, names):
+    for name in _names():
         try:
             return ctypes.CDLL(name)
         except OSError:
