@@ -104,30 +104,55 @@ def issues(folder: Path) -> Iterator[tuple[str, Path]]:
         yield name.title(), place
 
 
+def divided(folder: Path, out: Path) -> Counter[str]:
+    """The words that the plan of an issue divides at the end of a line, as often as it does."""
+    (made,), _ = press.plan(press.Orders(folder, out))
+    found: Counter[str] = Counter()
+    for _, module in made.dummy.modules():
+        galley = made.dummy.galleys.get(module.slug)
+        for leg in module.legs if galley else ():
+            for one in galley.lines[leg.start : leg.end]:
+                if one.block >= 0 and one.line.hyphen:
+                    text = unicodedata.normalize("NFC", galley.blocks[one.block].text)
+                    own = (word[0] for word in _WORD.finditer(text) if word.start() < one.line.end < word.end())
+                    found.update(own)
+    return found
+
+
+def joined(parted: Counter[str], wanted: Counter[str], found: Counter[str]) -> str:
+    """How many of the divided words are found whole: those found beyond the ones that stand undivided."""
+    whole = sum(max(0, min(many, found[word] - (wanted[word] - many))) for word, many in parted.items())
+    return f"{whole} of {parted.total()}"
+
+
 def row(name: str, folder: Path, out: Path) -> str:
     """One line of the table."""
     press.build(press.Orders(folder, out, ebook=False))
     data = next(out.glob("*.pdf")).read_bytes()
     wanted = words(copy_of(folder))
     total = wanted.total()
-    cells = [name, str(total)]
+    cells, parts, parted = [name, str(total)], [], divided(folder, out)
     for engine, extract in ENGINES.items():
         text = extract(data)
         missed = wanted - words(text)
         cells.append(f"{100 * (1 - missed.total() / total):.1f} %")
+        parts.append(joined(parted, wanted, words(text)))
         if "-v" in sys.argv:
             print(f"{name} {engine}: {missed.total()} of {total}: {missed.most_common(30)}", file=sys.stderr)
     some = sorted(word for word in wanted if len(word) > 3)
     some = some[:: max(1, len(some) // SEARCHED)][:SEARCHED]
     for search in (found_by_pdfium, found_by_mupdf):
         cells.append(f"{search(data, some)} of {len(some)}")
-    return "| " + " | ".join(cells) + " |"
+    return "| " + " | ".join([*cells, *parts]) + " |"
 
 
 def main() -> None:
     """Print the table."""
-    print("| issue | words | pdfium | Poppler | MuPDF | searched by pdfium | searched by MuPDF |")
-    print("|---|---|---|---|---|---|---|")
+    print(
+        "| issue | words | pdfium | Poppler | MuPDF | searched by pdfium | searched by MuPDF "
+        "| divided: pdfium | Poppler | MuPDF |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         for name, place in issues(Path(folder)):
             try:
