@@ -14,6 +14,7 @@ from edition.files import NotRead, read_regular
 from edition.findings import Finding, Source, note, warning
 from edition.gather import (
     clipping,
+    depth,
     facts,
     frontmatter,
     illustrations,
@@ -78,6 +79,10 @@ def _of_html(text: str, place: Place, paper: Paper, findings: list[Finding]) -> 
     text = re.sub(r"(?i)</(?:body|html)\s*>", "", markup.prepared(text))
     if not text.strip():
         return None, [*findings, note("FILE-EMPTY", Source(place.name), "has no copy")]
+    text, deep = depth.flattened(text)
+    if deep:
+        message = f"{deep} elements are nested deeper than {depth.DEEPEST} levels; their tags were taken out"
+        findings.append(note("HTML-DEEP", Source(place.name), message, "the words in them are printed"))
     tree = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(huge_tree=True))
     meta: dict[str, Any] = {}
     title = tree.find(".//title")
