@@ -36,6 +36,10 @@ class _Shown:
     added: dict[tuple[Ink, int, str], int] = field(default_factory=dict)
 
 
+FARTHEST = 4000.0
+"""Thousandths of an em by which a part of a composite glyph may be moved: a font states places in 16 bits."""
+
+
 @dataclass
 class FontsUsed:
     """WeasyPrint's fonts by role, with the glyphs that were shown, so that it embeds and maps just these."""
@@ -56,7 +60,8 @@ class FontsUsed:
             if shown.glyphs.setdefault(number, (glyph.nominal, text)) == (glyph.nominal, text):
                 return [(number, 0.0, 0.0)]
         face = self.faces.by_role[role]
-        if face.extensible:
+        far = max((max(abs(dx), abs(dy)) for _, dx, dy in glyph.ink), default=0.0)
+        if face.extensible and far < FARTHEST and abs(glyph.nominal) < FARTHEST:
             key = (glyph.ink, glyph.nominal, glyph.text)
             number = shown.added.setdefault(key, face.count + len(shown.added))
             if number < MOST_GLYPHS:
