@@ -110,6 +110,13 @@ class Report:
         return max((f.severity for f in self._kept), default=Severity.NOTE)
 
 
+def failed(source: Source, fault: Exception) -> Finding:
+    """The finding for a file at which the program fails, whatever the ``fault``: it stays out of the edition."""
+    what = f"{type(fault).__name__}: {' '.join(str(fault).split())[:120]}"
+    message = f"stays out, for the program fails at it ({what})"
+    return warning("ARTICLE-FAULT", source, message, "print it another day; please report it with the file")
+
+
 class EditionError(Exception):
     """The run ends here, with a sentence for people and an exit code."""
 
@@ -166,3 +173,7 @@ class PlanConflict(EditionError):
 
 class Overset(EditionError):
     """Copy does not fit the pages; nothing is clipped to make it fit."""
+
+
+class Unplaceable(Overset):
+    """A story fits no page in any form."""

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from edition.files import shown, write_whole
-from edition.findings import Finding, Source, note, warning
+from edition.findings import Finding, Source, failed, note, warning
 from edition.gather import article as articles
 from edition.gather import canonical
 from edition.gather.place import Place
@@ -95,10 +95,7 @@ def read_all(places: Sequence[Place], paper: Paper) -> tuple[list[Article], list
         try:
             article, more = articles.read(place, paper)
         except Exception as fault:  # whatever a file holds, the others are read
-            what = f"{type(fault).__name__}: {' '.join(str(fault).split())[:120]}"
-            message = f"stays out, for the program fails at it ({what})"
-            hint = "print it another day; please report it with the file"
-            article, more = None, [warning("ARTICLE-FAULT", Source(place.name), message, hint)]
+            article, more = None, [failed(Source(place.name), fault)]
         findings += more
         if article is not None:
             found.append(article)

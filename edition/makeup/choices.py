@@ -165,7 +165,10 @@ class Chooser:
 
 
 def margins(options: Sequence[tuple[int, frozenset[tuple[str, int]]]], best: int) -> tuple[Margin, ...]:
-    """By how much each story's other place is dearer: of pages (price, stories) with the one at ``best`` chosen."""
+    """What it costs more to leave out each story that was chosen, or to take one that was not.
+
+    ``options`` are the pages that were weighed, as (price, stories); the one at ``best`` was chosen.
+    """
     price, chosen = options[best]
     found = []
     for key in sorted(frozenset().union(*(stories for _, stories in options))):

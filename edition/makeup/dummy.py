@@ -93,7 +93,7 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """By how many points the best page without a story that stands on it is dearer, or with one that does not."""
+    """How many points more the best page costs without a story that stands on it, or with one that does not."""
 
     slug: str
     part: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from edition.findings import Overset
+from edition.findings import Overset, Unplaceable
 from edition.layout import Layout
 from edition.makeup.adverts import Booked
 from edition.makeup.blanks import Blank, Blanks
@@ -220,17 +220,17 @@ class PagePlanner:
             blank, price, lambda m: [(solver.tree(m), 0, 0)], mask, ranked, leaves, pending, row
         ).make()
 
-    def overset(self, number: int, pending: list[Matter]) -> Overset:
+    def overset(self, number: int, pending: list[Matter]) -> Unplaceable:
         """The error that says which story is over, and by how many rows."""
         worst = max(pending, key=self.chooser.area)
         over = self.chooser.area(worst) - self.chooser.room(self.blanks.plain(number))
         columns = self.layout.grid.columns
         if over > 0:
-            return Overset(
+            return Unplaceable(
                 f"'{worst.slug}' is {-(-over // columns)} rows too deep for page {number} and could not be jumped",
                 "shorten it, or give it a tier that may jump",
             )
-        return Overset(
+        return Unplaceable(
             f"no page {number} could be made of: {', '.join(one.slug for one in pending[:WINDOW])}",
             "change the tier of one of them, or its picture",
         )

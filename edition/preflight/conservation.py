@@ -81,12 +81,12 @@ class _Proof:
         near = (max(0, max((head for head in heads if head < first), default=first)), max(after, 0))
         others = [unit for unit in own[::-1] if not unit.body]  # the headline last, for it is the most common
         before = len(self.findings)
-        for order_ in (others, others[::-1]):  # one may have taken what another one needs
+        for turn in (others, others[::-1]):  # one may have taken what another one needs
             for unit in others:
                 if unit in self.found:
                     self.printed.release(self.found.pop(unit)[1])
             del self.findings[before:]
-            for unit in order_:
+            for unit in turn:
                 self._take(unit, forms[unit], -1, partial(_beside, lines=near))
             if len(self.findings) == before:
                 break

@@ -7,7 +7,7 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from edition import store
@@ -48,7 +48,13 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
         budgets = selected(budgets, orders.only, orders.sections)
     issue = budgets[0].issue
     with one_at_a_time(orders.out, pages_name(issue).removesuffix(".pdf")):
-        made = without_faulty(budgets, lambda left: _made(left, orders, tell, darkroom), report)
+        trial = replace(orders, page_count=0)
+        made = without_faulty(
+            budgets,
+            lambda left: _made(left, orders, tell, darkroom),
+            lambda left: _made(left, trial, tell, darkroom),
+            report,
+        )
         report.add(made.report)
         result = Result(report, pages=made.pages, articles=made.articles)
         files = made.files

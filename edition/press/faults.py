@@ -7,80 +7,74 @@ from dataclasses import replace
 from typing import TypeVar
 
 from edition.desk import Budget
-from edition.findings import EditionError, Finding, NothingToPrint, Overset, Report, warning
-from edition.model import Article
+from edition.findings import EditionError, Finding, NothingToPrint, Report, Unplaceable, failed, warning
 
 T = TypeVar("T")
+Make = Callable[[list[Budget]], T]
 
 
-def without_faulty(budgets: Sequence[Budget], make: Callable[[list[Budget]], T], report: Report) -> T:
+def without_faulty(budgets: Sequence[Budget], make: Make[T], trial: Make[T], report: Report) -> T:
     """What ``make`` makes of the budgets, without the articles at which it fails; each of these goes into ``report``.
 
-    An article is at fault where ``make`` fails with it alone. A failure of no single article, a mistake in the paper's
-    own files, and a fault of the machine are raised as they are.
+    Which these are is found by ``trial``, which makes a part of the edition and asks for no number of pages. An article
+    is at fault where it fails alone, or else beside others. A failure of no single article, a mistake in the paper's
+    own files, a number of pages that cannot be, and a fault of the machine are raised as they are.
     """
     left = list(budgets)
     while True:
         try:
             return make(left)
-        except OSError:
-            raise
         except Exception as fault:
-            if isinstance(fault, EditionError) and not isinstance(fault, Overset):
+            if isinstance(fault, OSError | EditionError) and not isinstance(fault, Unplaceable):
                 raise
-            found = _faulty(left, make) or _faulty_beside_others(left, make, fault)
+            found = _alone(left, trial)
+            if not found and not isinstance(fault, EditionError):
+                found = _beside_others(left, trial, fault)
             if not found:
                 raise
             report.add(found.values())
-            left = [one for one in (_without(budget, found) for budget in left) if one.items]
+            left = _without(left, found)
             if not left:
                 nothing = NothingToPrint("no article is left that can be printed", "see above what stays out, and why")
                 nothing.report = report
                 raise nothing from fault
 
 
-def _faulty(budgets: Sequence[Budget], make: Callable[[list[Budget]], T]) -> dict[str, Finding]:
-    """The articles at which ``make`` fails when it has each alone, by slug, with what is to be said of it."""
+def _alone(budgets: Sequence[Budget], trial: Make[T]) -> dict[str, Finding]:
+    """The articles at which ``trial`` fails when it has each alone, by slug, with what is to be said of it."""
     found: dict[str, Finding] = {}
     for budget in budgets:
         for item in budget.items:
             article = item.article
             try:
-                make([replace(budget, items=(item,))])
-            except Overset as fault:
+                trial([replace(budget, items=(item,))])
+            except Unplaceable as fault:
                 message = f"'{article.slug}' fits no page and stays out: {fault.args[0]}"
                 found[article.slug] = warning("COPY-HELD", article.source, message, fault.hint)
             except (EditionError, OSError):
                 continue
             except Exception as fault:
-                found[article.slug] = _fault(article, fault)
+                found[article.slug] = failed(article.source, fault)
     return found
 
 
-def _faulty_beside_others(
-    budgets: Sequence[Budget], make: Callable[[list[Budget]], T], fault: Exception
-) -> dict[str, Finding]:
-    """The article at which ``make`` fails only beside others: what is suspected is halved by leaving a half out."""
+def _beside_others(budgets: Sequence[Budget], trial: Make[T], fault: Exception) -> dict[str, Finding]:
+    """The article at which ``trial`` fails only beside others: what is suspected is halved by leaving a half out."""
     articles = [item.article for budget in budgets for item in budget.items]
-    slugs = [one.slug for one in articles]
-    while len(slugs) > 1 and not isinstance(fault, EditionError):
-        half = slugs[: len(slugs) // 2]
+    suspects = [one.slug for one in articles]
+    while len(suspects) > 1:
+        half = suspects[: len(suspects) // 2]
         try:
-            make([one for one in (_without(budget, half) for budget in budgets) if one.items])
-            slugs = half
+            trial(_without(budgets, half))
+            suspects = half
         except (EditionError, OSError):
             return {}
         except Exception as again:
-            slugs, fault = slugs[len(half) :], again
-    return {one.slug: _fault(one, fault) for one in articles if one.slug in slugs}
+            suspects, fault = suspects[len(half) :], again
+    return {one.slug: failed(one.source, fault) for one in articles if one.slug in suspects}
 
 
-def _fault(article: Article, fault: Exception) -> Finding:
-    what = f"{type(fault).__name__}: {' '.join(str(fault).split())[:120]}"
-    message = f"'{article.slug}' stays out, for the program fails at it ({what})"
-    hint = "print it another day; please report it with the file"
-    return warning("ARTICLE-FAULT", article.source, message, hint)
-
-
-def _without(budget: Budget, slugs: Collection[str]) -> Budget:
-    return replace(budget, items=tuple(item for item in budget.items if item.article.slug not in slugs))
+def _without(budgets: Sequence[Budget], slugs: Collection[str]) -> list[Budget]:
+    """The budgets without these articles; none that has no other."""
+    left = (replace(one, items=tuple(item for item in one.items if item.article.slug not in slugs)) for one in budgets)
+    return [one for one in left if one.items]

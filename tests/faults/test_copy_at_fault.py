@@ -8,11 +8,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from edition import press
-from edition.findings import BadConfiguration, NothingToPrint
+from edition.findings import BadConfiguration, NothingToPrint, Overset
 from edition.gather import article as articles
+from edition.makeup.leaves import LeafMaker
+from edition.makeup.matter import Matter
+from edition.makeup.recipes import Leaf
+from edition.makeup.solver import INFINITE
 from edition.typeset import copy
 
 HEAD = "---\ntitle: {}\ndate: 2024-03-29\n---\n\n{}\n"
@@ -78,6 +83,28 @@ def test_a_paper_of_faults_alone_is_nothing_to_print(issue: Path, monkeypatch: p
     monkeypatch.setattr(copy, "of_brief", lambda *_: 1 / 0)
     with pytest.raises(NothingToPrint):
         built(issue)
+
+
+def test_a_story_that_fits_no_page_is_held(issue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others are printed; that a story can be cut to no page does not hold the paper."""
+    for path in (issue / "articles").iterdir():
+        path.write_text(path.read_text("utf-8").replace("date:", "tier: 3\ndate:"), "utf-8")
+    plain = LeafMaker.leaf
+
+    def leaf(self: LeafMaker, matter: Matter, rows: int, jump: bool) -> Leaf:
+        found = plain(self, matter, rows, jump)
+        return Leaf(np.full_like(found.prices, INFINITE)) if matter.slug == "second" else found
+
+    monkeypatch.setattr(LeafMaker, "leaf", leaf)
+    result, said = built(issue)
+    assert (result.articles, said) == (2, {"COPY-HELD": ["second.md"]})
+
+
+@pytest.mark.parametrize("count", [2, 30])
+def test_a_page_count_that_cannot_be_blames_no_article(issue: Path, count: int) -> None:
+    """It is refused with the rows that are over or missing, as it was asked for."""
+    with pytest.raises(Overset, match=f"cannot have {count} pages"):
+        press.build(press.Orders(issue, issue / "out", cache=False, page_count=count))
 
 
 @pytest.mark.parametrize("name", ["robots", "source", "licence", "404", "README", "requirements"])

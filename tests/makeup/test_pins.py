@@ -195,9 +195,9 @@ def test_the_prices_of_a_form_are_those_of_the_plan(issue: Path, monkeypatch: py
     assert ["36", "a jump to page 2"] in costs
     assert sum(int(points) for points, _ in costs) == place(made, "market-hall-late-thursdays")[1].price
     monkeypatch.setattr("edition.makeup.bodies.JUMP", 38)
-    dearer, _ = plan(issue)
-    assert dearer.reasons is not None
-    assert any(line.split()[:1] == ["38"] for line in dearer.reasons.why("market-hall-late-thursdays", dearer.pages))
+    raised, _ = plan(issue)
+    assert raised.reasons is not None
+    assert any(line.split()[:1] == ["38"] for line in raised.reasons.why("market-hall-late-thursdays", raised.pages))
 
 
 def test_no_other_choice_for_a_page_is_cheaper(issue: Path) -> None:
