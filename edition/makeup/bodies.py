@@ -17,7 +17,7 @@ LEAST_UNDER_PICTURE, SHALLOWEST = 6, 5
 """Rows of the shallowest leg below a picture, and beside another leg."""
 LAST_RESORT = 1
 """The same of a story that could otherwise stand on no page."""
-STRICT, SHALLOW, FREE = range(3)
+STRICTLY, SHALLOWLY, FREELY = range(3)
 """How copy may be poured: as a rule; in shallow legs; and in legs as short as they have to be, divided at any line that
 is not held to the one before. The later ones are for what could stand on no page otherwise."""
 JUMP = 36
@@ -49,7 +49,7 @@ class BodyMaker:
 
     layout: Layout
     slots: SlotMaker
-    latitude: int = STRICT
+    latitude: int = STRICTLY
 
     def whole(self, matter: Matter, w: int, slot: Slot | None, rows: int) -> Iterator[Body]:
         """All the copy of ``matter`` over ``w`` columns, with a picture in ``slot``, as level as can be and looser."""
@@ -61,7 +61,7 @@ class BodyMaker:
             yield Body(beside.depth if beside else 0, (), (), matter.start, False, 0)
             return
         found = 0
-        free = self.latitude == FREE
+        free = self.latitude == FREELY
         least = max(1, ceil((matter.lines + taken + floated) / w) - 2)
         deeper = [*range(least + 8, rows, STEP), rows] if free and least <= rows else []
         for depth in (*range(least, min(rows, least + 6) + 1), *deeper):
@@ -98,7 +98,7 @@ class BodyMaker:
     def _least(self) -> tuple[tuple[int, int], tuple[int, int]]:
         """Lines before and after a jump: as many as are wanted, and the fewest."""
         before, after = self.layout.before_jump, self.layout.after_jump
-        return ((before[0], 1), (after[0], 1)) if self.latitude == FREE else (before, after)
+        return ((before[0], 1), (after[0], 1)) if self.latitude == FREELY else (before, after)
 
     def _with_floats(self, matter: Matter, w: int, beside: Slot | None, body: Body) -> Body | None:
         """A jumping body whose shown copy holds pictures is poured again, deeper, to make room for them."""
@@ -135,7 +135,7 @@ class BodyMaker:
     ) -> Body | None:
         """Copy in ``w`` legs of a module ``depth`` rows deep, the picture at the top of the last columns."""
         assert matter.galley is not None
-        strict, free = self.latitude == STRICT, self.latitude == FREE
+        strict, free = self.latitude == STRICTLY, self.latitude == FREELY
         shallowest = LAST_RESORT if not strict or matter.gallery else SHALLOWEST
         under = LEAST_UNDER_PICTURE if strict else LAST_RESORT
         tops = [0] * w

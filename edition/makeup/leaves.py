@@ -9,7 +9,7 @@ from math import ceil
 import numpy as np
 
 from edition.layout import HeadStyle, Layout
-from edition.makeup.bodies import FREE, SHALLOW, STRICT, Body, BodyMaker
+from edition.makeup.bodies import FREELY, SHALLOWLY, STRICTLY, Body, BodyMaker
 from edition.makeup.galleries import galleries
 from edition.makeup.matter import Matter
 from edition.makeup.recipes import COSTS, Leaf, Recipe
@@ -42,7 +42,7 @@ class LeafMaker:
     setter: GalleySetter
     mirrored: bool = False
     """Whether pages are solved from the right edge and turned over at the end."""
-    latitude: int = STRICT
+    latitude: int = STRICTLY
     """How its stories may be poured; one that has no form at all is poured in shallow legs."""
     slots: SlotMaker = field(init=False)
     _slacks: list[int] = field(init=False)
@@ -61,11 +61,9 @@ class LeafMaker:
         if key not in self._kept:
             grid = self.layout.grid
             leaf = Leaf(np.full((grid.columns + 1, rows + 1), INFINITE, dtype=np.int32))
-            for latitude in (STRICT, SHALLOW, FREE):
+            for latitude in range(max(self.latitude, SHALLOWLY) + 1):
                 if latitude <= self.latitude or int(leaf.prices.min()) >= INFINITE:
                     self._offered(leaf, matter, rows, jump, BodyMaker(self.layout, self.slots, latitude))
-                if latitude >= max(self.latitude, SHALLOW):
-                    break
             self._kept[key] = leaf
         return self._kept[key]
 
@@ -83,7 +81,7 @@ class LeafMaker:
         for w in range(1, grid.columns + 1):
             if pin.columns not in (0, w) or (pin.slot == "strip" and w < grid.columns):
                 continue
-            free = bodies.latitude == FREE
+            free = bodies.latitude == FREELY
             heads = list(self._heads(matter, w, free))
             decks = list(self._decks(matter, w))
             slots = [one for one in self._slots(matter, w, rows, free) if _wide(one, pin.picture_columns)]

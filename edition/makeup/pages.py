@@ -9,7 +9,7 @@ from edition.findings import Overset, Unplaceable
 from edition.layout import Layout
 from edition.makeup.adverts import Booked
 from edition.makeup.blanks import Blank, Blanks
-from edition.makeup.bodies import FREE
+from edition.makeup.bodies import FREELY
 from edition.makeup.candidates import STEER, STRONGLY, WINDOW, choice_price, window
 from edition.makeup.choices import TRIED, Choice, Chooser, Solved, house, margins
 from edition.makeup.dummy import Module
@@ -47,7 +47,7 @@ class PagePlanner:
 
     def freely(self) -> PagePlanner:
         """A planner of the same pages whose stories may stand in any form, so that there is a page at all."""
-        maker = LeafMaker(self.layout, self.maker.setter, self.maker.mirrored, FREE)
+        maker = LeafMaker(self.layout, self.maker.setter, self.maker.mirrored, FREELY)
         return PagePlanner(self.layout, maker, self.nameplate_rows, self.steer, self.count)
 
     def blank(

@@ -46,9 +46,9 @@ def publish(out: Path, stem: str, files: Mapping[str, bytes], versions: int = VE
         _written(home, number, files)
         for name in names:
             if name != "report.json":
-                _link(out / name, f"{HOME}/{stem}/{CURRENT}/{name}")
-        _link(home / CURRENT, str(number))
-        _link(out / "report.json", f"{HOME}/{stem}/{CURRENT}/report.json")
+                _link(out / name, f"{HOME}/{stem}/{CURRENT}/{name}", stem)
+        _link(home / CURRENT, str(number), stem)
+        _link(out / "report.json", f"{HOME}/{stem}/{CURRENT}/report.json", stem)
     for old in _versions(home)[: -max(1, versions)]:
         shutil.rmtree(old, ignore_errors=True)
     return [out / name for name in files]
@@ -57,7 +57,7 @@ def publish(out: Path, stem: str, files: Mapping[str, bytes], versions: int = VE
 def recover(out: Path, stem: str) -> None:
     """Remove what a build left that was killed, and finish what its journal says had begun."""
     home = out / HOME / stem
-    for rest in [*home.glob(f"{NEW}*"), *home.glob(".*.link"), *out.glob(f".{stem}*.link")]:
+    for rest in [*home.glob(f"{NEW}*"), *home.glob(".*.link"), *out.glob(f".{stem}.*.link")]:
         shutil.rmtree(rest) if rest.is_dir() and not rest.is_symlink() else rest.unlink()
     journal = home / JOURNAL
     if journal.is_file():
@@ -94,15 +94,15 @@ def _adopted(out: Path, home: Path, number: int, names: Iterable[str]) -> int:
     for name in own:
         os.link(out / name, new / name)
     os.rename(new, home / str(number))
-    _link(home / CURRENT, str(number))
+    _link(home / CURRENT, str(number), home.name)
     return 1
 
 
-def _link(name: Path, target: str) -> None:
-    """Let ``name`` lead to ``target``, in one step."""
+def _link(name: Path, target: str, stem: str) -> None:
+    """Let ``name`` lead to ``target``, in one step; what is on its way there is named after ``stem``."""
     if name.is_symlink() and os.readlink(name) == target:
         return
-    new = name.parent / f".{name.name}.link"
+    new = name.parent / f".{stem}.{name.name}.link"
     new.unlink(missing_ok=True)
     os.symlink(target, new)
     os.replace(new, name)

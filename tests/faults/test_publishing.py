@@ -101,6 +101,8 @@ def test_a_kill_of_the_first_publication_leaves_nothing_or_all(tmp_path: Path) -
     """Names that lead nowhere yet are no files."""
     for own in _kills(tmp_path, lambda own: None):
         assert set(seen(own)) - {"report.json"} in (set(), set(NAMES) - {"report.json"})
+        publishing.publish(own, STEM, files("third"))
+        assert set(seen(own).values()) == {"third"} and not list(own.rglob("*.link"))
 
 
 def test_files_of_before_become_links_whole(tmp_path: Path) -> None:
