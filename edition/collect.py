@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from edition.config import there
 from edition.files import write_whole
 from edition.findings import NothingToPrint, Report, UsageError
 from edition.gather import folder
 from edition.gather.issue import paper_of
 from edition.gather.place import Place
 from edition.model import Paper
+
+UNREAD = ("ARTICLE-FAULT", "DATE-BAD", "FILE-UNREADABLE")
+"""What is said of files of which it is not known whether they are of the days that were asked for."""
 
 
 def gather(folders: Sequence[Path], since: date, until: date, day: date, into: Path) -> tuple[folder.Written, Report]:
@@ -23,7 +27,7 @@ def gather(folders: Sequence[Path], since: date, until: date, day: date, into: P
         raise UsageError(f"{until} is before {since}", "change --since and --until round")
     report = Report()
     into = into.resolve()
-    known = (into / "paper.toml").is_file()
+    known = there(into / "paper.toml")
     paper = paper_of(into)[0] if known else Paper("")
     places: list[Place] = []
     for one in folders:
@@ -35,7 +39,7 @@ def gather(folders: Sequence[Path], since: date, until: date, day: date, into: P
     found, findings = folder.read_all(places, paper)
     chosen, undated = folder.of_days(found, since, until)
     kept = {article.source.path for article in chosen}
-    report.add(f for f in findings if f.source.path in kept or f.code in ("DATE-BAD", "FILE-UNREADABLE"))
+    report.add(f for f in findings if f.source.path in kept or f.code in UNREAD)
     said = {f.source.path for f in findings if f.code == "DATE-BAD"}
     report.add(f for f in undated if f.source.path not in said)
     if not chosen:
@@ -44,7 +48,7 @@ def gather(folders: Sequence[Path], since: date, until: date, day: date, into: P
         raise NothingToPrint(f"no article is dated {since} to {until}; {seen}", "change the days")
     written, more = folder.write(folder.with_own_slugs(chosen), into / day.isoformat())
     report.add(more)
-    if not known and not (into / "paper.toml").exists():
+    if not known:
         name = folder.name_of_paper(chosen, folders[0].resolve().name.replace("-", " ").title())
         write_whole(into / "paper.toml", _paper(name, paper).encode())
     return written, report

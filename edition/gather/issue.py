@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from edition import barcode
-from edition.config import read_hyphens, read_issue, read_paper, slug_of
+from edition.config import read_hyphens, read_issue, read_paper, slug_of, there
 from edition.findings import Finding, Source, UsageError, note
 from edition.gather import adverts, datatables, dates, folder, house, plan
 from edition.model import Advert, Article, Issue, Paper
@@ -89,7 +89,7 @@ def _barcode(paper: Paper, number: str) -> tuple[Advert, ...]:
 
 def home_of(path: Path) -> Path | None:
     """The folder in which ``paper.toml`` stands: ``path``, or one of the three above it; None where there is none."""
-    return next((place for place in (path, *list(path.parents)[:3]) if (place / "paper.toml").is_file()), None)
+    return next((place for place in (path, *list(path.parents)[:3]) if there(place / "paper.toml")), None)
 
 
 def paper_of(path: Path) -> tuple[Paper, list[Finding]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from edition import press
+from edition import collect, press
 from edition.findings import BadConfiguration, NothingToPrint, Overset
 from edition.gather import article as articles
 from edition.makeup.leaves import LeafMaker
@@ -58,6 +59,22 @@ def test_a_fault_of_reading_is_one_finding(issue: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(articles, "read", read)
     result, said = built(issue)
     assert (result.articles, said) == (2, {"ARTICLE-FAULT": ["second.md"]})
+
+
+def test_gathering_names_the_files_at_which_it_fails(issue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be read has no day, and is no less named for it."""
+    plain = articles.read
+
+    def read(place: Any, paper: Any) -> Any:
+        if place.name == "second.md":
+            raise ValueError("control")
+        return plain(place, paper)
+
+    monkeypatch.setattr(articles, "read", read)
+    day = date(2024, 3, 29)
+    written, report = collect.gather([issue / "articles"], day, day, day, issue / "into")
+    assert len(written.new) == 2
+    assert [(one.code, one.source.path) for one in report if one.severity] == [("ARTICLE-FAULT", "second.md")]
 
 
 @pytest.mark.parametrize("where", ["of_article", "of_brief"])
@@ -155,8 +172,6 @@ def test_files_of_the_paper_are_what_they_seem(issue: Path, tmp_path: Path, name
         "bytes": lambda: path.write_bytes(b"\xff\xfe\x00"),
     }
     make[kind]()
-    if name == "paper.toml" and kind in ("pipe", "folder", "nowhere"):
-        pytest.skip("then it is no paper.toml, and one is looked for in the folders above")
     with pytest.raises(BadConfiguration) as fault:
         built(issue)
     assert name in str(fault.value)
