@@ -80,16 +80,16 @@ class _Proof:
             after = place.last if place else after
         near = (max(0, max((head for head in heads if head < first), default=first)), max(after, 0))
         others = [unit for unit in own[::-1] if not unit.body]  # the headline last, for it is the most common
-        before = len(self.findings)
-        for turn in (others, others[::-1]):  # one may have taken what another one needs
-            for unit in others:
-                if unit in self.found:
-                    self.printed.release(self.found.pop(unit)[1])
+        before, key = len(self.findings), partial(_beside, lines=near)
+        taken = [self._take(unit, forms[unit], -1, key) for unit in others]
+        if len(self.findings) > before:  # one may have taken what another one needs
             del self.findings[before:]
-            for unit in turn:
-                self._take(unit, forms[unit], -1, partial(_beside, lines=near))
-            if len(self.findings) == before:
-                break
+            for unit, held in zip(others, taken, strict=True):
+                if held is not None:
+                    self.printed.release(held)
+                    self.found.pop(unit, None)
+            for unit in others[::-1]:
+                self._take(unit, forms[unit], -1, key)
 
     def _forms(self, unit: Unit) -> list[str]:
         """The letters of a unit's forms; none where only points are left of one that no face can print."""
