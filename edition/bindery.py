@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from edition import layout, press
 from edition.desk import Budget
 from edition.files import write_whole
-from edition.findings import EditionError, NothingToPrint, Report, Severity, UsageError
+from edition.findings import EditionError, NothingToPrint, Report, Severity, Tell, UsageError, silently
 from edition.pictures import Darkroom
 from edition.render.book import volume as volumes
 
@@ -35,7 +35,7 @@ class Result:
     files: list[Path]
 
 
-def bind(orders: Bindings, tell: Callable[[str], None] = lambda _what: None) -> Result:
+def bind(orders: Bindings, tell: Tell = silently) -> Result:
     """Bind the issues of one paper into one EPUB, by day; raises EditionError, and then writes nothing.
 
     An issue of which no article may run is left out; when all are, NothingToPrint is raised. Of a two-faced paper each
@@ -47,7 +47,7 @@ def bind(orders: Bindings, tell: Callable[[str], None] = lambda _what: None) -> 
     sides: dict[str, list[Budget]] = {}
     for folder in orders.folders:
         try:
-            for budget in press.read(folder, report, darkroom):
+            for budget in press.read(folder, report, darkroom, tell=tell):
                 sides.setdefault(budget.issue.paper.side, []).append(budget)
         except NothingToPrint as fault:
             if len(orders.folders) == 1:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
+Tell = Callable[[str], None]
+"""Is called with what is being done just now, in words: the stage, and the story or page it is at."""
+
 MOST_OF_A_KIND = 200
 """Findings of one code that a report keeps; the rest are counted only."""
+
+
+def silently(_what: str) -> None:
+    """The Tell of whoever does not want to know."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

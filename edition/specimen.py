@@ -10,7 +10,7 @@ from pathlib import Path
 
 from edition import layout, press, resources
 from edition.files import write_whole
-from edition.findings import EditionError, UsageError
+from edition.findings import EditionError, Tell, UsageError
 from edition.layout import Layout
 from edition.press import Result
 from edition.typeset.faces import Faces
@@ -42,9 +42,7 @@ class LeftOut:
         return f"{self.script} is left out: no face on this machine has it (apt-get install {self.package})"
 
 
-def make(
-    name: str, preset: str, out: Path, tell: press.Tell, own: Path | None = None
-) -> tuple[Result, tuple[LeftOut, ...]]:
+def make(name: str, preset: str, out: Path, tell: Tell, own: Path | None = None) -> tuple[Result, tuple[LeftOut, ...]]:
     """Set the specimen of the layout ``name`` at ``preset`` (its default when empty) and write it to ``out``.
 
     A look in the folder ``own`` goes before the program's.

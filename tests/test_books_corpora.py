@@ -38,7 +38,7 @@ def gathered(names: list[str], since: date, until: date) -> Make:
     """A maker of the issue of some days of corpora."""
 
     def make(corpora: Path, folder: Path) -> list[Path]:
-        return [collect.gather([corpora / name for name in names], since, until, until, folder)[0].folder]
+        return [collect.gather([corpora / name for name in names], collect.Days(since, until), folder)[0].folder]
 
     return make
 
@@ -46,7 +46,9 @@ def gathered(names: list[str], since: date, until: date) -> Make:
 def bound_week(corpora: Path, folder: Path) -> list[Path]:
     """The issues of one week, a day each."""
     first = date(2014, 10, 6)
-    whole = collect.gather([corpora / "digitalgov/content/news"], first, first + timedelta(6), first, folder)[0].folder
+    whole = collect.gather(
+        [corpora / "digitalgov/content/news"], collect.Days(first, first + timedelta(6), first), folder
+    )[0].folder
     for article in issues.read(whole)[0].articles:
         place = folder / str(article.date) / "articles"
         place.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,7 @@ import typer
 
 from edition import __version__
 from edition.cli import books, checks, editions, issues, layouts, looks
+from edition.cli.confinement import NEEDS_MEMORY, confined
 from edition.cli.terminal import Verbose, app, console, state, tell_report
 from edition.files import shown
 from edition.findings import EditionError
@@ -30,28 +31,43 @@ def _main(
 
 
 def main() -> None:
-    """Run the command line; every EditionError becomes one line and its exit code."""
+    """Run the command line in a process of its own; every EditionError becomes one line and its exit code."""
     for stream in ("stdout", "stderr"):  # closed by whoever started the program
         if getattr(sys, stream) is None:
             setattr(sys, stream, Path(os.devnull).open("w"))  # noqa: SIM115
+    sys.exit(confined(_run, state.stage, _say))
+
+
+def _run() -> int:
+    """The exit code of the command that was given, with all that it had to say said."""
     try:
         app(standalone_mode=True)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except MemoryError:
+        return NEEDS_MEMORY
     except EditionError as fault:
         if state.verbose:
             traceback.print_exc()
         if fault.report is not None:
             tell_report(fault.report, all_of_it=True)
-        console.print(shown(f"edition: {fault}"))
-        sys.exit(fault.exit_code)
+        _say(str(fault))
+        return fault.exit_code
     except (KeyboardInterrupt, BrokenPipeError):
-        sys.exit(130)
+        return 130
     except OSError as fault:
         if state.verbose:
             traceback.print_exc()
-        console.print(shown(f"edition: {fault.strerror or fault}: {fault.filename or ''}"))
-        sys.exit(1)
+        _say(f"{fault.strerror or fault}: {fault.filename or ''}")
+        return 1
     except Exception as fault:
         if state.verbose:
             raise
-        console.print(shown(f"edition: the program failed: {type(fault).__name__}: {fault} (--verbose shows where)"))
-        sys.exit(1)
+        _say(f"the program failed: {type(fault).__name__}: {fault} (--verbose shows where)")
+        return 1
+    return 0
+
+
+def _say(what: str) -> None:
+    """One line to a person, with whose it is."""
+    console.print(shown(f"edition: {what}"))

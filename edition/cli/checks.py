@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pypdfium2 import PdfiumError
 
 from edition.cli.terminal import DEGRADED, Verbose, app, console, many, tell_report, the_press
 from edition.files import write_whole
 from edition.findings import EditionError, Report, Severity, UsageError
-from edition.preflight import book as books
-from edition.preflight import sheet as sheets
-from edition.preflight import validators
-from edition.preflight.sheet import proof as proofs
+
+if TYPE_CHECKING:
+    from edition.preflight.sheet import Sheet
 
 _ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
 
@@ -56,6 +54,11 @@ def check(
 
 def _pages(file: Path, data: bytes, issues: list[Path], as_json: bool, proof: Path | None) -> Severity:
     """Check a PDF and tell of it, page by page; how bad it is."""
+    from pypdfium2 import PdfiumError
+
+    from edition.preflight import sheet as sheets
+    from edition.preflight.sheet import proof as proofs
+
     try:
         sheet = sheets.of_pdf(data)
     except PdfiumError as fault:
@@ -77,7 +80,7 @@ def _pages(file: Path, data: bytes, issues: list[Path], as_json: bool, proof: Pa
     return Severity.ERROR if sheet.hard else Severity.NOTE
 
 
-def _tell_pages(file: Path, sheet: sheets.Sheet) -> None:
+def _tell_pages(file: Path, sheet: Sheet) -> None:
     """The quality sheet as a table, and every defect with its number on the proof."""
     print(
         f"{file}: {many(sheet.pages, 'page')}, {many(len(sheet.hard), 'hard defect')}, {sheet.points:.1f} points a page"
@@ -98,6 +101,9 @@ def _tell_pages(file: Path, sheet: sheets.Sheet) -> None:
 
 def _book(file: Path, data: bytes, issues: list[Path], own: bool) -> Severity:
     """Check an EPUB and tell of it; how bad it is."""
+    from edition.preflight import book as books
+    from edition.preflight import validators
+
     report = Report()
     try:
         report.add(books.check(books.opened(data, file.name)))

@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from edition import collect, starter
-from edition.cli.terminal import Verbose, app, console, day_of, state
+from edition.cli.terminal import Verbose, app, console, day_of, progress, state
 from edition.findings import Severity, UsageError
 
 
@@ -19,6 +18,8 @@ def new(
     day: Annotated[str, typer.Option("--date", help="Day of its first issue; today unless it is given.")] = "",
 ) -> None:
     """Make a paper of your own: paper.toml and one issue with two articles, ready to build."""
+    from edition import starter
+
     made = starter.new(folder, day_of(day) if day else date.today())
     print(made)
     console.print(f"made {folder}; now: edition build {made}")
@@ -34,13 +35,17 @@ def gather(
     verbose: Verbose = False,
 ) -> None:
     """Find the dated articles under any folders and write them into an issue's folder."""
+    from edition import collect
+
     if not day and not until:
         raise UsageError("no day was given", "add --date 2024-03-29, or --since and --until")
     if since and not until and not day:
         raise UsageError("--since needs --until", "add --until 2024-03-29")
     first = day_of(since) if since else day_of(until or day)
     last = day_of(until) if until else day_of(day)
-    written, report = collect.gather(folders, first, last, day_of(day) if day else last, into)
+    days = collect.Days(first, last, day_of(day) if day else None)
+    with progress() as tell:
+        written, report = collect.gather(folders, days, into, tell)
     for finding in report:
         if finding.severity > Severity.NOTE or state.verbose or finding.code.startswith("GATHER"):
             console.print(str(finding))

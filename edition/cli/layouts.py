@@ -7,11 +7,8 @@ from typing import Annotated
 
 import typer
 
-from edition import layout
 from edition.cli.terminal import app, console
 from edition.findings import BadConfiguration, UsageError
-from edition.gather.issue import home_of
-from edition.layout import own as own_looks
 
 group = typer.Typer(help="List the looks, or begin one of your own.", invoke_without_command=True)
 app.add_typer(group, name="layouts")
@@ -21,6 +18,8 @@ Paper = Annotated[Path, typer.Option("--paper", help="The folder of the paper, i
 
 def own_layouts(paper: Path) -> Path | None:
     """The folder of the looks of the paper in ``paper`` or above it; None where there is no paper."""
+    from edition.gather.issue import home_of
+
     home = home_of(paper.resolve())
     return home / "layouts" if home else None
 
@@ -28,6 +27,8 @@ def own_layouts(paper: Path) -> Path | None:
 @group.callback()
 def layouts(context: typer.Context, paper: Paper = Path()) -> None:
     """List the looks: name, what it is, its page presets, and a picture of its front page."""
+    from edition import layout
+
     if context.invoked_subcommand:
         return
     own = own_layouts(paper)
@@ -52,6 +53,8 @@ def new(
     paper: Paper = Path(),
 ) -> None:
     """Begin a look of your own: a copy of another, in layouts/ beside paper.toml."""
+    from edition.layout import own as own_looks
+
     own = own_layouts(paper)
     if own is None:
         raise UsageError("there is no paper.toml here", "go to the folder of your paper, or name it with --paper")

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from edition import doctor
 from edition.cli.layouts import own_layouts
 from edition.cli.terminal import DEGRADED, Verbose, app, console, many, progress, tell_report, the_press
 from edition.findings import Severity
@@ -41,6 +40,8 @@ def doctor_(
     as_json: Annotated[bool, typer.Option("--json", help="Print the answers as JSON.")] = False,
 ) -> None:
     """Say what of the system is there, and the line that installs what is not."""
+    from edition import doctor
+
     answers = doctor.look()
     if as_json:
         print(json.dumps([answer.__dict__ for answer in answers], indent=1))

@@ -6,16 +6,15 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import ModuleType
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from edition import doctor
+from edition.cli.confinement import Stage
 from edition.files import shown
 from edition.findings import MissingSystem, Report, Severity, UsageError
 
@@ -34,9 +33,10 @@ console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
 
 @dataclass
 class _State:
-    """What the options of all commands ask for."""
+    """What the options of all commands ask for, and what is being done."""
 
     verbose: bool = False
+    stage: Stage = field(default_factory=Stage)
 
 
 state = _State()
@@ -57,6 +57,8 @@ def the_press() -> ModuleType:
     try:
         from edition import press
     except OSError as fault:
+        from edition import doctor
+
         pango = doctor.look()[0]
         raise MissingSystem("Pango is not installed, which draws the text of the pages", pango.install) from fault
     return press
@@ -95,14 +97,21 @@ def patiently() -> Iterator[None]:
 
 @contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
-    """A progress line on a terminal; nothing anywhere else."""
+    """A progress line on a terminal; nothing anywhere else. What is being done is known to the waiting process too."""
     if not sys.stderr.isatty():
-        yield lambda _what: None
+        yield state.stage.tell
         return
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     columns = (SpinnerColumn(), BarColumn(24), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("starting", total=None)
-        yield lambda what: bar.update(task, description=what)
+
+        def tell(what: str) -> None:
+            state.stage.tell(what)
+            bar.update(task, description=shown(what))
+
+        yield tell
 
 
 def tell_report(report: Report, all_of_it: bool = False) -> None:

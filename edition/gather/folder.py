@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from edition.files import shown, write_whole
-from edition.findings import Finding, Source, failed, note, warning
+from edition.findings import Finding, Source, Tell, failed, note, silently, warning
 from edition.gather import article as articles
 from edition.gather import canonical
 from edition.gather.place import Place
@@ -87,11 +87,12 @@ def _section(relative: Path) -> str:
     return ""
 
 
-def read_all(places: Sequence[Place], paper: Paper) -> tuple[list[Article], list[Finding]]:
+def read_all(places: Sequence[Place], paper: Paper, tell: Tell = silently) -> tuple[list[Article], list[Finding]]:
     """The articles of ``places`` in their order, and what was found wrong in them."""
     found: list[Article] = []
     findings: list[Finding] = []
     for place in places:
+        tell(f"reading {place.name}")
         try:
             article, more = articles.read(place, paper)
         except Exception as fault:  # whatever a file holds, the others are read

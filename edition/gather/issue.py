@@ -8,13 +8,13 @@ from pathlib import Path
 
 from edition import barcode
 from edition.config import read_hyphens, read_issue, read_paper, slug_of, there
-from edition.findings import Finding, Source, UsageError, note
+from edition.findings import Finding, Source, Tell, UsageError, note, silently
 from edition.gather import adverts, datatables, dates, folder, house, plan
 from edition.model import Advert, Article, Issue, Paper
 from edition.words import runs_left
 
 
-def read(path: Path) -> tuple[Issue, list[Finding]]:
+def read(path: Path, tell: Tell = silently) -> tuple[Issue, list[Finding]]:
     """The issue in folder ``path``; ``paper.toml`` is looked for in it and in the folders above.
 
     Raises UsageError when there is no such folder, or no day can be told; BadConfiguration for a mistake
@@ -29,7 +29,7 @@ def read(path: Path) -> tuple[Issue, list[Finding]]:
     articles_in = path / "articles" if (path / "articles").is_dir() else path
     places, more = folder.searched(articles_in, issue=articles_in != path)
     findings += more
-    found, more = folder.read_all(places, paper)
+    found, more = folder.read_all(places, paper, tell)
     findings += more
     home = home_of(path)
     shared = [path, home] if home else [path]

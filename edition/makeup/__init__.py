@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from edition.desk import Budget
-from edition.findings import Finding, PlanConflict, Source, warning
+from edition.findings import Finding, PlanConflict, Source, Tell, silently, warning
 from edition.layout import Layout
 from edition.makeup import remarks
 from edition.makeup.adverts import Booked, booked
 from edition.makeup.dummy import Dummy, Page, with_fronts
-from edition.makeup.edition import Planner, Progress, numbered
+from edition.makeup.edition import Planner, numbered
 from edition.makeup.furniture import IndexEntry, Nameplate, Notice, index_entries, nameplate, notice
 from edition.makeup.kept import Keeper, Kept, copy_of, planned
 from edition.makeup.leaves import LeafMaker
@@ -61,9 +61,7 @@ class MadeUp:
         ]
 
 
-def make_up(
-    budget: Budget, layout: Layout, setter: GalleySetter, tell: Progress = lambda _w: None, count: int = 0
-) -> MadeUp:
+def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Tell = silently, count: int = 0) -> MadeUp:
     """The dummy of an edition, of ``count`` pages where it is stated; raises Overset when copy cannot be placed."""
     asked = budget
     rtl = runs_left(budget.issue.paper.language)
@@ -136,9 +134,7 @@ def make_up(
     )
 
 
-def _planner(
-    pages: PagePlanner, sold: tuple[Booked, ...], old: Plan, matter: Sequence[Matter], tell: Progress
-) -> Planner:
+def _planner(pages: PagePlanner, sold: tuple[Booked, ...], old: Plan, matter: Sequence[Matter], tell: Tell) -> Planner:
     """The planner with what an editor has fixed and what was planned last."""
     keeper = None
     if old.pages:

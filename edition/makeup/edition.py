@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import ceil
 from operator import itemgetter
 
-from edition.findings import Overset, PlanConflict
+from edition.findings import Overset, PlanConflict, Tell, silently
 from edition.makeup.adverts import Booked
 from edition.makeup.blanks import Blank
 from edition.makeup.candidates import STEER, STRONGLY
@@ -30,15 +30,13 @@ the others leave a large notice."""
 MOST_NOTICED = 0.2
 """Share of an edition that notices may cover so that it has the pages that are asked for."""
 
-Progress = Callable[[str], None]
-
 
 @dataclass
 class Planner:
     """Plans the pages of one edition; ``trees`` are the cut trees that an editor has fixed, by page."""
 
     pages: PagePlanner
-    tell: Progress = lambda _what: None
+    tell: Tell = silently
     booked: tuple[Booked, ...] = ()
     keeper: Keeper | None = None
     trees: dict[int, str] | None = None
@@ -113,7 +111,7 @@ class Planner:
         price = 0
         while pending or queue:
             number = len(pages) + 1
-            self.tell(f"page {number}")
+            self.tell(f"planning page {number}")
             solved = self._page(number, pending, queue, facing if number % 2 else (), bias)
             price += solved.price
             section = _section(solved.modules)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from edition.desk import Budget, Item
+from edition.findings import Tell
 from edition.forms import FORMS
-from edition.makeup.edition import Progress
 from edition.makeup.furniture import imprint
 from edition.makeup.matter import Matter
 from edition.makeup.picturestories import gallery_of
@@ -23,14 +23,14 @@ FEWEST_BRIEFS, MOST_BRIEFS = 3, 7
 """Briefs in one module: sections with fewer share one, sections with more have several."""
 
 
-def supply(budget: Budget, setter: GalleySetter, tell: Progress) -> tuple[list[Matter], dict[str, tuple[str, ...]]]:
+def supply(budget: Budget, setter: GalleySetter, tell: Tell) -> tuple[list[Matter], dict[str, tuple[str, ...]]]:
     """All that is to be placed, in order: stories, columns of briefs, and the index."""
     stories = [item for item in budget.items if item.tier < 5 or item.article.figures or len(budget.items) == 1]
     shorts = [item for item in budget.items if item not in stories]
     matter = []
     first = imprinted(budget)
     for item in stories:
-        tell(item.article.slug)
+        tell(f"setting '{item.article.slug}'")
         words = words_for(budget.issue.paper, item.article.lang)
         shown = replace(item, article=_with_imprint(item.article, budget)) if item.article == first else item
         matter.append(_story(shown, setter, words, budget.issue.paper.pull_quotes))

@@ -14,7 +14,7 @@ import sys
 from typing import Any, BinaryIO
 
 from edition.model import PictureFacts
-from edition.pictures import develop, trial
+from edition.pictures import develop, pdfpage, trial
 from edition.pictures.kinds import BadPicture
 
 MOST_MEMORY = 2 * 1024**3
@@ -41,6 +41,10 @@ def _answer(order: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
             if found.vector:
                 trial.draw(develop.developed(data, develop.Wanted())[0])
             return {"facts": _row(found), "noticed": noticed}, b""
+        if order["what"] == "page size":
+            return {"size": pdfpage.size(data)}, b""
+        if order["what"] == "page":
+            return {}, pdfpage.drawn(data, order["pixels"], order["grey"])
         wanted = develop.Wanted(**{**order["wanted"], "focus": _point(order["wanted"]["focus"])})
         made, media_type = develop.developed(data, wanted)
         return {"type": media_type}, made

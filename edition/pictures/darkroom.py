@@ -23,7 +23,7 @@ from PIL import features
 
 from edition import store
 from edition.model import PictureFacts
-from edition.pictures import child
+from edition.pictures import child, pdfpage
 from edition.pictures.develop import Wanted
 from edition.pictures.kinds import MOST_BYTES, BadPicture
 from edition.store import Store
@@ -73,6 +73,33 @@ class Darkroom:
         if self.kept:
             self.kept.write(key, answer["type"].encode("ascii") + b"\n" + made)
         return made, answer["type"]
+
+    def page_size(self, path: str) -> tuple[float, float]:
+        """Width and depth in points of the first page of the PDF at ``path``; raises BadPicture."""
+        data = _read(path, pdfpage.MOST_BYTES)
+        key = _key(data, "page size")
+        answer = self._remembered(key)
+        if answer is None:
+            answer, _ = self._asked({"what": "page size"}, data)
+            self._keep(key, answer, b"")
+        if "bad" in answer:
+            raise BadPicture(answer["bad"])
+        return answer["size"][0], answer["size"][1]
+
+    def page_drawn(self, path: str, pixels: int, grey: bool) -> bytes:
+        """The first page of the PDF at ``path`` as a PNG of ``pixels`` in width; raises BadPicture."""
+        data = _read(path, pdfpage.MOST_BYTES)
+        order = {"what": "page", "pixels": pixels, "grey": grey}
+        key = _key(data, json.dumps(order))
+        held = self.kept.read(key) if self.kept else None
+        if held is not None:
+            return held
+        answer, made = self._asked(order, data)
+        if "bad" in answer:
+            raise BadPicture(answer["bad"])
+        if self.kept:
+            self.kept.write(key, made)
+        return made
 
     def prune(self) -> None:
         """Take away the oldest pictures that are kept, as the limit demands."""
@@ -149,16 +176,16 @@ def _exactly(process: subprocess.Popen[bytes], length: int, until: float) -> byt
     return b"".join(parts)
 
 
-def _read(path: str) -> bytes:
+def _read(path: str, most: int = MOST_BYTES) -> bytes:
     """The bytes of a regular file within bounds; raises BadPicture."""
     try:
         with open(path, "rb", opener=_without_waiting) as file:
             facts = os.fstat(file.fileno())
             if not stat.S_ISREG(facts.st_mode):
                 raise BadPicture("is not a file")
-            if facts.st_size > MOST_BYTES:
-                raise BadPicture(f"is larger than {MOST_BYTES // 1_000_000} MB")
-            return file.read(MOST_BYTES + 1)
+            if facts.st_size > most:
+                raise BadPicture(f"is larger than {most // 1_000_000} MB")
+            return file.read(most + 1)
     except OSError as fault:
         raise BadPicture(f"cannot be read ({fault.strerror})") from fault
 

@@ -14,6 +14,8 @@ from pathlib import Path
 
 SECONDS = 1800
 """How long a validator may take; Ace opens every page in a browser."""
+_UNBOUND = ("sh", "-c", 'ulimit -S -v "$(ulimit -H -v)"; ulimit -S -t "$(ulimit -H -t)"; exec "$0" "$@"')
+"""Starts a program without the bounds of this one: a virtual machine takes address space that it never uses."""
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -79,7 +81,12 @@ def _run(command: list[str], more: dict[str, str] | None = None) -> str:
     """Run a validator; the last line of what it complained of when it failed."""
     try:
         done = subprocess.run(
-            command, capture_output=True, text=True, check=False, timeout=SECONDS, env={**os.environ, **(more or {})}
+            [*_UNBOUND, *command],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=SECONDS,
+            env={**os.environ, **(more or {})},
         )
     except (OSError, subprocess.TimeoutExpired) as fault:
         return str(fault)

@@ -2,7 +2,7 @@
 
 from edition.press.books import book_of
 from edition.press.build import build
-from edition.press.orders import Orders, Result, Tell
+from edition.press.orders import Orders, Result
 from edition.press.planning import answers, chosen_layout, plan, planned
 from edition.press.proofs import finished, lost_from, lost_from_pages
 from edition.press.reading import read
@@ -10,7 +10,6 @@ from edition.press.reading import read
 __all__ = [
     "Orders",
     "Result",
-    "Tell",
     "answers",
     "book_of",
     "build",

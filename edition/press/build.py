@@ -13,13 +13,24 @@ from pathlib import Path
 from edition import store
 from edition.desk import Budget
 from edition.files import write_whole
-from edition.findings import AnotherBuild, EditionError, Finding, Report, Severity, Source, UsageError, note
+from edition.findings import (
+    AnotherBuild,
+    EditionError,
+    Finding,
+    Report,
+    Severity,
+    Source,
+    Tell,
+    UsageError,
+    note,
+    silently,
+)
 from edition.pictures import Darkroom
 from edition.preflight import conservation, lines
 from edition.preflight import pictures as picture_checks
 from edition.press.books import book_of, volume_of
 from edition.press.faults import without_faulty
-from edition.press.orders import Orders, Result, Tell, book_name, pages_name
+from edition.press.orders import Orders, Result, book_name, pages_name
 from edition.press.planning import Side, looks, sides_planned
 from edition.press.publishing import publish
 from edition.press.reading import read, selected
@@ -30,7 +41,7 @@ from edition.render.book import volume as volumes
 from edition.render.page import PageMaker
 
 
-def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
+def build(orders: Orders, tell: Tell = silently) -> Result:
     """Read, choose, set, make up, paint, check and publish one issue; raises EditionError.
 
     Nothing is published when a check of the finished files fails: the files of an earlier build stay.
@@ -38,7 +49,7 @@ def build(orders: Orders, tell: Tell = lambda _what: None) -> Result:
     report = Report()
     tell("reading")
     darkroom = Darkroom() if orders.cache else Darkroom(None)
-    budgets = read(orders.folder, report, darkroom, orders.fresh)
+    budgets = read(orders.folder, report, darkroom, orders.fresh, tell)
     if orders.cache and store.home() is None:
         hint = "set XDG_CACHE_HOME to a folder, or build with --no-cache"
         report.add(

@@ -25,7 +25,7 @@ def without_faulty(budgets: Sequence[Budget], make: Make[T], trial: Make[T], rep
         try:
             return make(left)
         except Exception as fault:
-            if isinstance(fault, OSError | EditionError) and not isinstance(fault, Unplaceable):
+            if isinstance(fault, OSError | EditionError | MemoryError) and not isinstance(fault, Unplaceable):
                 raise
             found = _alone(left, trial)
             if not found and not isinstance(fault, EditionError):

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from edition.findings import Report
 from edition.model import Issue
-
-Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from edition import layout
 from edition.desk import Budget
 from edition.files import write_whole
-from edition.findings import BadConfiguration, Overset, PlanConflict, Report, Source, UsageError, note
+from edition.findings import BadConfiguration, Overset, PlanConflict, Report, Source, Tell, UsageError, note, silently
 from edition.gather import plan as plans
 from edition.layout import Layout
 from edition.makeup import MadeUp, make_up
@@ -16,7 +16,7 @@ from edition.makeup.matter import FREE
 from edition.makeup.reasons import difference
 from edition.makeup.remarks import of_form
 from edition.pictures import Darkroom
-from edition.press.orders import Orders, Tell
+from edition.press.orders import Orders
 from edition.press.reading import read
 from edition.typeset import cache as galleys
 from edition.typeset.faces import Faces
@@ -35,13 +35,13 @@ class Side:
     setter: GalleySetter
 
 
-def plan(orders: Orders, tell: Tell = lambda _what: None, write: bool = False) -> tuple[list[MadeUp], Report]:
+def plan(orders: Orders, tell: Tell = silently, write: bool = False) -> tuple[list[MadeUp], Report]:
     """The dummies of an issue, one a side, and what was found on the way; raises EditionError.
 
     With ``write`` the plan is written into ``plan.toml`` beside the issue, below what an editor has put there.
     """
     report = Report()
-    budgets = read(orders.folder, report, Darkroom() if orders.cache else Darkroom(None), orders.fresh)
+    budgets = read(orders.folder, report, Darkroom() if orders.cache else Darkroom(None), orders.fresh, tell)
     made = [side.made for side in sides_planned(budgets, orders, report, tell)]
     for one in made:
         report.add(one.findings)
@@ -166,8 +166,8 @@ def looks(budgets: Sequence[Budget], orders: Orders, report: Report) -> list[Lay
     own = budgets[0].issue.paper.layouts
     longest = max(range(len(budgets)), key=lambda i: sum(item.article.words for item in budgets[i].items))
     preset = orders.pages or budgets[longest].issue.paper.pages
-    shared = set.intersection(*(set(layout.load(name, "", own).presets) for name in names))
-    if not shared:
+    shared = set.intersection(*(set(layout.load(name, "", own).presets) for name in names)) if len(names) > 1 else set()
+    if len(names) > 1 and not shared:
         message = f"the looks {' and '.join(names)} have no page preset in common"
         raise BadConfiguration(message, "give both sides one look", Source("paper.toml"))
     chosen = chosen_layout(names[longest], preset, budgets[longest], report, orders.ink, shared)

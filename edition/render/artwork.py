@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from pathlib import Path
-
-import pypdfium2
 
 from edition.findings import Finding, warning
 from edition.model import Advert, Issue
 from edition.pictures import BadPicture, Darkroom, Wanted
 
 DPI = 300
-MOST_POINTS = 2000.0
-"""Points of the longest side of a page of artwork."""
 OTHER_SHAPE = 0.03
 """Share by which artwork may be wider or narrower than the space that was booked."""
 
@@ -52,15 +47,8 @@ def shape(path: str, darkroom: Darkroom) -> float:
     if not _is_pdf(path):
         facts, _ = darkroom.facts(path)
         return facts.width / facts.height
-    try:
-        document = pypdfium2.PdfDocument(path)
-        width, height = document[0].get_size()
-        document.close()
-    except (pypdfium2.PdfiumError, OSError, IndexError) as fault:
-        raise BadPicture("is a PDF that cannot be read") from fault
-    if not (0 < width <= MOST_POINTS and 0 < height <= MOST_POINTS):
-        raise BadPicture("is a PDF of a page too large or too small")
-    return float(width / height)
+    width, height = darkroom.page_size(path)
+    return width / height
 
 
 def for_print(path: str, width: float, darkroom: Darkroom, grey: bool = False) -> tuple[bytes, str]:
@@ -68,14 +56,7 @@ def for_print(path: str, width: float, darkroom: Darkroom, grey: bool = False) -
     pixels = round(width / 72 * DPI)
     if not _is_pdf(path):
         return darkroom.developed(path, Wanted(pixels=pixels, grey=grey))
-    document = pypdfium2.PdfDocument(path)
-    page = document[0]
-    image = page.render(scale=pixels / page.get_width(), may_draw_forms=False).to_pil().convert("L" if grey else "RGB")
-    out = io.BytesIO()
-    image.save(out, "PNG", optimize=True)
-    page.close()
-    document.close()
-    return out.getvalue(), "image/png"
+    return darkroom.page_drawn(path, pixels, grey), "image/png"
 
 
 def _is_pdf(path: str) -> bool:

@@ -72,7 +72,7 @@ def test_gathering_names_the_files_at_which_it_fails(issue: Path, monkeypatch: p
 
     monkeypatch.setattr(articles, "read", read)
     day = date(2024, 3, 29)
-    written, report = collect.gather([issue / "articles"], day, day, day, issue / "into")
+    written, report = collect.gather([issue / "articles"], collect.Days(day, day), issue / "into")
     assert len(written.new) == 2
     assert [(one.code, one.source.path) for one in report if one.severity] == [("ARTICLE-FAULT", "second.md")]
 

@@ -51,6 +51,18 @@ def test_a_cache_that_cannot_be_written_changes_nothing(issue: Path, tmp_path: P
     assert run(issue, "", os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache")}) == 0
 
 
+def test_the_start_is_light() -> None:
+    """Asked for its version only, the program loads none of what it works with."""
+    code = (
+        "import sys, edition.cli; from edition.cli import confinement; sys.argv = ['edition', '--version'];"
+        "ended = edition.cli._run();"
+        "print(ended, sorted(set(sys.modules) & {'weasyprint', 'numpy', 'lxml.etree', 'PIL.Image', 'fontTools.ttLib',"
+        " 'pypdfium2', 'pikepdf', 'markdown_it', 'ebooklib', 'edition.press', 'edition.layout', 'edition.gather'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert done.stdout.splitlines()[1:] == ["0 []"], done.stderr
+
+
 def test_no_compiler_is_asked_where_a_library_is(issue: Path, tmp_path: Path) -> None:
     """Programs of these names would leave a mark if they were called."""
     tools = tmp_path / "tools"

@@ -28,7 +28,7 @@ def gathered(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     """One set of real inputs, gathered into a new folder: its name, the issue's folder, and the report."""
     name = request.param
     path, since, until, _ = SETS[name]
-    written, report = collect.gather([CORPORA / path], since, until, until, tmp_path_factory.mktemp(name))
+    written, report = collect.gather([CORPORA / path], collect.Days(since, until), tmp_path_factory.mktemp(name))
     return name, written.folder, report
 
 
@@ -92,6 +92,6 @@ def test_gathering_again_changes_nothing(gathered: tuple[str, Path, Report]) -> 
     name, into, _ = gathered
     path, since, until, count = SETS[name]
     before = {file.name: file.read_bytes() for file in into.rglob("*") if file.is_file()}
-    written, _ = collect.gather([CORPORA / path], since, until, until, into.parent)
+    written, _ = collect.gather([CORPORA / path], collect.Days(since, until), into.parent)
     assert len(written.same) == count
     assert {file.name: file.read_bytes() for file in into.rglob("*") if file.is_file()} == before

@@ -267,21 +267,21 @@ def test_gathering_makes_a_paper_where_there_is_none(tmp_path: Path) -> None:
     """Named after the clippings, and never written over."""
     clipping = "PORT ALDER POST\n\n| 29 March 2024, Friday |\n\nHead\n\nCopy.\n"
     root = _fill(tmp_path / "from", {"a.txt": clipping, "b.md": _story("B", "2024-03-30")})
-    written, report = collect.gather([root], DAY, DAY, DAY, tmp_path / "issues")
+    written, report = collect.gather([root], collect.Days(DAY, DAY), tmp_path / "issues")
     assert written.new == ("a",)
     assert written.folder == tmp_path / "issues" / "2024-03-29"
     assert len(report) == 0
     paper = tmp_path / "issues" / "paper.toml"
     assert 'name = "Port Alder Post"' in paper.read_text()
     paper.write_text('name = "Mine"\n')
-    collect.gather([root], DAY, DAY, DAY, tmp_path / "issues")
+    collect.gather([root], collect.Days(DAY, DAY), tmp_path / "issues")
     assert paper.read_text() == 'name = "Mine"\n'
 
 
 def test_a_bad_date_is_said_once(tmp_path: Path) -> None:
     """An article whose date cannot be is not also said to have none."""
     root = _fill(tmp_path, {"a.md": _story("A"), "b.md": _story("B", "2024-02-30"), "c.md": "---\ntitle: C\n---\n\nx"})
-    _, report = collect.gather([root], DAY, DAY, DAY, tmp_path / "issues")
+    _, report = collect.gather([root], collect.Days(DAY, DAY), tmp_path / "issues")
     assert [(f.code, f.source.path) for f in report] == [("DATE-BAD", "b.md"), ("DATE-MISSING", "c.md")]
 
 
@@ -289,11 +289,11 @@ def test_gathering_nothing_says_what_there_is(tmp_path: Path) -> None:
     """No article of those days, days in the wrong order, or no such folder end the run with a sentence."""
     root = _fill(tmp_path / "from", {"a.md": _story("A")})
     with pytest.raises(NothingToPrint, match="1 dated articles are of 2024-03-29 to 2024-03-29"):
-        collect.gather([root], date(2024, 4, 1), date(2024, 4, 2), DAY, tmp_path / "issues")
+        collect.gather([root], collect.Days(date(2024, 4, 1), date(2024, 4, 2), DAY), tmp_path / "issues")
     with pytest.raises(UsageError, match="is before"):
-        collect.gather([root], DAY, date(2024, 3, 1), DAY, tmp_path / "issues")
+        collect.gather([root], collect.Days(DAY, date(2024, 3, 1), DAY), tmp_path / "issues")
     with pytest.raises(UsageError, match="there is no folder"):
-        collect.gather([tmp_path / "nowhere"], DAY, DAY, DAY, tmp_path / "issues")
+        collect.gather([tmp_path / "nowhere"], collect.Days(DAY, DAY), tmp_path / "issues")
     assert not (tmp_path / "issues").exists()
 
 

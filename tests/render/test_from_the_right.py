@@ -215,7 +215,7 @@ def test_a_paper_in_two_languages(corpora: Path, tmp_path: Path, language: str) 
     )
     until = date(2024, 12, 31)
     sources = [corpora / "arabr", corpora / "digitalgov" / "content" / "news" / "2014" / "10"]
-    written, _ = collect.gather(sources, date(2000, 1, 1), until, until, tmp_path)
+    written, _ = collect.gather(sources, collect.Days(date(2000, 1, 1), until), tmp_path)
     result = press.build(press.Orders(written.folder, tmp_path / "out"))
     assert result.articles >= 35 and result.report.worst < Severity.ERROR
     plan = planned(written.folder)

@@ -249,7 +249,7 @@ PAPER = 'name = "The Truth"\nlanguage = "{}"\n'
 
 
 def _gathered(corpus: Path, since: date, until: date, into: Path) -> Path:
-    written, _ = collect.gather([corpus], since, until, until, into)
+    written, _ = collect.gather([corpus], collect.Days(since, until), into)
     return written.folder
 
 

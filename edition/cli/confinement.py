@@ -1,0 +1,94 @@
+"""The work is done in a process of its own with bounded memory and time; this one waits for it and says how it ended.
+
+The bounds are a net below the counts that decide about content: no issue that is printed comes near them.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import mmap
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+MEMORY = 4 * 1024**3
+"""Bytes of address space that the work may take; a day's paper takes a tenth."""
+SECONDS = 1800
+"""Seconds of the processor that the work may take; a day's paper takes ten."""
+NEEDS_MEMORY = 86
+"""The exit code with which the work says that it had not enough memory; nobody else sees it."""
+_PASSED_ON = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_DIES_WITH_PARENT = 1
+"""PR_SET_PDEATHSIG of Linux."""
+
+
+class Stage:
+    """What the work is at, in memory that both processes see; text beyond its room is cut."""
+
+    def __init__(self) -> None:
+        self._memory = mmap.mmap(-1, 512)
+
+    def tell(self, what: str) -> None:
+        """Say what is being done."""
+        self._memory[:] = what.encode("utf-8", "replace")[:512].ljust(512, b"\0")
+
+    def __str__(self) -> str:
+        return self._memory[:].rstrip(b"\0").decode("utf-8", "ignore")
+
+
+def confined(work: Callable[[], int], stage: Stage, say: Callable[[str], object]) -> int:
+    """The exit code of ``work``, which runs in a process with bounded memory and time.
+
+    When it exceeds these, or dies of another's fault, ``say`` gets one sentence with the ``stage`` it was at, and the
+    code is 1. A signal that would end this process ends that one.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    parent = os.getpid()
+    child = os.fork()
+    if child == 0:
+        _bound(parent)
+        return work()
+
+    def pass_on(number: int, _frame: FrameType | None) -> None:
+        os.kill(child, number)
+
+    old = [(number, signal.signal(number, pass_on)) for number in _PASSED_ON]
+    _, status = os.waitpid(child, 0)
+    for number, handler in old:
+        signal.signal(number, handler)
+    code = os.waitstatus_to_exitcode(status)
+    if -code in _PASSED_ON:
+        return 128 - code
+    if code < 0 or code == NEEDS_MEMORY:
+        at = str(stage)
+        say(f"{at + ': ' if at else ''}{_reason(code)}; an edition that was published before is as it was")
+        return 1
+    return code
+
+
+def _bound(parent: int) -> None:
+    """Bound this process, and end it with its parent. A validator that it starts may lift the soft limits again."""
+    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS)):
+        _, hard = resource.getrlimit(kind)
+        soft, _ = resource.getrlimit(kind)
+        lowest = min(one for one in (soft, hard, most) if one != resource.RLIM_INFINITY)
+        resource.setrlimit(kind, (lowest, hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # each thread would take memory of its own
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+
+
+def _reason(code: int) -> str:
+    """Why a process ended, in words."""
+    if -code == signal.SIGXCPU:
+        return f"took more than {SECONDS // 60} minutes of the processor and was ended"
+    if code == NEEDS_MEMORY:
+        return f"needed more than {MEMORY // 1024**3} GB of memory and was ended"
+    return f"was ended by the system ({signal.Signals(-code).name})"
