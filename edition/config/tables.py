@@ -31,8 +31,8 @@ class ColumnistTable(Table):
 class SideTable(Table):
     """The keys of a side: of a paper, or of the other side of a two-faced one, ``[other_side]``."""
 
-    name: str = Field(min_length=1, description="the paper's name, as on the nameplate")
-    motto: str = Field("", description="a line under the nameplate")
+    name: str = Field(min_length=1, max_length=200, description="the paper's name, as on the nameplate")
+    motto: str = Field("", max_length=300, description="a line under the nameplate")
     language: str = Field("en", description="language of the paper, a BCP 47 tag such as en or ar-LB")
     date_line: str = Field("", description="the date line, in the letters of CLDR patterns")
     digits: str = Field("", description="digits of the numbers that the program prints: latn, arab or arabext")

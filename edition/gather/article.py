@@ -13,6 +13,7 @@ from edition.config import slug_of
 from edition.files import NotRead, read_regular
 from edition.findings import Finding, Source, note, warning
 from edition.gather import (
+    bounds,
     clipping,
     depth,
     facts,
@@ -69,7 +70,7 @@ def _of_markdown(
                 f"{pieces} pieces of template residue replaced",
             )
         )
-    html = markdown.to_html(body, front.body_line)
+    html = _flattened(markdown.to_html(body, front.body_line), place, findings)
     findings += more
     return _finished(fields, lambda of: markup.blocks(html, place.name, front.body_line, of), place, paper, findings)
 
@@ -79,10 +80,7 @@ def _of_html(text: str, place: Place, paper: Paper, findings: list[Finding]) -> 
     text = re.sub(r"(?i)</(?:body|html)\s*>", "", markup.prepared(text))
     if not text.strip():
         return None, [*findings, note("FILE-EMPTY", Source(place.name), "has no copy")]
-    text, deep = depth.flattened(text)
-    if deep:
-        message = f"{deep} elements are nested deeper than {depth.DEEPEST} levels; their tags were taken out"
-        findings.append(note("HTML-DEEP", Source(place.name), message, "the words in them are printed"))
+    text = _flattened(text, place, findings)
     tree = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(huge_tree=True))
     meta: dict[str, Any] = {}
     title = tree.find(".//title")
@@ -117,6 +115,15 @@ def _of_html(text: str, place: Place, paper: Paper, findings: list[Finding]) -> 
     fields, more = keys.canonical(meta, {}, place.name)
     findings += [f for f in more if f.code != "KEY-UNKNOWN"]
     return _finished(fields, lambda of: markup.blocks(inner, place.name, 1, of), place, paper, findings)
+
+
+def _flattened(html: str, place: Place, findings: list[Finding]) -> str:
+    """HTML that a parser reads to its ground; what was nested deeper is a finding."""
+    html, deep = depth.flattened(html)
+    if deep:
+        message = f"{deep} elements are nested deeper than {depth.DEEPEST} levels; their tags were taken out"
+        findings.append(note("HTML-DEEP", Source(place.name), message, "the words in them are printed"))
+    return html
 
 
 def _of_clipping(
@@ -192,7 +199,11 @@ def _finished(
         draft=fields.text("draft").lower() in ("true", "yes", "1", "on") or "_drafts" in place.name.split("/"),
         url=fields.text("url"),
     )
-    return article, findings
+    reason = bounds.too_long(article)
+    if reason is not None:
+        return None, [*findings, reason]
+    article, more = bounds.bounded(article)
+    return article, [*findings, *more]
 
 
 def _first_heading(body: list[Block]) -> str:

@@ -7,6 +7,7 @@ import re
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
+from edition.files import NotRead, read_regular
 from edition.findings import Finding, Source, note, warning
 from edition.forms import FORMS
 from edition.gather import dates, keys
@@ -14,6 +15,9 @@ from edition.gather import language as languages
 from edition.gather.place import Place
 from edition.model import Block, Paper
 from edition.words import is_rtl, runs_left
+
+MOST_BYTES = 65_536
+"""Bytes of the page of an author."""
 
 
 def language(fields: keys.Fields, place: Place, body: list[Block], paper: Paper, findings: list[Finding]) -> str:
@@ -125,11 +129,11 @@ def name_of(name: str, place: Place) -> str:
         return name
     for parent in list(place.file.parents)[:6]:
         for page in (parent / "authors" / name / "_index.md", parent / "authors" / f"{name}.md"):
-            if page.is_file() and not page.is_symlink():
-                found = re.search(
-                    r"(?m)^(?:display_name|title|name)\s*:\s*[\"']?([^\"'\n]+)",
-                    page.read_text("utf-8", "replace"),
-                )
-                if found:
-                    return found[1].strip()
+            try:
+                text = read_regular(page, MOST_BYTES).decode("utf-8", "replace")
+            except (NotRead, OSError):
+                continue
+            found = re.search(r"(?m)^(?:display_name|title|name)\s*:\s*[\"']?([^\"'\n]+)", text)
+            if found:
+                return found[1].strip()
     return name.replace("-", " ").title() if "-" in name else name

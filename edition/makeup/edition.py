@@ -27,6 +27,9 @@ BIASES = ((0.5, STEER), (0.15, STEER), (0.85, STEER), (0.3, STEER), (0.7, STEER)
 """How the share of the copy on a page is rounded, and how strongly a page is held to it; the last ones are tried where
 the others leave a large notice."""
 
+MOST_WEIGHED, MOST_PLANNED = 9, 18
+"""Pages, as estimated and as made, up to which an edition is planned in several ways: a longer one takes too long."""
+
 MOST_NOTICED = 0.2
 """Share of an edition that notices may cover so that it has the pages that are asked for."""
 
@@ -94,12 +97,13 @@ class Planner:
         pages = 1 + max(0.0, (sum(self.pages.chooser.area(one) for one in matter) - first) / later)
         large = grid.columns * grid.rows // 5
         plans: list[tuple[int, list[Page]]] = []
-        for bias, steer in BIASES if pages < 9 and self.keeper is None else BIASES[:1]:
+        for bias, steer in BIASES if pages < MOST_WEIGHED and self.keeper is None else BIASES[:1]:
             self.pages.steer = steer
             price, found = self._planned(matter, bias)
             plans.append((price + PAGE * len(found), found))
             best = min(plans, key=itemgetter(0))[1]
-            if len(found) == 1 or (len(plans) in (3, 5) and not _notice_over(large, best)):
+            good = len(plans) in (3, 5) and not _notice_over(large, best)
+            if good or len(found) == 1 or len(found) > MOST_PLANNED:
                 break
         return plans
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 
 from edition.findings import Finding, error, warning
 from edition.model import Article, Paper
@@ -116,9 +117,10 @@ class _Proof:
 
     def _unset(self, article: Article, forms: Sequence[str]) -> Iterator[Finding]:
         """What the article holds and none of its units has."""
+        known = set(forms)
         for what, source, text in of_model(article):
             own = letters(text.translate(self.gone))
-            if own and not self._gone(text) and not any(own in form for form in forms):
+            if own and own not in known and not self._gone(text) and not any(own in form for form in forms):
                 start = " ".join(text.split())[:50]
                 yield error("COPY-LOST", source, f"{what} of '{article.slug}' was not set: '{start}'", REPORT)
 
@@ -128,8 +130,9 @@ class _Proof:
         Only what can stand at one place alone is judged: its letters stand nowhere else.
         """
         free = self.printed.afresh()
-        places = [(unit, place, list(free.all(Text(form, True)))) for unit, (form, place) in self.found.items()]
-        sure = {unit: place for unit, place, all_ in places if len(all_) == 1}
+        forms = {form for form, _ in self.found.values()}
+        alone = {form for form in forms if len(list(islice(free.all(Text(form, True)), 2))) == 1}
+        sure = {unit: place for unit, (form, place) in self.found.items() if form in alone}
         owners = {line: unit.article.slug for unit, place in sure.items() for line, _ in place.lines}
         last: dict[str, int] = {}
         for unit, place in sorted(sure.items(), key=lambda one: one[1].first):
@@ -163,9 +166,11 @@ class _Proof:
         ends = {place.last + 1 for _, place in self.found.values()} | {
             place.first - 1 for _, place in self.found.values()
         }
+        sought: set[str] = set()
         for unit, (form, _) in list(self.found.items()):
-            if not unit.once:
+            if not unit.once or form in sought:
                 continue
+            sought.add(form)
             same = alike[_sorted(form)] > 1  # only their order tells two apart that have the same letters
             while place := self.printed.take(Text(form, True), lambda place: place.first, exactly=same):
                 if len(form) >= LONG or place.first in ends or place.last in ends:

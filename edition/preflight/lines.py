@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import accumulate
 
 import pypdfium2
 from pypdfium2 import raw
@@ -82,15 +85,15 @@ def _boxes(page: pypdfium2.PdfPage, grid: Grid) -> dict[int, list[Box]]:
 def _wrong(galley: Galley, leg: Leg, boxes: dict[int, list[Box]], grid: Grid) -> Iterator[tuple[int, float]]:
     """The full lines of a leg that do not fill it, with the points by which they are too wide (or, below 0, narrow)."""
     x = grid.x(leg.column)
-    known: dict[int, tuple[bool, bool]] = {}
+    known: dict[int, _Nature] = {}
     for i in range(leg.start, leg.end):
         one = galley.lines[i]
         if one.block == SPACE or not _full(galley.blocks[one.block], one.line):
             continue
         if one.block not in known:
             known[one.block] = _nature(galley.blocks[one.block])
-        plain, ideographic = known[one.block]
-        if not plain:
+        nature = known[one.block]
+        if not nature.plain:
             continue
         own = [box for box in boxes.get(leg.row + i - leg.start, ()) if x - grid.body - 2 < box[0] < x + grid.measure]
         if not own:
@@ -98,19 +101,27 @@ def _wrong(galley: Galley, leg: Leg, boxes: dict[int, list[Box]], grid: Grid) ->
         wide = max(right for _, right in own) - min(left for left, _ in own)
         block = galley.blocks[one.block]
         off = wide - (grid.measure - block.inset - block.indent * one.line.first)
-        least = grid.body if ideographic else UNDER  # a full-width stop fills half its box
-        if not (-least <= off <= OVER * grid.body * max(1, _slanted(block, one.line))):
+        least = grid.body if nature.ideographic else UNDER  # a full-width stop fills half its box
+        if not (-least <= off <= OVER * grid.body * max(1, nature.slanted_ends(one.line))):
             yield i, off
 
 
-def _slanted(block: SetBlock, line: Line) -> int:
-    """At how many of its ends a line is in italics."""
-    slanted, at = [], 0
-    for run in block.runs:
-        if Style.ITALIC in run.style | STYLES[block.kind].style:
-            slanted.append((at, at + len(run.text)))
-        at += len(run.text)
-    return sum(any(start <= end < stop for start, stop in slanted) for end in (line.start, line.end - 1))
+@dataclass(frozen=True)
+class _Nature:
+    """What the lines of a block have in common.
+
+    ``plain``: whether the boxes in the file are those of its letters and of nothing else. ``ideographic``: whether it
+    is Han. ``starts`` are where its runs begin, ``slanted`` which of these are in italics.
+    """
+
+    plain: bool
+    ideographic: bool
+    starts: tuple[int, ...]
+    slanted: tuple[bool, ...]
+
+    def slanted_ends(self, line: Line) -> int:
+        """At how many of its ends a line is in italics."""
+        return sum(self.slanted[bisect_right(self.starts, end) - 1] for end in (line.start, line.end - 1))
 
 
 def _full(block: SetBlock, line: Line) -> bool:
@@ -118,10 +129,12 @@ def _full(block: SetBlock, line: Line) -> bool:
     return line.justified and not (block.end_inset or line.lead or (line.first and block.marker))
 
 
-def _nature(block: SetBlock) -> tuple[bool, bool]:
-    """Whether the boxes in the file are those of a block's letters and of nothing else, and whether it is Han."""
+def _nature(block: SetBlock) -> _Nature:
     text = block.text
-    return in_rows(text) or is_rtl(text), elasticity(text) is IDEOGRAPHIC
+    starts = tuple(accumulate((len(run.text) for run in block.runs[:-1]), initial=0))
+    always = Style.ITALIC in STYLES[block.kind].style
+    slanted = tuple(always or Style.ITALIC in run.style for run in block.runs) or (always,)
+    return _Nature(in_rows(text) or is_rtl(text), elasticity(text) is IDEOGRAPHIC, starts, slanted)
 
 
 def _finding(dummy: Dummy, galley: Galley, number: int, page: int, off: float) -> Finding:

@@ -28,6 +28,8 @@ MOST_TAILS = 4
 """Places at which a text may go on after a jump that are tried, the likeliest first; each is tried once."""
 MOST_STARTS = 200
 """Lines at which a text may begin that are tried to say where it breaks off."""
+MANY = 16
+"""Like lines from which on the line behind each is looked at before a text is followed."""
 COLUMN = 30.0
 """Points within which two lines begin in one column."""
 
@@ -94,6 +96,9 @@ class Lines:
         for i, bag in enumerate(self._bags):
             self._at[bag].append(i)
         self._opening = {bag: [i for i in like if i in self._open] for bag, like in self._at.items()}
+        self._pairs: dict[tuple[Bag, Bag], list[int]] = defaultdict(list)
+        for i, pair in enumerate(pairwise(self._bags)):
+            self._pairs[pair].append(i)
         self._lengths = sorted({length for length, _ in self._bags})
         self._taken: set[int] = set()
         self._jumps = self._saying(jumps)
@@ -182,8 +187,22 @@ class Lines:
         for length in self._lengths:
             if at + length >= len(sums):
                 break
-            found += among.get((length, (sums[at + length] - sums[at]) & _MASK), ())
+            like = among.get((length, (sums[at + length] - sums[at]) & _MASK), ())
+            found += self._going_on(like, sums, at, at + length) if len(like) > MANY else like
         return sorted(i for i in found if i not in self._taken)
+
+    def _going_on(self, like: Sequence[int], sums: Sequence[int], at: int, after: int) -> Sequence[int]:
+        """Of many like lines, which hold a text from ``at`` to ``after``, those behind which it may go on."""
+        if after == len(sums) - 1:
+            return like
+        bag = after - at, (sums[after] - sums[at]) & _MASK
+        following = set(self._jumps)
+        for length in self._lengths:
+            if after + length >= len(sums):
+                break
+            next_bag = length, (sums[after + length] - sums[after]) & _MASK
+            following.update(i + 1 for i in self._pairs.get((bag, next_bag), ()))
+        return [i for i in like if i + 1 in following]
 
     def _from(self, sums: Sequence[int], line: int, at: int, tried: Tried) -> Place:
         """As much of a text as stands from ``line`` on, beginning with its letter ``at``."""

@@ -62,13 +62,14 @@ def bare(text: str) -> str:
 HEADLINE = "the headline"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Unit:
     """A text that is set in lines of its own: what it is, where it was written, and how it may read.
 
     ``forms`` are its texts, of which one must be printed: a writer's name stands above a story or below a brief.
     ``once``: whether a second place is a fault (a headline also stands in the index). ``whole``: whether its lines
     are one paragraph, whose direction holds for all of them. ``number`` is the place of a paragraph in its story, or 0.
+    Two units are never equal: each is looked for by itself.
     """
 
     article: Article

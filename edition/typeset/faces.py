@@ -195,21 +195,18 @@ class Faces:
         rest = text.lstrip()
         if not rest or all(ord(char) in covers or char == STRETCH for char in text):
             return [(role, text)]
-        parts: list[tuple[str, str]] = []
-        if len(rest) < len(text):  # a space goes with what stands beside it
-            parts.append((self.role_of(role, rest[0], text, lang), text[: len(text) - len(rest)]))
+        at = len(text) - len(rest)
+        starts = [(self.role_of(role, rest[0], text, lang), 0)] if at else []  # a space goes with what stands beside it
         keycaps = {found.start() for found in _KEYCAP.finditer(rest)}
         for i, char in enumerate(rest):
-            if char == STRETCH and parts:
-                parts[-1] = (parts[-1][0], parts[-1][1] + char)
+            last = starts[-1][0] if starts else None
+            if char == STRETCH and last is not None:
                 continue
             here = EMOJI if i in keycaps and EMOJI in self.by_role else self.role_of(role, char, text, lang)
-            joins = parts and (parts[-1][0] == here or char.isspace() or _follows(char, self.by_role[parts[-1][0]]))
-            if joins:
-                parts[-1] = (parts[-1][0], parts[-1][1] + char)
-            else:
-                parts.append((here, char))
-        return parts
+            if last is None or not (last == here or char.isspace() or _follows(char, self.by_role[last])):
+                starts.append((here, at + i))
+        ends = [start for _, start in starts[1:]] + [len(text)]
+        return [(here, text[start:end]) for (here, start), end in zip(starts, ends, strict=True)]
 
     def role_of(self, role: str, char: str, context: str = "", lang: str = "") -> str:
         """The role of the face that sets ``char`` where ``role`` is asked for."""
