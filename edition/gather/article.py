@@ -27,7 +27,7 @@ from edition.gather import (
     tongues,
     typography,
 )
-from edition.gather.decode import text_of
+from edition.gather.decode import permitted, text_of
 from edition.gather.place import Place
 from edition.model import Article, Block, BlockKind, Paper, Picture
 
@@ -150,7 +150,7 @@ def _finished(
     body = read_body(illustrations.picture_of(place, findings))
     title = fields.text("title") or _first_heading(body)
     if not title:
-        title = place.slug.replace("-", " ").capitalize() or "Untitled"
+        title = permitted(place.slug.replace("-", " ")).strip().capitalize() or "Untitled"
         findings.append(
             warning(
                 "TITLE-MISSING",

@@ -8,7 +8,7 @@ from edition.findings import Finding, error
 from edition.model import Article
 from edition.preflight.book_text import of_epub, spine_of
 from edition.preflight.conservation import LONG, REPORT
-from edition.preflight.units import letters, of_model
+from edition.preflight.units import labels_of, letters, of_model
 
 
 def of_book(data: bytes, stories: Sequence[tuple[str, Article]]) -> list[Finding]:
@@ -34,7 +34,7 @@ def _of_story(own: str, article: Article) -> Iterator[Finding]:
     """What the page of one article lacks, has twice, or has in another order than it was written."""
     wanted = [(what, source, text, letters(text)) for what, source, text in of_model(article)]
     wanted = [one for one in wanted if one[3]]
-    counted = "".join(one[3] for one in wanted) + letters(article.kicker or article.section)
+    counted = "".join([*(one[3] for one in wanted), *map(letters, labels_of(article))])  # all that may be on the page
     at = 0
     for what, source, text, said in wanted:
         once = what.startswith("paragraph")

@@ -14,7 +14,7 @@ from edition.preflight import order
 from edition.preflight.painted import lines
 from edition.preflight.places import Lines, Place, Text
 from edition.preflight.sheet.stated import frames
-from edition.preflight.units import Unit, bare, letters, of_model, units
+from edition.preflight.units import Unit, bare, labels_of, letters, of_model, units
 from edition.typeset.scripts import leads_left
 from edition.words import words_for
 
@@ -49,9 +49,11 @@ def of_print(
     gone = dict.fromkeys(map(ord, unprintable))
     painted = [line._replace(text=line.text.translate(gone)) for line in lines(data, places)]
     stated = next(iter(frames(data)[(places or [0])[0] :]), None)
-    proof = _Proof(Lines(painted, jumps, tails, stated.lefts if stated else ()), gone)
-    for article in articles:
-        proof.find(article, list(units(article, words_for(paper, article.lang))))
+    labels = frozenset(letters(text.translate(gone)) for article in articles for text in labels_of(article))
+    proof = _Proof(Lines(painted, jumps, tails, stated.lefts if stated else ()), gone, labels)
+    sought = [(article, list(units(article, words_for(paper, article.lang)))) for article in articles]
+    for article, own in sorted(sought, key=lambda one: not proof.headed(one[1])):
+        proof.find(article, own)
     return [*proof.findings, *proof.astray(), *proof.misordered(), *proof.doubled()]
 
 
@@ -61,9 +63,15 @@ class _Proof:
 
     printed: Lines
     gone: dict[int, None]
+    labels: frozenset[str]
+    """What may stand beside any story without being copy."""
     findings: list[Finding] = field(default_factory=list)
     found: dict[Unit, tuple[str, Place]] = field(default_factory=dict)
     """Each unit with the form in which it is printed and where."""
+
+    def headed(self, own: Sequence[Unit]) -> bool:
+        """Whether the headline is on the pages: without one, only what no other story takes can be its copy."""
+        return any(True for form in self._forms(own[0]) for _ in self.printed.all(Text(form)))
 
     def find(self, article: Article, own: Sequence[Unit]) -> None:
         """Find all units of ``article``; each begins right behind the one before it, or as near as there is."""
@@ -168,7 +176,7 @@ class _Proof:
         }
         sought: set[str] = set()
         for unit, (form, _) in list(self.found.items()):
-            if not unit.once or form in sought:
+            if not unit.once or form in sought or form in self.labels or not any(map(str.isalnum, form)):
                 continue
             sought.add(form)
             same = alike[_sorted(form)] > 1  # only their order tells two apart that have the same letters

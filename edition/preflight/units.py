@@ -125,6 +125,13 @@ def _text(block: SetBlock | Block) -> str:
     return f"{block.marker} {block.text}" if block.marker else block.text
 
 
+def labels_of(article: Article) -> Iterator[str]:
+    """What of an article may stand on any page beside copy: its section, kicker and dateline, credits, descriptions."""
+    yield from (article.section, article.kicker, article.dateline)
+    for picture in article.figures:
+        yield from (picture.credit, picture.alt)
+
+
 def of_model(article: Article) -> Iterator[tuple[str, Source, str]]:
     """All that the article holds to be printed, straight from the model: (what, where, text)."""
     yield HEADLINE, article.source, article.title

@@ -145,6 +145,14 @@ def test_what_is_no_file_is_said_and_never_waited_for(issue: Path, tmp_path: Pat
     assert said == {"FILE-UNREADABLE": ["elsewhere", "nowhere.md", "out.md", "pipe.md", "round.md"]}
 
 
+def test_a_name_of_controls_is_no_title(issue: Path) -> None:
+    """What no page may have is left out of the title that is made of the name; what is left of it stays."""
+    (issue / "articles" / "\x01\x02-quay\ufffe.md").write_text("The boat came back to the quay.\n", "utf-8")
+    (issue / "articles" / "\x03\x04.md").write_text("The other boat came back too.\n", "utf-8")
+    result = press.build(press.Orders(issue, issue / "out"))
+    assert [one.code for one in result.report if one.severity] == ["TITLE-MISSING", "TITLE-MISSING"]
+
+
 def test_a_name_that_is_no_utf_8_is_copy(issue: Path) -> None:
     """It is read, and named by its bytes."""
     path = os.path.join(os.fsencode(issue / "articles"), b"caf\xe9\x1b[31m.md")

@@ -85,3 +85,14 @@ def test_a_line_from_right_to_left_is_quoted_as_it_is_read() -> None:
     """Letters are seen from left to right, in whatever order they are read; numbers keep theirs."""
     assert line("2024", "\u05dd\u05d5\u05dc\u05e9").text == "\u05e9\u05dc\u05d5\u05dd 2024"
     assert line("the", "quay").text == "the quay"
+
+
+def test_copy_that_reads_like_its_labels_is_not_printed_twice(tmp_path: Path) -> None:
+    """The section, the kicker, the dateline and the credit stand beside the copy, and none of them is copy."""
+    word = "The long view of the harbour"
+    stated = "".join(f"{key}: {word}\n" for key in ("section", "kicker", "dateline", "deck", "credit", "caption"))
+    body = f"{word}\n\n- {word}\n\n| a | b |\n|---|---|\n| {word} | x |\n\n{ENGLISH * 5}"
+    issue = paper(tmp_path, "en", {"Ferry": f"{ENGLISH * 5}"})
+    (issue / "articles" / "same.md").write_text(f"---\ntitle: {word}\n{stated}---\n\n{body}\n", "utf-8")
+    made = press.build(press.Orders(issue, tmp_path / "out"))
+    assert [str(one) for one in made.report if one.code.startswith("COPY")] == []
