@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import tempfile
 from pathlib import Path
@@ -59,6 +60,10 @@ def _reason(fault: Exception) -> str:
     if isinstance(fault, OSError) and fault.errno != errno.ELOOP:
         return fault.strerror or str(fault)
     return "its links lead round in a circle" if not isinstance(fault, ValueError) else "its name has a zero byte"
+
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufdd0-\ufdef]")
+"""Characters that neither a page nor a book may have: what XML 1.0 forbids, and other controls."""
 
 
 def shown(text: str) -> str:

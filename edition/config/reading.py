@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from edition.config.tables import Table
-from edition.files import NotRead, read_regular
+from edition.files import FORBIDDEN, NotRead, read_regular
 from edition.findings import BadConfiguration, Source
 
 _T = TypeVar("_T", bound=Table)
@@ -39,10 +39,10 @@ def read(path: Path, kind: type[_T]) -> _T:
 
 
 def toml(path: Path) -> tuple[str, dict[str, Any]]:
-    """The text of a file and what it says as TOML."""
+    """The text of a file and what it says as TOML, without the characters that no page may have."""
     text = text_of(path)
     try:
-        return text, tomllib.loads(text)
+        return text, _permitted(tomllib.loads(text))
     except RecursionError as fault:
         raise BadConfiguration("is nested too deep", "no key needs more than two levels", Source(path.name)) from fault
     except (
@@ -52,6 +52,15 @@ def toml(path: Path) -> tuple[str, dict[str, Any]]:
         line = int(found[1]) if found else text.count("\n") + 1
         what = re.sub(r"\s*\(at .*", "", str(fault))
         raise BadConfiguration(f"is not TOML: {what}", 'texts stand in "quotes"', Source(path.name, line)) from fault
+
+
+def _permitted(value: Any) -> Any:
+    """A value with texts that may stand on a page."""
+    if isinstance(value, str):
+        return FORBIDDEN.sub("", value)
+    if isinstance(value, dict):
+        return {_permitted(key): _permitted(one) for key, one in value.items()}
+    return [_permitted(one) for one in value] if isinstance(value, list) else value
 
 
 def text_of(path: Path) -> str:

@@ -7,6 +7,7 @@ import re
 
 from charset_normalizer import from_bytes
 
+from edition.files import FORBIDDEN
 from edition.findings import Finding, Source, note, warning
 from edition.gather import isolates
 
@@ -28,7 +29,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufdd0-\ufdef]")
 
 
 def text_of(data: bytes, path: str) -> tuple[str, list[Finding]]:
@@ -40,9 +40,9 @@ def text_of(data: bytes, path: str) -> tuple[str, list[Finding]]:
     findings: list[Finding] = []
     text = _decoded(data, path, findings)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\n")
-    clean = _FORBIDDEN.sub("", text)
+    clean = FORBIDDEN.sub("", text)
     if clean != text:
-        at = next(_FORBIDDEN.finditer(text))
+        at = next(FORBIDDEN.finditer(text))
         line = text.count("\n", 0, at.start()) + 1
         many = len(text) - len(clean)
         findings.append(
@@ -77,7 +77,7 @@ def text_of(data: bytes, path: str) -> tuple[str, list[Finding]]:
 
 def permitted(text: str) -> str:
     """``text`` without the characters that ``text_of`` takes out, which an entity may have brought back."""
-    return isolates.kept(_FORBIDDEN.sub("", text))[0]
+    return isolates.kept(FORBIDDEN.sub("", text))[0]
 
 
 def _decoded(data: bytes, path: str, findings: list[Finding]) -> str:

@@ -63,7 +63,7 @@ class _Proof:
 
     printed: Lines
     gone: dict[int, None]
-    labels: frozenset[str]
+    labels: frozenset[str] = frozenset()
     """What may stand beside any story without being copy."""
     findings: list[Finding] = field(default_factory=list)
     found: dict[Unit, tuple[str, Place]] = field(default_factory=dict)
