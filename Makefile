@@ -10,7 +10,7 @@ LOCK := requirements
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url $(UPGRADE) pyproject.toml
 
-.PHONY: edition test test-newest lock pictures bench bench-lines bench-makeup lint clean
+.PHONY: edition test test-whole test-newest lock pictures bench bench-lines bench-makeup bench-growth lint clean
 
 edition: $(VENV)/.installed
 	@$(BIN)/edition build $(ISSUE) --out $(OUT)
@@ -30,6 +30,11 @@ $(VENV)/.tested: $(VENV)/.installed $(LOCK)/test.lock
 
 test: $(VENV)/.tested lint
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# All of what the tests of hostile input take a part of: every string in every format, every character. About an hour.
+test-whole: $(VENV)/.tested
+	@EDITION_WHOLE=1 $(BIN)/python -m pytest -n 2 --dist load tests/faults
+	@$(BIN)/python tests/faults/fuzz.py 1800
 
 # The same tests on the newest versions inside the bounds of pyproject.toml, to find on purpose what has drifted.
 test-newest:
@@ -56,6 +61,9 @@ pictures: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	@$(BIN)/python benchmarks/speed.py
+
+bench-growth: $(VENV)/.installed
+	@$(BIN)/python benchmarks/growth.py
 
 bench-lines: $(VENV)/.installed
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'

@@ -92,6 +92,7 @@ def refused() -> dict[str, tuple[bytes, str]]:
         "mask.svg": (svg('<mask id="m"><rect id="r" width="9" mask="url(#m)"/></mask><use href="#r"/>'), "itself"),
         "deep.svg": (svg("<g>" * 2000 + "<circle r='1'/>" + "</g>" * 2000), "is an SVG"),
         "many.svg": (svg("<circle r='1'/>" * 30_000), "more than 20000 elements"),
+        "words.svg": (svg(f"<text>{'lantern ' * 130_000}</text>"), "more than 50000 letters"),
         "large.svg": (svg(f"<path d='{'M0 0 L1 1 ' * 600_000}'/>"), "larger than 5 MB"),
         "packed.svgz": (gzip.compress(svg("<circle r='1'/>" * 500_000)), "larger than 5 MB"),
         "broken.svg": (svg("<g><circle r='1'/>"), "is damaged"),
@@ -121,3 +122,52 @@ def reaching(secret: Path, port: int) -> bytes:
     include = f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{secret.as_uri()}" parse="text"/>'
     head = f'<?xml-stylesheet href="{ways[1]}"?><!DOCTYPE svg PUBLIC "x" "{ways[1]}">'
     return svg(f'{include}{"".join(parts)}<circle cx="60" cy="40" r="30" onclick="x()"/>', head)
+
+
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "AVIF", "BMP")
+
+
+def damaged() -> dict[str, bytes]:
+    """Pictures of each format that break off, or in which bytes are turned: over two hundred, the same each time."""
+    chance = np.random.default_rng(14)
+    found: dict[str, bytes] = {}
+    for kind in FORMATS:
+        whole = encoded(photograph(), kind)
+        for tenth in range(10):
+            found[f"{kind}-cut-{tenth}"] = whole[: len(whole) * tenth // 10]
+        for number in range(16):
+            spoilt = bytearray(whole)
+            reach = 200 if number % 2 else len(spoilt)  # half of them in the head of the file
+            for at in chance.integers(0, reach, 1 + number):
+                spoilt[at] ^= 1 << int(chance.integers(0, 8))
+            found[f"{kind}-turned-{number}"] = bytes(spoilt)
+    return found
+
+
+def costly() -> dict[str, bytes]:
+    """SVGs that would take for ever to draw, or a library to its end."""
+    chain = "".join(
+        f'<pattern id="p{n}" width="5" height="5" patternUnits="userSpaceOnUse">'
+        f'<rect width="90" height="90" fill="url(#p{n + 1})"/></pattern>'
+        for n in range(40)
+    )
+    clips = "".join(f'<clipPath id="c{n}"><rect width="{n + 1}" height="9"/></clipPath>' for n in range(300))
+    clipped = "".join(f'<g clip-path="url(#c{n})">' for n in range(50))
+    return {
+        "patterns": svg(f'<defs>{chain}</defs><rect width="120" height="80" fill="url(#p0)"/>'),
+        "text": svg(f"<text y='20'>{'lantern ' * 6_000}</text>"),
+        "texts": svg("".join(f"<text y='{n % 80}'>lantern {n}</text>" for n in range(19_000))),
+        "clips": svg(f"<defs>{clips}</defs>{clipped * 1}<rect width='99' height='79'/>{'</g>' * 50}"),
+        "path": svg(f"<path fill='none' stroke='red' d='M0 0 {'C 1 2 30 4 5 60 ' * 250_000}'/>"),
+        "dashes": svg("<path stroke='red' stroke-dasharray='0.0001' d='M0 0 L120 80'/>"),
+        "markers": svg(
+            "<marker id='m'><circle r='1'/></marker><path marker-mid='url(#m)' d='M0 0 " + "L 9 9 " * 50_000 + "'/>"
+        ),
+        "gradient": svg(
+            "<linearGradient id='g'>" + "<stop offset='0.5'/>" * 19_000 + "</linearGradient>"
+            "<rect width='120' height='80' fill='url(#g)'/>"
+        ),
+        "large numbers": svg("<rect width='1e300' height='1e300' transform='scale(1e300) rotate(1e300)'/>"),
+        "no numbers": svg("<rect width='nan' height='inf' transform='matrix(nan nan nan nan nan nan)'/>"),
+        "large box": svg("<circle r='9'/>", facts="viewBox='0 0 1e9 1e9' width='1e9' height='1e9'"),
+    }

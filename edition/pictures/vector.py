@@ -18,6 +18,8 @@ from edition.pictures.kinds import MOST_SVG_BYTES, BadPicture, unpacked
 MOST_ELEMENTS = 20_000
 MOST_DRAWN = 60_000
 """Elements as they are drawn, where each use, mask and pattern counts what it refers to."""
+MOST_LETTERS = 50_000
+"""Letters of an SVG: each is placed by itself when it is drawn."""
 DEEPEST = 60
 WIDEST_RATIO = 20
 _NS = "http://www.w3.org/2000/svg"
@@ -61,6 +63,7 @@ class _Cleaner:
     taken: dict[str, None] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
     count: int = 0
+    letters: int = 0
 
     def made(self, old: etree._Element, depth: int) -> etree._Element | None:
         """``old`` made anew with its children, or None when it is not drawn."""
@@ -92,13 +95,21 @@ class _Cleaner:
         self._dressed(old, new, name)
         if name in ("text", "tspan", "textPath", "title", "desc"):
             new.text = old.text
+            self._read(old.text)
         for child in old:
             fresh = self.made(child, depth + 1) if isinstance(child.tag, str) else None
             if fresh is not None:
                 new.append(fresh)
             if name in ("text", "tspan", "textPath") and child.tail:
                 _add_text(new, child.tail)
+                self._read(child.tail)
         return new
+
+    def _read(self, text: str | None) -> None:
+        """Count letters; raises BadPicture where there are too many."""
+        self.letters += len(text or "")
+        if self.letters > MOST_LETTERS:
+            raise BadPicture(f"is an SVG of more than {MOST_LETTERS} letters")
 
     def _dressed(self, old: etree._Element, new: etree._Element, name: str) -> None:
         """Attributes that are harmless; those of ``style`` become attributes as well."""
