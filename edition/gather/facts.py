@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from datetime import UTC, datetime, time
+from datetime import date as day
 from zoneinfo import ZoneInfo
 
 from edition.files import NotRead, read_regular
@@ -45,32 +46,45 @@ def turned(text: str, paper: Paper) -> bool:
 
 
 def date(fields: keys.Fields, place: Place, paper: Paper, findings: list[Finding]) -> dates.When | None:
-    """The day of an article: from its front matter, else from its name; None, with a finding, when it is no day."""
+    """The day of an article: from its front matter, else from its name or folder's; None where there is none.
+
+    A date in the front matter that is no day is a finding, and the name's day is used.
+    """
     stated = fields.text("date")
     where = Source(place.name, fields.line("date"))
     when: dates.When | None = None
+    bad = ""
     if stated:
         try:
             when = dates.parse(stated, paper.timezone)
         except dates.BadDate as fault:
-            findings.append(warning("DATE-BAD", where, str(fault), "write it as 2024-03-29; it is not printed"))
-            return None
-    for name in (place.file.name, place.file.parent.name):
+            bad = str(fault)
+    named = _named(place, where, findings)
+    if bad and named is not None:
+        message = f"{bad}; the day of the file's name, {named}, was used"
+        findings.append(warning("DATE-NAMED", where, message, "write it as 2024-03-29"))
+    elif bad:
+        findings.append(warning("DATE-BAD", where, bad, "write it as 2024-03-29; it is not printed"))
+    if when is None:
+        return dates.When(named) if named is not None else None
+    if named is not None and named != when.day and place.file.parent.name != "articles":
+        message = f"says {when.day}, its name says {named}; {when.day} was used"
+        findings.append(note("DATE-DISAGREE", where, message))
+    return when
+
+
+def _named(place: Place, where: Source, findings: list[Finding]) -> day | None:
+    """The day that the file's name states, or that of its folder or of one above it."""
+    folders = [parent.name for parent in place.file.parents if parent.is_relative_to(place.root)]
+    for name in (place.file.stem, *folders[:3], place.root.name):
         try:
             named = dates.of_file_name(name)
         except dates.BadDate as fault:
             findings.append(note("DATE-NAME", where, f"the file's name: {fault}"))
             continue
-        if named is None:
-            continue
-        if when is None:
-            return dates.When(named)
-        if named != when.day and place.file.parent.name != "articles":
-            findings.append(
-                note("DATE-DISAGREE", where, f"says {when.day}, its name says {named}; {when.day} was used")
-            )
-        break
-    return when
+        if named is not None:
+            return named
+    return None
 
 
 def moment(fields: keys.Fields, key: str, place: Place, paper: Paper, findings: list[Finding]) -> datetime | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
+from typing import Any
 
 from edition.findings import Finding, error, warning
 from edition.model import Article, Paper
@@ -28,6 +29,8 @@ SHORT = 6
 MM = 25.4 / 72
 """Millimetres in a point."""
 FAR = 1 << 30
+BELOW = 12
+"""Lines within which copy begins below its headline: a deck, a byline and a caption may stand between."""
 
 
 def of_print(
@@ -82,14 +85,14 @@ class _Proof:
         first = after = -1
         for unit in (unit for unit in own if unit.body):
             if after < 0:  # several places may have its headline: the index has one too
-                place = self._take(unit, forms[unit], -1, lambda place: (_behind(place, heads), place.first))
+                place = self._take(unit, forms[unit], -1, partial(self._below, heads=heads))
                 first = place.first if place else -1
             else:
-                place = self._take(unit, forms[unit], after, partial(_apart, line=after))
+                place = self._take(unit, forms[unit], after, partial(self._apart, line=after))
             after = place.last if place else after
         near = (max(0, max((head for head in heads if head < first), default=first)), max(after, 0))
         others = [unit for unit in own[::-1] if not unit.body]  # the headline last, for it is the most common
-        before, key = len(self.findings), partial(_beside, lines=near)
+        before, key = len(self.findings), partial(self._beside, lines=near)
         taken = [self._take(unit, forms[unit], -1, key) for unit in others]
         if len(self.findings) > before:  # one may have taken what another one needs
             del self.findings[before:]
@@ -99,6 +102,19 @@ class _Proof:
                     self.found.pop(unit, None)
             for unit in others[::-1]:
                 self._take(unit, forms[unit], -1, key)
+
+    def _below(self, place: Place, heads: Sequence[int]) -> tuple[bool, int, int, int]:
+        """How unlikely a place is for copy that begins below one of ``heads``: right below it, else seldom divided."""
+        below = min((place.first - head for head in heads if head < place.first), default=FAR)
+        return below > BELOW, self.printed.crossed(place), below, place.first
+
+    def _beside(self, place: Place, lines: tuple[int, int]) -> tuple[int, int]:
+        """How often a place is divided, and how far it is from either of two lines."""
+        return self.printed.crossed(place), min(abs(place.first - line) for line in lines)
+
+    def _apart(self, place: Place, line: int) -> tuple[int, bool, int]:
+        """How often a place is divided, and how far it is from a line; one before that is farther than any behind."""
+        return self.printed.crossed(place), place.first <= line, abs(place.first - line)
 
     def _forms(self, unit: Unit) -> list[str]:
         """The letters of a unit's forms; none where only points are left of one that no face can print."""
@@ -112,10 +128,11 @@ class _Proof:
         shown = text.translate(self.gone)
         return shown != text and not any(map(str.isalnum, shown))
 
-    def _take(self, unit: Unit, forms: Sequence[str], after: int, key: Callable[[Place], object]) -> Place | None:
+    def _take(self, unit: Unit, forms: Sequence[str], after: int, key: Callable[[Place], Any]) -> Place | None:
         """The place of a unit in one of its forms; a finding where it has none."""
         for form in sorted(forms, key=len, reverse=True):  # the one that is least likely to be another text
-            place = self.printed.take(Text(form, not unit.block), key, after)
+            head = letters(unit.article.title)
+            place = self.printed.take(Text(form, not unit.block, head), key, after)
             if place is not None:
                 self.found[unit] = form, place
                 return place
@@ -192,21 +209,6 @@ class _Proof:
 def _sorted(form: str) -> str:
     """The letters of a text in an order of their own."""
     return "".join(sorted(form))
-
-
-def _behind(place: Place, heads: Sequence[int]) -> int:
-    """How far a place is below the nearest of ``heads`` above it."""
-    return min((place.first - head for head in heads if head < place.first), default=FAR)
-
-
-def _beside(place: Place, lines: tuple[int, int]) -> int:
-    """How far a place is from either of two lines."""
-    return min(abs(place.first - line) for line in lines)
-
-
-def _apart(place: Place, line: int) -> tuple[bool, int]:
-    """How far a place is from a line; one before it is farther than any behind it."""
-    return place.first <= line, abs(place.first - line)
 
 
 def _lost(unit: Unit, form: str, printed: Lines) -> Finding:

@@ -11,11 +11,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
 from heapq import nsmallest
 from itertools import accumulate, pairwise
+from typing import Any
 
 from edition.preflight.painted import Line
 from edition.preflight.units import bare, letters
@@ -61,10 +62,23 @@ Tried = dict[tuple[int, int], Place]
 
 @dataclass(frozen=True)
 class Text:
-    """Letters that are looked for; ``inside`` a block that has more (a row of a table), else all of its blocks."""
+    """Letters that are looked for; ``inside`` a block that has more (a row of a table), else all of its blocks.
+
+    ``head`` are the letters of its story's headline, which may stand above its part on another page.
+    """
 
     letters: str
     inside: bool = False
+    head: str = ""
+
+
+@dataclass(frozen=True)
+class _Search:
+    """A text on its way through the lines: the bag of each of its beginnings, its head, and what was tried."""
+
+    sums: Sequence[int]
+    head: str = ""
+    tried: Tried = field(default_factory=dict)
 
 
 class Lines:
@@ -112,20 +126,21 @@ class Lines:
         found = (i for i, text in enumerate(self.texts) if _undated(text) in wanted)
         return {i: int((_DIGITS.findall(self.texts[i]) or ["0"])[0]) for i in found}
 
-    def take(self, text: Text, key: Callable[[Place], object], after: int = -1, exactly: bool = False) -> Place | None:
+    def take(self, text: Text, key: Callable[[Place], Any], after: int = -1, exactly: bool = False) -> Place | None:
         """The best place where a text stands in lines that nothing else took; it takes them.
 
         The one right behind the line ``after``, else of those that read like the text in order, else of all, the
         first by ``key``. With ``exactly`` it must read so.
         """
-        best = self._from(_sums(text.letters), after + 1, 0, {}) if after >= 0 else Place((), 0)
+        search = _Search(_sums(text.letters), text.head)
+        best = self._from(search, after + 1, 0) if after >= 0 else Place((), 0)
         if not self._whole(best, text):
             places = list(self.all(text))
             reading = [place for place in places if self._reads(place, text.letters)]
             places = reading if reading or exactly else places
             if not places:
                 return None
-            best = min(places, key=lambda place: (self._crossed(place), key(place)))
+            best = min(places, key=key)
         self._taken.update(line for line, _ in best.lines)
         return best
 
@@ -133,16 +148,15 @@ class Lines:
         """Let others take the lines of a place."""
         self._taken.difference_update(line for line, _ in place.lines)
 
-    def _crossed(self, place: Place) -> int:
+    def crossed(self, place: Place) -> int:
         """How often a place goes on from one block of marked content to another: seldom, where it is the right one."""
         return sum(line in self._open for line, _ in place.lines[1:])
 
     def all(self, text: Text) -> Iterator[Place]:
         """Every place where a text stands whole in lines that nothing took; it takes none of them."""
-        sums = _sums(text.letters)
-        tried: Tried = {}
-        starts = self._starts(sums, 0, self._at if text.inside else self._opening)
-        places = (self._from(sums, start, 0, tried) for start in starts)
+        search = _Search(_sums(text.letters), text.head)
+        starts = self._starts(search.sums, 0, self._at if text.inside else self._opening)
+        places = (self._from(search, start, 0) for start in starts)
         return (place for place in places if self._whole(place, text))
 
     def _whole(self, place: Place, text: Text) -> bool:
@@ -159,9 +173,8 @@ class Lines:
 
     def longest(self, text: str) -> Place:
         """The place where most of ``text`` stands, from its beginning; one without lines where not even a line does."""
-        sums = _sums(text)
-        tried: Tried = {}
-        places = (self._from(sums, start, 0, tried) for start in self._starts(sums, 0, self._at)[:MOST_STARTS])
+        search = _Search(_sums(text))
+        places = (self._from(search, start, 0) for start in self._starts(search.sums, 0, self._at)[:MOST_STARTS])
         return max(places, key=lambda place: place.length, default=Place((), 0))
 
     def again(self, line: int) -> bool:
@@ -204,13 +217,14 @@ class Lines:
             following.update(i + 1 for i in self._pairs.get((bag, next_bag), ()))
         return [i for i in like if i + 1 in following]
 
-    def _from(self, sums: Sequence[int], line: int, at: int, tried: Tried) -> Place:
+    def _from(self, search: _Search, line: int, at: int) -> Place:
         """As much of a text as stands from ``line`` on, beginning with its letter ``at``."""
-        if (line, at) not in tried:
-            tried[line, at] = self._followed(sums, line, at, tried)
-        return tried[line, at]
+        if (line, at) not in search.tried:
+            search.tried[line, at] = self._followed(search, line, at)
+        return search.tried[line, at]
 
-    def _followed(self, sums: Sequence[int], line: int, at: int, tried: Tried) -> Place:
+    def _followed(self, search: _Search, line: int, at: int) -> Place:
+        sums = search.sums
         found: list[tuple[int, int]] = []
         last = len(sums) - 1
         while at < last and line < len(self._bags) and line not in self._taken:
@@ -224,14 +238,20 @@ class Lines:
         best = Place(tuple(found), at)
         if at < last and found and line in self._jumps:
             opening = self._starts(sums, at, self._opening)
-            likely = nsmallest(MOST_TAILS, opening, key=lambda start: (self._strange(line, start), start < line, start))
+            likely = nsmallest(MOST_TAILS, opening, key=lambda start: self._unlikely(search.head, line, start))
             for start in likely:
-                rest = self._from(sums, start, at, tried)
+                rest = self._from(search, start, at)
                 if rest.length > best.length:
                     best = Place((*found, *rest.lines), rest.length)
                 if best.length == last:
                     break
         return best
+
+    def _unlikely(self, head: str, jump: int, start: int) -> tuple[int, bool, bool, int]:
+        """How unlikely it is that the story of ``head`` goes on at ``start``: jump lines, the head there, the place."""
+        before = self.texts[max(0, start - HEAD_LINES) : start]
+        headed = any("".join(before[i:]) in head for i in range(len(before))) if head else False
+        return self._strange(jump, start), not headed, start < jump, start
 
     def _strange(self, jump: int, start: int) -> int:
         """How unlikely it is that a story that breaks off at ``jump`` goes on at ``start``: by what jump lines say."""

@@ -160,11 +160,53 @@ def test_the_name_comes_before_nothing(tmp_path: Path) -> None:
     assert (article.date, findings) == (DAY, [])
 
 
-def test_a_bad_date_is_not_replaced_by_the_names(tmp_path: Path) -> None:
-    """An impossible stated date leaves the article without one, at the line that states it."""
-    article, findings = read(tmp_path, "2024-03-29-boats.md", "---\ntitle: Boats\ndate: 2024-02-30\n---\n\nCopy.")
+def test_a_bad_date_is_replaced_by_the_names(tmp_path: Path) -> None:
+    """The file's name, else its folder's, says the day; the finding is at the line that states the other."""
+    copy = "---\ntitle: Boats\ndate: 2024-02-30\n---\n\nCopy."
+    for name in ("2024-03-29-boats.md", "2024-3-29/boats.md", "20240329.md", "2024-03-29/deep/boats.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        article, findings = read(tmp_path, name, copy)
+        assert article.date == DAY
+        assert [(f.code, f.source.line) for f in findings] == [("DATE-NAMED", 3)]
+
+
+def test_a_bad_date_alone_is_none(tmp_path: Path) -> None:
+    """Nothing else says the day: the article has none."""
+    article, findings = read(tmp_path, "boats.md", "---\ntitle: Boats\ndate: 2024-02-30\n---\n\nCopy.")
     assert article.date is None
     assert [(f.code, f.source.line) for f in findings] == [("DATE-BAD", 3)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 أيار/مايو 2024", "الأربعاء 1 مايو/أيار 2024 م", "22 شوال 1445 الموافق 1 أيار 2024",
+        "1 أيار 2024 (22 شوال 1445)",
+        "٢٢ شوال ١٤٤٥ هـ - ١ مايو ٢٠٢٤", "12 اردیبهشت 1403", "چهارشنبه ۱۲ اردیبهشت ۱۴۰۳",
+        "1 במאי 2024", "יום רביעי, 1 במאי 2024",
+        "mercredi 1er mai 2024", "Mittwoch, den 1. Mai 2024", "1 de mayo de 2024", "1 мая 2024 г.", "1 Μαΐου 2024",
+        "Wed May 1 10:00:00 2024", "May 1, 2024 5:30 PM", "Wed, 01 May 2024 10:00:00 +0200", "1er mai 2024 à 10:30",
+    ],
+)  # fmt: skip
+def test_one_day_in_many_tongues(text: str) -> None:
+    """Beside another calendar, with two names of the month, with words that say nothing."""
+    assert dates.parse(text, "Asia/Beirut").day == date(2024, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("1 فروردین 1403", date(2024, 3, 20)), ("29 اسفند 1402", date(2024, 3, 19)), ("30 اسفند 1403", date(2025, 3, 20)),
+     ("1 فروردین 1376", date(1997, 3, 21)), ("31 شهریور 1399", date(2020, 9, 21)), ("1 مهر 1399", date(2020, 9, 22))],
+)  # fmt: skip
+def test_the_solar_calendar(text: str, day: date) -> None:
+    """Its first and last days, in leap years and others."""
+    assert dates.parse(text).day == day
+
+
+def test_a_day_that_the_solar_calendar_has_not() -> None:
+    """The last month of 1402 has 29 days."""
+    with pytest.raises(dates.BadDate, match="not a day"):
+        dates.parse("30 اسفند 1402")
 
 
 def test_an_unreadable_embargo_holds(tmp_path: Path) -> None:

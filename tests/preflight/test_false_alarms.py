@@ -96,3 +96,17 @@ def test_copy_that_reads_like_its_labels_is_not_printed_twice(tmp_path: Path) ->
     (issue / "articles" / "same.md").write_text(f"---\ntitle: {word}\n{stated}---\n\n{body}\n", "utf-8")
     made = press.build(press.Orders(issue, tmp_path / "out"))
     assert [str(one) for one in made.report if one.code.startswith("COPY")] == []
+
+
+@pytest.mark.parametrize(
+    "lengths", [(349, 450, 139, 240, 244, 345), (90, 420, 300, 410, 95, 405), (380, 385, 390, 395)]
+)
+def test_stories_of_the_same_words_are_told_apart(tmp_path: Path, lengths: tuple[int, ...]) -> None:
+    """Each begins like all others, and some go on on another page: their heads and jump lines say which is whose."""
+    words = [WORDS[(i * 7 + i // 5) % 12] for i in range(max(lengths))]
+    articles = {
+        f"Story {number}": " ".join(words[:length]) + "\n\n" + " ".join(words[: length // 2])
+        for number, length in enumerate(lengths)
+    }
+    made = press.build(press.Orders(paper(tmp_path, "en", articles), tmp_path / "out"))
+    assert [str(one) for one in made.report if one.code.startswith(("COPY", "SET"))] == []
