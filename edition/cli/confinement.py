@@ -8,9 +8,12 @@ from __future__ import annotations
 import ctypes
 import mmap
 import os
+import re
 import resource
+import shutil
 import signal
 import sys
+import tempfile
 from collections.abc import Callable
 from types import FrameType
 
@@ -48,9 +51,12 @@ def confined(work: Callable[[], int], stage: Stage, say: Callable[[str], object]
     sys.stdout.flush()
     sys.stderr.flush()
     parent = os.getpid()
+    folder = _folder(parent)
     child = os.fork()
     if child == 0:
         _bound(parent)
+        if folder:
+            os.environ["TMPDIR"] = tempfile.tempdir = folder
         return work()
 
     def pass_on(number: int, _frame: FrameType | None) -> None:
@@ -58,6 +64,8 @@ def confined(work: Callable[[], int], stage: Stage, say: Callable[[str], object]
 
     old = [(number, signal.signal(number, pass_on)) for number in _PASSED_ON]
     _, status = os.waitpid(child, 0)
+    if folder:
+        shutil.rmtree(folder, ignore_errors=True)
     for number, handler in old:
         signal.signal(number, handler)
     code = os.waitstatus_to_exitcode(status)
@@ -68,6 +76,31 @@ def confined(work: Callable[[], int], stage: Stage, say: Callable[[str], object]
         say(f"{at + ': ' if at else ''}{_reason(code)}; an edition that was published before is as it was")
         return 1
     return code
+
+
+def _folder(pid: int) -> str | None:
+    """A folder for the temporary files of the work, and none that a killed program left; None where there is no room.
+
+    The name has the number of the process that will remove it.
+    """
+    try:
+        for entry in list(os.scandir(tempfile.gettempdir())):
+            found = re.fullmatch(r"edition-(\d+)-\w+", entry.name)
+            if found and entry.is_dir(follow_symlinks=False) and not _alive(int(found[1])):
+                shutil.rmtree(entry.path, ignore_errors=True)
+        return tempfile.mkdtemp(prefix=f"edition-{pid}-")
+    except OSError:
+        return None
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # it is somebody else's
+        return True
+    return True
 
 
 def _bound(parent: int) -> None:

@@ -123,3 +123,19 @@ def test_a_stage_keeps_what_has_room() -> None:
     assert str(stage).startswith("قراءة") and len(str(stage).encode()) <= 512
     stage.tell("painting")
     assert str(stage) == "painting"
+
+
+def test_no_temporary_file_is_left(tmp_path: Path) -> None:
+    """By work that ends, by work that is killed, and by a program that was killed itself: the next one sweeps."""
+    env = os.environ | {"TMPDIR": str(tmp_path)}
+    code = DRIVER.format(work="import tempfile, time; tempfile.mkdtemp(); print('ready', flush=True); {}")
+    for what in ("", "import os; os.abort()"):
+        subprocess.run([sys.executable, "-c", code.format(what)], env=env, capture_output=True, check=False, timeout=60)
+        assert list(tmp_path.iterdir()) == []
+    command = [sys.executable, "-c", code.format("time.sleep(60)")]
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE) as killed:
+        assert killed.stdout is not None and killed.stdout.readline() == b"ready\n"
+        killed.kill()
+    assert len(list(tmp_path.iterdir())) == 1
+    subprocess.run([sys.executable, "-c", DRIVER.format(work="pass")], env=env, check=True, timeout=60)
+    assert list(tmp_path.iterdir()) == []
