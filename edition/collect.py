@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from edition.config import there
 from edition.files import write_whole
-from edition.findings import NothingToPrint, Report, Tell, UsageError, silently
+from edition.findings import Finding, NothingToPrint, Report, Source, Tell, UsageError, note, silently
 from edition.gather import folder
 from edition.gather.issue import paper_of
-from edition.gather.place import Place
-from edition.model import Paper
+from edition.gather.survey import Survey, survey
+from edition.model import Article, Paper
 
-UNREAD = ("ARTICLE-FAULT", "DATE-BAD", "FILE-UNREADABLE")
+UNREAD = ("ARTICLE-FAULT", "COPY-HELD", "DATE-BAD", "FILE-UNREADABLE")
 """What is said of files of which it is not known whether they are of the days that were asked for."""
 
 
 @dataclass(frozen=True)
 class Days:
-    """The days of which articles are taken, and the day of the issue that they become: the last, unless it is given."""
+    """The days of which articles are taken, and the day of the issue that they become: the last, unless it is given.
+
+    ``undated`` takes what has no date as well, for the issue's day.
+    """
 
     since: date
     until: date
     of: date | None = None
+    undated: bool = False
 
     @property
     def issue(self) -> date:
@@ -44,36 +49,75 @@ def gather(folders: Sequence[Path], days: Days, into: Path, tell: Tell = silentl
     into = into.resolve()
     known = there(into / "paper.toml")
     paper = paper_of(into)[0] if known else Paper("")
-    places: list[Place] = []
-    for one in folders:
-        if not one.exists():
-            raise UsageError(f"there is no folder '{one}'", "name a folder with articles in it")
-        inside, more = folder.searched(one.resolve())
-        places += inside
-        report.add(more)
-    found, findings = folder.read_all(places, paper, tell)
+    surveys = [_surveyed(one) for one in folders]
+    found: list[Article] = []
+    findings: list[Finding] = []
+    for one in surveys:
+        read, more = folder.read_all(one.places, paper, tell)
+        found += read
+        findings += [*one.findings, *more, *one.unread(), *one.unused(read)]
     chosen, undated = folder.of_days(found, days.since, days.until)
+    if days.undated:
+        bare = [replace(article, date=days.issue) for article in found if article.date is None]
+        chosen, undated = [*chosen, *bare], []
     kept = {article.source.path for article in chosen}
-    report.add(f for f in findings if f.source.path in kept or f.code in UNREAD)
+    read_files = {article.source.path for article in found}
+    report.add(f for f in findings if f.source.path in kept or f.code in UNREAD or f.source.path not in read_files)
     said = {f.source.path for f in findings if f.code == "DATE-BAD"}
     report.add(f for f in undated if f.source.path not in said)
     if not chosen:
-        dated = sorted(article.date for article in found if article.date is not None)
-        seen = f"the {len(dated)} dated articles are of {dated[0]} to {dated[-1]}" if dated else "no article has a date"
-        raise NothingToPrint(f"no article is dated {days.since} to {days.until}; {seen}", "change the days")
+        raise _nothing(found, days, report)
     written, more = folder.write(folder.with_own_slugs(chosen), into / days.issue.isoformat())
     report.add(more)
     if not known:
         name = folder.name_of_paper(chosen, folders[0].resolve().name.replace("-", " ").title())
-        write_whole(into / "paper.toml", _paper(name, paper).encode())
+        write_whole(into / "paper.toml", _paper(name, _language(chosen), paper.timezone).encode())
+        message = f"there was no paper.toml: one was written, and the paper is called '{name}'"
+        report.add([note("PAPER-MADE", Source("paper.toml"), message, "change the name in it")])
     return written, report
 
 
-def _paper(name: str, paper: Paper) -> str:
+def _surveyed(path: Path) -> Survey:
+    if not path.exists():
+        raise UsageError(f"there is no folder '{path}'", "name a folder with articles in it")
+    return survey(path.resolve())
+
+
+def _nothing(found: Sequence[Article], days: Days, report: Report) -> NothingToPrint:
+    """Why nothing was gathered: the reason of the most files, and the one thing to do."""
+    span = f"{days.since}" if days.since == days.until else f"{days.since} to {days.until}"
+    dated = sorted(article.date for article in found if article.date is not None)
+    undated = len(found) - len(dated)
+    unread = [finding for finding in report if finding.code in ("NOT-READ", *UNREAD)]
+    if len(dated) > undated:
+        seen = f"the {len(dated)} dated articles are of {dated[0]} to {dated[-1]}"
+        hint = "change the days"
+    elif undated:
+        seen = f"{undated} article{'s have' if undated > 1 else ' has'} no date"
+        hint = "add --undated to take them for this day, or write 'date:' at the top of each"
+    elif unread:
+        seen = unread[0].message
+        hint = unread[0].hint
+    else:
+        seen, hint = "there are no articles in these folders", "articles are .md, .txt, .html or .docx files"
+    fault = NothingToPrint(f"no article is dated {span}; {seen}", hint)
+    fault.report = report
+    return fault
+
+
+def _language(chosen: Sequence[Article]) -> str:
+    """The language of most of the copy."""
+    words: Counter[str] = Counter()
+    for article in chosen:
+        words[article.lang or "en"] += article.words + 1
+    return max(sorted(words), key=words.__getitem__)
+
+
+def _paper(name: str, language: str, zone: str) -> str:
     quoted = name.replace("\\", "\\\\").replace('"', '\\"')
     return (
         "# The standing facts of the paper; every key is explained in docs/configuration.md.\n"
         f'name = "{quoted}"\n'
-        f'language = "{paper.language}"\n'
-        f'timezone = "{paper.timezone}"\n'
+        f'language = "{language}"\n'
+        f'timezone = "{zone}"\n'
     )

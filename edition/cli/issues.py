@@ -32,9 +32,12 @@ def gather(
     since: Annotated[str, typer.Option(help="Take articles from this day on.")] = "",
     until: Annotated[str, typer.Option(help="Take articles up to this day, which becomes the issue's.")] = "",
     into: Annotated[Path, typer.Option(help="Where the issue's folder is made.")] = Path("issues"),
+    undated: Annotated[
+        bool, typer.Option("--undated", help="Take what has no date as well, for the issue's day.")
+    ] = False,
     verbose: Verbose = False,
 ) -> None:
-    """Find the dated articles under any folders and write them into an issue's folder."""
+    """Find the articles of a day under any folders and write them into an issue's folder."""
     from edition import collect
 
     if not day and not until:
@@ -43,7 +46,7 @@ def gather(
         raise UsageError("--since needs --until", "add --until 2024-03-29")
     first = day_of(since) if since else day_of(until or day)
     last = day_of(until) if until else day_of(day)
-    days = collect.Days(first, last, day_of(day) if day else None)
+    days = collect.Days(first, last, day_of(day) if day else None, undated)
     with progress() as tell:
         written, report = collect.gather(folders, days, into, tell)
     for finding in report:

@@ -48,7 +48,7 @@ def read(place: Place, paper: Paper) -> tuple[Article | None, list[Finding]]:
     if not text.strip():
         return None, [*findings, note("FILE-EMPTY", Source(place.name), "is empty")]
     suffix = place.file.suffix.lower()
-    if suffix in HTML:
+    if suffix in HTML and not text.lstrip().startswith("---\n"):
         return _of_html(text, place, paper, findings)
     front, more = frontmatter.split(text, place.name)
     findings += more

@@ -6,7 +6,10 @@ import difflib
 import re
 from datetime import UTC, datetime, time
 from datetime import date as day
+from pathlib import Path
 from zoneinfo import ZoneInfo
+
+import yaml
 
 from edition.files import NotRead, read_regular
 from edition.findings import Finding, Source, note, warning
@@ -138,16 +141,43 @@ def value(fields: keys.Fields, place: Place, findings: list[Finding]) -> int:
 
 
 def name_of(name: str, place: Place) -> str:
-    """A byline's name; one that is a key (``jane-doe``) is looked up among the site's author pages."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+    """A byline's name; one that is a key (``jane-doe``) is looked up among the site's authors."""
+    if not re.fullmatch(r"[a-z0-9]+([-_][a-z0-9]+)*", name):
         return name
     for parent in list(place.file.parents)[:6]:
-        for page in (parent / "authors" / name / "_index.md", parent / "authors" / f"{name}.md"):
-            try:
-                text = read_regular(page, MOST_BYTES).decode("utf-8", "replace")
-            except (NotRead, OSError):
-                continue
-            found = re.search(r"(?m)^(?:display_name|title|name)\s*:\s*[\"']?([^\"'\n]+)", text)
-            if found:
-                return found[1].strip()
+        found = _of_page(parent, name) or _of_list(parent, name)
+        if found:
+            return found
     return name.replace("-", " ").title() if "-" in name else name
+
+
+def _of_page(parent: Path, name: str) -> str:
+    """The name on the page of an author."""
+    for page in (parent / "authors" / name / "_index.md", parent / "authors" / f"{name}.md"):
+        found = re.search(r"(?m)^(?:display_name|title|name)\s*:\s*[\"']?([^\"'\n]+)", _text(page))
+        if found:
+            return found[1].strip()
+    return ""
+
+
+def _of_list(parent: Path, name: str) -> str:
+    """The name in a site's list of authors: ``ida: {name: Ida Marsh}``."""
+    for folder in ("_data", "data"):
+        for suffix in ("yml", "yaml"):
+            text = _text(parent / folder / f"authors.{suffix}")
+            try:
+                data = yaml.load(text, Loader=yaml.BaseLoader) if name in text and "*" not in text else None
+            except yaml.YAMLError:
+                continue
+            entry = data.get(name) if isinstance(data, dict) else None
+            found = keys.named(entry) if isinstance(entry, dict) else entry if isinstance(entry, str) else ""
+            if found:
+                return found.strip()
+    return ""
+
+
+def _text(file: Path) -> str:
+    try:
+        return read_regular(file, MOST_BYTES).decode("utf-8", "replace")
+    except (NotRead, OSError):
+        return ""

@@ -4,87 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from edition.files import shown, write_whole
+from edition.files import write_whole
 from edition.findings import Finding, Source, Tell, failed, note, silently, warning
 from edition.gather import article as articles
 from edition.gather import canonical
 from edition.gather.place import Place
+from edition.gather.survey import survey
 from edition.model import Article, Block, Paper, Picture
 
-_SUFFIXES = (*articles.MARKDOWN, *articles.HTML, *articles.TEXT)
-_NEVER = {"readme", "license", "licence", "copying", "changelog", "contributing", "code_of_conduct", "source",
-          "robots", "404", "requirements", "_index"}  # fmt: skip
 _LEDGER = ".gathered.json"
 
 
 def find(folder: Path, issue: bool = False) -> list[Place]:
-    """Every file under ``folder`` that may be an article, in the order of names; see ``searched``."""
-    return searched(folder, issue)[0]
-
-
-def searched(folder: Path, issue: bool = False) -> tuple[list[Place], list[Finding]]:
-    """Every file under ``folder`` that may be an article, in the order of names, and what there could not be read.
-
-    In the folder of an ``issue`` every such file is copy; in a site's folder some names are never stories. No link is
-    followed; one that is named like an article, a folder that cannot be read, and what is no regular file are findings.
-
-    A file may be given instead of a folder. The section is the first folder below ``folder`` that is not
-    a date, ``content``, ``posts`` or the article's own bundle.
-    """
-    if folder.is_file():
-        return [Place(folder, shown(folder.name), folder.parent)], []
-    found: list[Place] = []
-    findings: list[Finding] = []
-    for file, what in sorted(_walked(folder), key=lambda one: one[0].relative_to(folder).parts):
-        relative = file.relative_to(folder)
-        name = shown(relative.as_posix())
-        if any(part.startswith(".") for part in relative.parts):
-            continue
-        copy = file.suffix.lower() in _SUFFIXES
-        if what and (copy or issue or what == NO_FOLDER):
-            hint = "put the file itself there, readable for this program"
-            findings.append(warning("FILE-UNREADABLE", Source(name), f"{what}, and stays out", hint))
-        elif copy and not what and (issue or file.name.split(".")[0].lower() not in _NEVER):
-            found.append(Place(file, name, folder, _section(Path(name))))
-    return found, findings
-
-
-NO_FOLDER = "is a folder that cannot be read"
-
-
-def _walked(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Every file under a folder, and why it cannot be read; folders only where that is so."""
-    try:
-        with os.scandir(folder) as entries:
-            inside = list(entries)
-    except OSError:
-        yield folder, NO_FOLDER
-        return
-    for entry in inside:
-        path = Path(entry.path)
-        if entry.is_symlink():
-            yield path, "is a link, which is not followed"
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walked(path)
-        else:
-            yield path, "" if entry.is_file(follow_symlinks=False) else "is no regular file"
-
-
-def _section(relative: Path) -> str:
-    parents = list(relative.parts[:-1])
-    if relative.stem.split(".")[0] == "index":
-        parents = parents[:-1]
-    plain = {"content", "posts", "_posts", "post", "articles", "news", "blog", "src", "pages", "_drafts"}
-    for part in parents:
-        if part.lower() not in plain and not part.replace("-", "").isdecimal() and not part[:4].isdecimal():
-            return part.replace("-", " ").replace("_", " ").capitalize()
-    return ""
+    """Every file under ``folder`` that may be an article, in the order of names; see ``survey``."""
+    return survey(folder, issue).places
 
 
 def read_all(places: Sequence[Place], paper: Paper, tell: Tell = silently) -> tuple[list[Article], list[Finding]]:

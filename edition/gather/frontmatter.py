@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from edition.findings import Finding, Source, warning
+from edition.gather.keys import ALIASES, CANONICAL
 
 LONGEST = 16_384
 """Characters of front matter that are read."""
@@ -124,9 +125,9 @@ def _strings(value: Any) -> Any:
 
 
 def _header(lines: list[str], start: int, path: str, unclosed: str) -> tuple[FrontMatter, list[Finding]]:
-    """``Key: value`` lines up to a blank line (Pelican), or up to a fence that nothing opened."""
+    """``Key: value`` lines up to the first that is none (Pelican), or up to a fence that nothing opened."""
     fence = next((i for i in range(start, min(start + 120, len(lines))) if lines[i].rstrip() == "---"), None)
-    blank = next((i for i in range(start, len(lines)) if not lines[i].strip()), len(lines))
+    end = next((i for i in range(start, len(lines)) if not _of_header(lines[i])), len(lines))
     if fence is not None and not unclosed and all(_headlike(line) for line in lines[start:fence]):
         front, findings = _fenced(lines, start, fence, _yaml, path)
         findings.append(
@@ -138,7 +139,7 @@ def _header(lines: list[str], start: int, path: str, unclosed: str) -> tuple[Fro
             )
         )
         return front, findings
-    meta = _salvaged(lines[start:blank])
+    meta = _salvaged(lines[start:end])
     findings = []
     if unclosed:
         findings.append(
@@ -149,8 +150,17 @@ def _header(lines: list[str], start: int, path: str, unclosed: str) -> tuple[Fro
                 f"add a line with '{unclosed}' below it",
             )
         )
-    body = "\n".join(lines[blank + 1 :])
-    return FrontMatter(meta, _key_lines(lines, start, blank), body, blank + 2), findings
+    copy = end + (end < len(lines) and not lines[end].strip())
+    return FrontMatter(meta, _key_lines(lines, start, end), "\n".join(lines[copy:]), copy + 1), findings
+
+
+def _of_header(line: str) -> bool:
+    """Whether a line belongs to a header that no fence closes: a key that is known or one word, or more of a value."""
+    found = _KEY.match(line)
+    if found:
+        key = found[1].strip().lower().replace("-", "_").replace(" ", "_")
+        return key in CANONICAL or key in ALIASES or "_" not in key
+    return bool(line.strip()) and line.startswith((" ", "\t", "- "))
 
 
 def _headlike(line: str) -> bool:

@@ -10,6 +10,7 @@ from edition import barcode
 from edition.config import read_hyphens, read_issue, read_paper, slug_of, there
 from edition.findings import Finding, Source, Tell, UsageError, note, silently
 from edition.gather import adverts, datatables, dates, folder, house, plan
+from edition.gather.survey import survey
 from edition.model import Advert, Article, Issue, Paper
 from edition.words import runs_left
 
@@ -27,10 +28,12 @@ def read(path: Path, tell: Tell = silently) -> tuple[Issue, list[Finding]]:
     facts = read_issue(path / "issue.toml")
     day = facts.date if isinstance(facts.date, date) else _day(path)
     articles_in = path / "articles" if (path / "articles").is_dir() else path
-    places, more = folder.searched(articles_in, issue=articles_in != path)
+    inside = survey(articles_in, issue=articles_in != path)
+    findings += inside.findings
+    found, more = folder.read_all(inside.places, paper, tell)
     findings += more
-    found, more = folder.read_all(places, paper, tell)
-    findings += more
+    if articles_in != path:
+        findings += [*inside.unread(), *inside.unused(found)]
     home = home_of(path)
     shared = [path, home] if home else [path]
     booked, more = adverts.read(shared, day)

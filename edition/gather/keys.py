@@ -42,6 +42,7 @@ ALIASES = {
     "headline": "title", "head": "title", "name": "title",
     "eyebrow": "kicker", "overline": "kicker", "pretitle": "kicker",
     "subtitle": "deck", "subhead": "deck", "subheading": "deck", "standfirst": "deck", "dek": "deck",
+    "teaser": "deck", "standfirst_text": "deck", "intro": "deck", "tagline": "deck", "subheadline": "deck",
     "summary": "deck", "description": "deck", "excerpt": "deck", "abstract": "deck", "lead": "deck",
     "author": "byline", "authors": "byline", "by": "byline", "writer": "byline", "writers": "byline",
     "location": "dateline", "place": "dateline",
@@ -52,6 +53,9 @@ ALIASES = {
     "source": "sources", "via": "sources",
     "language": "lang", "locale": "lang",
     "picture": "pictures", "image": "pictures", "images": "pictures", "featured_image": "pictures",
+    "cover_photo": "pictures", "cover_image": "pictures", "coverimage": "pictures", "featureimage": "pictures",
+    "feature_image": "pictures", "featuredimage": "pictures", "header_image": "pictures", "hero": "pictures",
+    "hero_image": "pictures", "og_image": "pictures", "lead_image": "pictures", "banner": "pictures",
     "cover": "pictures", "photo": "pictures", "photos": "pictures", "thumbnail": "pictures",
     "publishdate": "embargo", "publish_date": "embargo", "embargoed_until": "embargo",
     "expirydate": "expires", "expiry_date": "expires", "expiry": "expires", "unpublishdate": "expires",
@@ -70,6 +74,7 @@ _OF_OTHER_TOOLS = {
     "headless", "iscjklanguage", "linktitle", "sitemap", "keyphrase", "guid", "images_alt", "knit", "rmd_hash",
 }  # fmt: skip
 _LONGEST_DECK = 32
+_BREAK = re.compile(r"(?i)<br\s*/?>")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|\w+);")
 _MARKUP = re.compile(
     r"</?(?:a|abbr|b|big|br|cite|code|div|em|font|h[1-6]|i|img|ins|kbd|li|mark|ol|p|q|s|small|span|strike|strong|sub"
@@ -93,10 +98,12 @@ class Fields:
         return plain(str(value)) if not isinstance(value, dict) else ""
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """The value of ``key`` as a list of texts; a map of one counts by its name."""
+        """The value of ``key`` as a list of texts; a map counts by the name in it, a map of maps by all of these."""
         value = self.values.get(key, [])
         items = value if isinstance(value, list) else [value]
-        texts = (plain(str(i.get("name") or i.get("title") or "" if isinstance(i, dict) else i)) for i in items)
+        nested = (isinstance(i, dict) and all(isinstance(one, dict) for one in i.values()) for i in items)
+        items = [one for i, deep in zip(items, nested, strict=True) for one in (i.values() if deep else [i])]
+        texts = (plain(named(i) if isinstance(i, dict) else str(i)) for i in items)
         return tuple(dict.fromkeys(text for text in texts if text))
 
     def line(self, key: str) -> int:
@@ -104,9 +111,20 @@ class Fields:
         return self.lines.get(key, 1)
 
 
+def named(value: dict[str, Any]) -> str:
+    """The name in a map such as ``{display_name: Ida Marsh, email: …}``; nothing where it has none."""
+    plain_keys = {str(key).lower().replace("-", "_"): one for key, one in value.items()}
+    for key in ("display_name", "name", "full_name", "fullname", "title", "label"):
+        if isinstance(plain_keys.get(key), str) and plain_keys[key].strip():
+            return str(plain_keys[key])
+    parts = [plain_keys.get(key) for key in ("first_name", "given", "last_name", "family")]
+    return " ".join(str(part) for part in parts if isinstance(part, str) and part)
+
+
 def plain(text: str) -> str:
     """``text`` without tags, entities and template residue, on one line."""
     text = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", text)
+    text = _BREAK.sub(" ", text)
     text = _ENTITY.sub(lambda found: html.unescape(found[0]), _MARKUP.sub("", text))
     return re.sub(r"[ \t\n\r\f]+", " ", permitted(text)).strip(" ")
 

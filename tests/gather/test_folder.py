@@ -270,7 +270,7 @@ def test_gathering_makes_a_paper_where_there_is_none(tmp_path: Path) -> None:
     written, report = collect.gather([root], collect.Days(DAY, DAY), tmp_path / "issues")
     assert written.new == ("a",)
     assert written.folder == tmp_path / "issues" / "2024-03-29"
-    assert len(report) == 0
+    assert [f.code for f in report] == ["PAPER-MADE"]
     paper = tmp_path / "issues" / "paper.toml"
     assert 'name = "Port Alder Post"' in paper.read_text()
     paper.write_text('name = "Mine"\n')
@@ -282,7 +282,8 @@ def test_a_bad_date_is_said_once(tmp_path: Path) -> None:
     """An article whose date cannot be is not also said to have none."""
     root = _fill(tmp_path, {"a.md": _story("A"), "b.md": _story("B", "2024-02-30"), "c.md": "---\ntitle: C\n---\n\nx"})
     _, report = collect.gather([root], collect.Days(DAY, DAY), tmp_path / "issues")
-    assert [(f.code, f.source.path) for f in report] == [("DATE-BAD", "b.md"), ("DATE-MISSING", "c.md")]
+    said = [(f.code, f.source.path) for f in report if f.code.startswith("DATE")]
+    assert said == [("DATE-BAD", "b.md"), ("DATE-MISSING", "c.md")]
 
 
 def test_gathering_nothing_says_what_there_is(tmp_path: Path) -> None:
@@ -303,3 +304,50 @@ def test_the_name_of_the_paper() -> None:
     assert folder.name_of_paper([one, one], "x") == "The Post"
     assert folder.name_of_paper([two], "x") == "The Mail"
     assert folder.name_of_paper([one, two], "x") == "x"
+
+
+def test_what_has_no_date_is_taken_where_it_is_asked_for(tmp_path: Path) -> None:
+    """For the issue's day, beside what has that day; what has another stays out."""
+    files = {"a.md": _story("A"), "b.md": _story("B", "2024-03-30"), "c.txt": "The quay\n\nThe boat is back."}
+    root = _fill(tmp_path / "from", files)
+    written, report = collect.gather([root], collect.Days(DAY, DAY, undated=True), tmp_path / "issues")
+    assert set(written.new) == {"a", "c"}
+    assert not any(f.code == "DATE-MISSING" for f in report)
+
+
+def test_nothing_gathered_says_what_to_do(tmp_path: Path) -> None:
+    """The reason of the most files comes first."""
+    root = _fill(tmp_path / "from", {"c.txt": "The quay\n\nThe boat is back.", "d.txt": "Rope\n\nIt was new."})
+    with pytest.raises(NothingToPrint, match=r"2 articles have no date \(add --undated"):
+        collect.gather([root], collect.Days(DAY, DAY), tmp_path / "issues")
+    only = _fill(tmp_path / "only", {"report.pdf": "%PDF-1.7"})
+    with pytest.raises(NothingToPrint, match=r"report\.pdf is not read \(save its text"):
+        collect.gather([only], collect.Days(DAY, DAY), tmp_path / "issues")
+
+
+def test_every_file_is_accounted_for(tmp_path: Path) -> None:
+    """Read, used by an article, the machinery of a site, or named with what to do."""
+    files = {
+        "_posts/2024-03-29-a.md": _story("A"), "_site/a/index.html": "<p>A</p>", "_layouts/post.html": "<p>x</p>",
+        "node_modules/x/readme.md": "x", ".git/HEAD": "ref", "package.json": "{}", "style.css": "p{}",
+        "README.md": "Read me.",
+        "film.mp4": "x", "budget.xlsx": "x", "plan.xlsx": "x", "notes": "Words.", "old.pages": "x", "spare.jpg": "x",
+    }  # fmt: skip
+    root = _fill(tmp_path / "from", files)
+    written, report = collect.gather([root], collect.Days(DAY, DAY), tmp_path / "issues")
+    assert written.new == ("a",)
+    said = {(f.code, f.source.path): f"{f.message} {f.hint}" for f in report}
+    unread = {path for code, path in said if code == "NOT-READ"}
+    assert unread == {"film.mp4", "budget.xlsx", "notes", "old.pages"}
+    assert "budget.xlsx, plan.xlsx are not read" in said["NOT-READ", "budget.xlsx"]
+    assert ("PICTURE-UNUSED", "spare.jpg") in said
+    passed = next(message for (code, _), message in said.items() if code == "PASSED-OVER")
+    assert "and 4 more" in passed
+
+
+def test_a_new_paper_speaks_the_language_of_its_copy(tmp_path: Path) -> None:
+    """Counted in words."""
+    arabic = "عاد القارب إلى الرصيف الشمالي يوم الجمعة بعد غياب دام أسبوعين، وقال الربان إن الريح كانت أهدأ."
+    root = _fill(tmp_path / "from", {"a.txt": f"| 29 March 2024 |\n\nعودة\n\n{arabic}", "b.md": _story("B")})
+    collect.gather([root], collect.Days(DAY, DAY), tmp_path / "issues")
+    assert 'language = "ar"' in (tmp_path / "issues" / "paper.toml").read_text("utf-8")
