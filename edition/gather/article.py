@@ -28,12 +28,9 @@ from edition.gather import (
     typography,
 )
 from edition.gather.decode import permitted, text_of
-from edition.gather.place import Place
+from edition.gather.place import HTML, TEXT, Place
 from edition.model import Article, Block, BlockKind, Paper, Picture
 
-MARKDOWN = (".md", ".markdown", ".mdown")
-HTML = (".html", ".htm", ".xhtml")
-TEXT = (".txt",)
 MOST_BYTES = 20_000_000
 """Bytes of the largest file that is read as an article."""
 

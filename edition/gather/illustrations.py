@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from edition.findings import Finding, Source, warning
-from edition.gather import keys, markup
+from edition.gather import keys, markup, picturefiles
 from edition.gather.place import Place
 from edition.model import Picture
 
 
 def stated(fields: keys.Fields, place: Place, findings: list[Finding]) -> list[Picture]:
     """The pictures of the front matter, each with its furniture."""
-    written = fields.values.get("pictures") or []
+    written = fields.values.get("pictures") or _elsewhere(fields, place)
     of = picture_of(place, findings)
     line = fields.line("pictures")
     pictures: list[Picture] = []
     for item in written if isinstance(written, list) else [written]:
         facts = item if isinstance(item, dict) else {"file": str(item)}
-        name = str(facts.get("file") or facts.get("src") or facts.get("url") or facts.get("image") or "")
+        stated_name = next((str(facts[key]) for key in _FILE_KEYS if facts.get(key)), "")
+        name = stated_name or next(picturefiles.named(facts), "")
         picture = of(
             name.strip(),
             keys.plain(str(facts.get("alt") or "")),
@@ -34,6 +34,19 @@ def stated(fields: keys.Fields, place: Place, findings: list[Finding]) -> list[P
             turned = str(facts.get("turned") or "").strip().lower() in ("true", "yes", "1", "on")
             pictures.append(replace(picture, focus=focus, turned=turned))
     return pictures
+
+
+_FILE_KEYS = ("file", "src", "url", "image", "path", "filename", "feature", "teaser", "thumb")
+
+
+def _elsewhere(fields: keys.Fields, place: Place) -> list[str]:
+    """A picture that is stated under a key of another name, or beside the article under the article's own."""
+    for value in fields.unknown.values():
+        for name in picturefiles.named(value):
+            if picturefiles.found(place, name):
+                return [name]
+    own = picturefiles.beside(place)
+    return [own.name] if own is not None else []
 
 
 def _focus(stated: str, where: Source, findings: list[Finding]) -> tuple[float, float] | None:
@@ -73,7 +86,7 @@ def picture_of(place: Place, findings: list[Finding]) -> markup.PictureOf:
                 )
             )
             return None
-        found = _inside(place, unquote(parts.path if parts is not None else src))
+        found = picturefiles.found(place, src)
         if found is None:
             findings.append(
                 warning(
@@ -84,16 +97,3 @@ def picture_of(place: Place, findings: list[Finding]) -> markup.PictureOf:
         return Picture(src, str(found), caption, credit, alt, None, where)
 
     return picture
-
-
-def _inside(place: Place, name: str) -> Path | None:
-    """The regular file that ``name`` means, beside the article or under the root (or its ``static``)."""
-    relative = name.lstrip("/")
-    for base in (place.file.parent, place.root, place.root / "static", place.root.parent / "static"):
-        try:
-            file = (base / relative).resolve()
-            if file.is_file() and not (base / relative).is_symlink() and file.is_relative_to(base.resolve()):
-                return file
-        except (OSError, ValueError):
-            continue
-    return None

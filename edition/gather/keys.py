@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from edition.findings import Finding, Source, note, warning
+from edition.gather import picturefiles
 from edition.gather.decode import permitted
 
 CANONICAL = {
@@ -89,6 +90,8 @@ class Fields:
 
     values: dict[str, Any]
     lines: dict[str, int]
+    unknown: dict[str, Any] = field(default_factory=dict)
+    """What was stated under other names, as it was written."""
 
     def text(self, key: str) -> str:
         """The value of ``key`` as one line of text; empty when it is not stated."""
@@ -135,6 +138,7 @@ def canonical(meta: dict[str, Any], lines: dict[str, int], path: str) -> tuple[F
     values: dict[str, Any] = {}
     where: dict[str, int] = {}
     picture: dict[str, str] = {}
+    unknown: dict[str, Any] = {}
     for written, value in meta.items():
         key = written.strip().lower().replace("-", "_").replace(" ", "_")
         place = Source(path, lines.get(written, 0))
@@ -144,7 +148,8 @@ def canonical(meta: dict[str, Any], lines: dict[str, int], path: str) -> tuple[F
         elif key == "published" and str(value).lower() in ("true", "false", "yes", "no"):
             values["draft"] = "false" if str(value).lower() in ("true", "yes") else "true"
         elif name is None:
-            if key not in _OF_OTHER_TOOLS:
+            unknown[written] = value
+            if key not in _OF_OTHER_TOOLS and not any(picturefiles.named(value)):
                 findings.append(_unknown(written, place))
         elif key in _SUMMARIES and len(plain(str(value)).split()) > _LONGEST_DECK:
             findings.append(note("KEY-DECK", place, f"'{written}' is too long for a deck and was not printed"))
@@ -167,7 +172,7 @@ def canonical(meta: dict[str, Any], lines: dict[str, int], path: str) -> tuple[F
         del values["weight"]
     if picture:
         values["pictures"] = _one_picture(values.get("pictures"), picture)
-    return Fields(values, where), findings
+    return Fields(values, where, unknown), findings
 
 
 def _one_picture(stated: Any, furniture: dict[str, str]) -> Any:

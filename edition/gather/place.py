@@ -7,6 +7,13 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+MARKDOWN = (".md", ".markdown", ".mdown")
+HTML = (".html", ".htm", ".xhtml")
+TEXT = (".txt",)
+SUFFIXES = (*MARKDOWN, *HTML, *TEXT)
+"""How names of articles end."""
+PICTURES = frozenset(".jpg .jpeg .jpe .jfif .png .gif .webp .avif .tif .tiff .bmp .svg .svgz .heic .heif".split())
+"""How names of pictures end."""
 _LANGUAGE_SUFFIX = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]{2,4})?)$")
 
 
@@ -31,5 +38,5 @@ class Place:
         stem = _LANGUAGE_SUFFIX.sub("", os.fsencode(self.file.stem).decode("utf-8", "replace"))
         if stem in ("index", "_index") and self.file.parent.name:
             stem = self.file.parent.name
-        stem = re.sub(r"^\d{4}-\d{2}-\d{2}[-_]?", "", stem)
+        stem = re.sub(r"^(?:\d{4}-\d{1,2}-\d{1,2}|(?:19|20)\d{6})(?!\d)[-_ ]*", "", stem)
         return f"{stem}-{self.language}" if self.language else stem

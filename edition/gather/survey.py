@@ -10,13 +10,9 @@ from pathlib import Path
 
 from edition.files import shown
 from edition.findings import Finding, Source, note, warning
-from edition.gather import article as articles
-from edition.gather.place import Place
+from edition.gather.place import PICTURES, SUFFIXES, Place
 from edition.model import Article
 
-SUFFIXES = (*articles.MARKDOWN, *articles.HTML, *articles.TEXT)
-PICTURES = frozenset(".jpg .jpeg .jpe .jfif .png .gif .webp .avif .tif .tiff .bmp .svg .svgz .heic .heif".split())
-"""How names of pictures end."""
 NO_FOLDER = "is a folder that cannot be read"
 _MACHINERY = frozenset(
     "_site _layouts _includes _sass _plugins _data node_modules bower_components vendor themes archetypes __pycache__"
