@@ -11,7 +11,7 @@ from pathlib import Path
 from edition.config import there
 from edition.files import write_whole
 from edition.findings import Finding, NothingToPrint, Report, Source, Tell, UsageError, note, silently
-from edition.gather import folder
+from edition.gather import folder, pages
 from edition.gather.issue import paper_of
 from edition.gather.survey import Survey, survey
 from edition.model import Article, Paper
@@ -54,8 +54,9 @@ def gather(folders: Sequence[Path], days: Days, into: Path, tell: Tell = silentl
     findings: list[Finding] = []
     for one in surveys:
         read, more = folder.read_all(one.places, paper, tell)
+        read, furniture = pages.of_every_page(read)
         found += read
-        findings += [*one.findings, *more, *one.unread(), *one.unused(read)]
+        findings += [*one.findings, *furniture, *more, *one.unread(), *one.unused(read)]
     chosen, undated = folder.of_days(found, days.since, days.until)
     if days.undated:
         bare = [replace(article, date=days.issue) for article in found if article.date is None]

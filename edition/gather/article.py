@@ -14,6 +14,7 @@ from edition.files import NotRead, read_regular
 from edition.findings import Finding, Source, note, warning
 from edition.gather import (
     bounds,
+    bylines,
     clipping,
     depth,
     facts,
@@ -23,6 +24,7 @@ from edition.gather import (
     markdown,
     markup,
     optional,
+    pages,
     residue,
     tongues,
     typography,
@@ -49,8 +51,8 @@ def read(place: Place, paper: Paper) -> tuple[Article | None, list[Finding]]:
         return _of_html(text, place, paper, findings)
     front, more = frontmatter.split(text, place.name)
     findings += more
-    if not front.meta and (suffix in TEXT or clipping.has_date_line(text)):
-        return _of_clipping(text, place, paper, findings)
+    if suffix in TEXT or (not front.meta and clipping.has_date_line(text)):
+        return _of_clipping(front, place, paper, findings)
     return _of_markdown(front, place, paper, findings)
 
 
@@ -67,7 +69,7 @@ def _of_markdown(
                 f"{pieces} pieces of template residue replaced",
             )
         )
-    html = _flattened(markdown.to_html(body, front.body_line), place, findings)
+    html = _flattened(markup.prepared(markdown.to_html(body, front.body_line)), place, findings)
     findings += more
     return _finished(fields, lambda of: markup.blocks(html, place.name, front.body_line, of), place, paper, findings)
 
@@ -94,11 +96,16 @@ def _of_html(text: str, place: Place, paper: Paper, findings: list[Finding]) -> 
         meta["date"] = stamp.get("datetime") or "".join(map(str, stamp.itertext()))
     if tree.get("lang"):
         meta.setdefault("lang", tree.get("lang"))
+    whole = tree.find("body")
+    taken = pages.without_hidden(whole) if whole is not None else []
     alone = tree.findall(".//article")
     body = alone[0] if len(alone) == 1 else tree.find(".//main")
-    body = body if body is not None else tree.find("body")
+    if body is None and whole is not None:
+        body = whole
+        taken += pages.without_furniture(whole)
     if body is None:
         return None, [*findings, note("FILE-EMPTY", Source(place.name), "has no copy")]
+    findings += pages.said(taken, place.name)
     for number, element in enumerate(body.iter(), 1):
         if isinstance(element.tag, str) and element.sourceline:
             element.set("data-line", str(element.sourceline))
@@ -106,6 +113,8 @@ def _of_html(text: str, place: Place, paper: Paper, findings: list[Finding]) -> 
             break
     head = body.find(".//h1")
     if head is not None:
+        for el in head.iter("br"):
+            el.tail = f" {el.tail or ''}"
         meta["title"] = "".join(map(str, head.itertext())).strip() or meta.get("title", "")
         head.drop_tree()  # type: ignore[attr-defined]
     inner = lxml.html.tostring(body, encoding="unicode", with_tail=False)
@@ -124,13 +133,16 @@ def _flattened(html: str, place: Place, findings: list[Finding]) -> str:
 
 
 def _of_clipping(
-    text: str, place: Place, paper: Paper, findings: list[Finding]
+    front: frontmatter.FrontMatter, place: Place, paper: Paper, findings: list[Finding]
 ) -> tuple[Article | None, list[Finding]]:
-    found = clipping.read(text, place.name)
-    values: dict[str, Any] = {"title": found.title, "sources": list(found.sources)}
-    if found.date:
-        values["date"] = found.date
-    fields = keys.Fields(values, {"date": found.date_line})
+    fields, more = keys.canonical(front.meta, front.lines, place.name)
+    findings += more
+    found = clipping.read(front.body, place.name, front.body_line - 1, bool(fields.text("title")))
+    said = {"title": found.title, "sources": list(found.sources), "date": found.date}
+    for name, value in said.items():
+        if value and not fields.values.get(name):
+            fields.values[name] = value
+            fields.lines[name] = found.date_line if name == "date" else 1
     article, findings = _finished(fields, lambda _of: list(found.body), place, paper, findings)
     return (replace(article, paper=found.paper) if article else None), findings
 
@@ -161,6 +173,9 @@ def _finished(
     body = [_set(block, lang) for block in body]
     while body and body[0].kind is BlockKind.CROSSHEAD and body[0].text.casefold() == title.casefold():
         body = body[1:]
+    names = tuple(facts.name_of(name, place) for name in fields.texts("byline"))
+    if not names:
+        names, body = bylines.taken(body)
     if not any(block.text.strip() for block in body):
         findings.append(note("COPY-MISSING", source, "has no copy"))
         if not fields.text("title"):
@@ -177,7 +192,7 @@ def _finished(
         source=source,
         kicker=typography.of_text(fields.text("kicker"), lang),
         deck=typography.of_text(fields.text("deck"), lang),
-        byline=tuple(facts.name_of(name, place) for name in fields.texts("byline")),
+        byline=names,
         dateline=typography.of_text(fields.text("dateline"), lang),
         date=when.day if when else None,
         time=when.moment if when else None,

@@ -45,6 +45,10 @@ _STRIPPED = (
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^\s/>A-Za-z0-9]?)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _UNREAD = re.compile(r"(?is)<(script|style)(?=[\s/>])[^>]*>.*?</\1\s*>|<!doctype\b[^>]*>|<\?.*?\?>")
+_VENDORS = re.compile(
+    r"<!\[(?:if|endif)[^\]]{0,80}\]>|</?[A-Za-z][\w.-]*:[A-Za-z][\w.-]*(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+"""Tags of Word and other vendors, such as ``<o:p>`` and ``<st1:City>``, and conditions on the viewer."""
 _STRAY = re.compile(r"(?i)</?(?:script|style)(?=[\s/>])[^>]*>")
 _DRAWN = re.compile(r"(?is)<(svg|math)(?=[\s/>])([^>]*)>(.*?)</\1\s*>")
 _TEX = re.compile(r"(?is)<annotation\b[^>]*\bencoding\s*=\s*[\"']?[^\"'>]*tex[^>]*>(.*?)</annotation\s*>")
@@ -86,7 +90,7 @@ _ATTRIBUTES = {
 
 def prepared(markup: str) -> str:
     """``markup`` without comments, scripts and styles, and with unknown tags as words: no parser loses any of it."""
-    markup = _UNREAD.sub("", _COMMENT.sub("", markup))
+    markup = _VENDORS.sub("", _UNREAD.sub("", _COMMENT.sub("", markup)))
     markup = _DRAWN.sub(_drawn, markup)
     markup = _NO_TAG.sub("&lt;", _STRAY.sub("", markup))
     end = markup.rfind(">") + 1

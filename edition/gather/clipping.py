@@ -36,10 +36,13 @@ def has_date_line(text: str) -> bool:
     return any(_DATE_LINE.match(line) for line in text.split("\n")[:_TOP])
 
 
-def read(text: str, path: str) -> Clipping:
-    """The parts of a clipping; a text without a date line is a headline and paragraphs."""
-    lines = text.split("\n")
-    at = next((i for i, line in enumerate(lines[:_TOP]) if _DATE_LINE.match(line)), None)
+def read(text: str, path: str, above: int = 0, headed: bool = False) -> Clipping:
+    """The parts of a clipping; a text without a date line is a headline and paragraphs.
+
+    ``above`` are the lines of the file above ``text``; ``headed`` says that the headline stands there.
+    """
+    lines = [""] * above + text.split("\n")
+    at = next((i for i, line in enumerate(lines[: above + _TOP]) if _DATE_LINE.match(line)), None)
     paper = ""
     start = 0
     date = ""
@@ -50,8 +53,10 @@ def read(text: str, path: str) -> Clipping:
         start = at + 1
     title_at = next((i for i in range(start, len(lines)) if lines[i].strip()), len(lines))
     title = " ".join(lines[title_at].split()) if title_at < len(lines) else ""
-    if len(title) > LONGEST_HEAD:  # no head is so long: it is copy
+    if headed or len(title) > LONGEST_HEAD:  # no head is so long: it is copy
         title, title_at = "", title_at - 1
+    elif paper and title.endswith(".") and not "".join(lines[title_at + 1 :]).strip():
+        title, title_at, paper = paper, title_at - 1, ""  # the head is above the date line, and all below it is copy
     end, sources = _sources(lines, title_at + 1)
     return Clipping(paper, date, (at or 0) + 1, title, sources, tuple(_paragraphs(lines, title_at + 1, end, path)))
 

@@ -9,7 +9,7 @@ DEEPEST = 200
 """Open elements inside each other; libxml2 drops without a word what is deeper than 2,048."""
 _TAG = re.compile(
     r"<!--.{0,2000}?-->|<!\[CDATA\[.{0,2000}?\]\]>"
-    r"|<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*+)(?:\"[^\"<]*+\"|'[^'<]*+'|[^'\"<>])*+>",
+    r"|<(?P<close>/?)(?P<name>[A-Za-z][^\s/><]*+)(?:\"[^\"<]*+\"|'[^'<]*+'|[^'\"<>])*+>",
     re.DOTALL,
 )
 _EMPTY = frozenset("area base br col embed hr img input link meta param source track wbr".split())

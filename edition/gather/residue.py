@@ -11,7 +11,20 @@ _INLINE = re.compile(r"\\[\\`]|(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _FORMULA = re.compile(r"(?ms)^[ \t>]*\$\$(?:(?!\n[ \t>]*\n).){0,3000}?\$\$[ \t]*$")
 _HTML_CODE = re.compile(r"(?is)<(pre|code)\b.*?</\1\s*>")
 
-_LINK_TARGET = re.compile(r"(?<=\]\()\s*\{\{[<%](?:(?!\}\}).)*[%>]\}\}[^)\s]*", re.DOTALL)
+_LINK_TARGET = re.compile(
+    r"(?<=\]\()\s*(?:\{\{[<%](?:(?!\}\}).)*[%>]\}\}|\{%(?:(?!%\}).)*%\}|\{\{(?:(?!\}\}).)*\}\})[^)\s]*", re.DOTALL
+)
+_BRACKETED = re.compile(r"<\s*\{\{[^{}<>\n]{0,300}\}\}[^<>\s]{0,300}>")
+"""An address in angle brackets that a template would fill."""
+_MARKER_OF_WORD = re.compile(r"(?is)<!\[if !supportLists\]>.{0,600}?<!\[endif\]>")
+"""The bullet or number that Word writes before an item of a list."""
+_OF_WORD = re.compile(
+    r"(?i)</?(?:[ovwmxu]|st|wp|wps|pic|mso)\d{0,2}:[a-z][\w.-]*(?:\s[^<>\n]*)?/?>|<!\[(?:if|endif)[^\]\n]*\]>"
+)
+"""Word's own tags, which Markdown would take for text or for addresses."""
+_WIKI_PICTURE = re.compile(r"!\[\[([^\[\]|\n]+\.\w{2,5})(?:\|([^\[\]\n]*))?\]\]")
+_WIKI_LINK = re.compile(r"!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
+"""Obsidian's and wikis' pictures and links."""
 _LINKED_PICTURE = re.compile(
     r"\[\s*(\{\{[<%]\s*(?:figure|img|image|legacy-img|asset-static|imgproc)\b(?:(?!\}\}).)*[%>]\}\})\s*\]"
     r"\([^)\s]*(?:\s+\"[^\"]*\")?\s*\)",
@@ -23,7 +36,7 @@ _ATTRIBUTE = re.compile(
     r"([\w-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s\"'>]+))", re.DOTALL
 )
 _POSITIONAL = re.compile(r"\"([^\"]*)\"|(\S+)")
-_LIQUID_TAG = re.compile(r"\{%-?\s(?:(?!\{%|</|\n[ \t]*\n).)*?-?%\}", re.DOTALL)
+_LIQUID_TAG = re.compile(r"\{%-?\s*(?:(?!\{%|</|\n[ \t]*\n).)*?-?%\}", re.DOTALL)
 _LIQUID_VALUE = re.compile(r"\{\{(?![<%])(?:(?!\{\{|</|\n[ \t]*\n).){0,300}?\}\}", re.DOTALL)
 _KRAMDOWN = re.compile(
     r"(?<!\\)\{:{1,2}[^}\n]*\}"
@@ -92,7 +105,39 @@ def _shortcode(found: re.Match[str]) -> str:
         if _alone(found):
             return f'\n\n<iframe src="{address}" title="{title}"></iframe>\n\n'
         return f'<a href="{address}">{title or address}</a>'
-    return ""
+    words = _words(rest, values)
+    before = found.string[max(0, found.start() - 1) : found.start()]
+    return f" {words}" if words and before and not before.isspace() else words
+
+
+def _words(rest: str, values: dict[str, str]) -> str:
+    """What a shortcode that is not known says in words: its quoted texts, and those under names for such."""
+    said = [one[1] for one in _QUOTED.finditer(_ATTRIBUTE.sub("", rest))]
+    said += [value for name, value in values.items() if name in _WORDY]
+    return " ".join(html.unescape(one) for one in said if _is_copy(one))
+
+
+def _is_copy(text: str) -> bool:
+    """Whether a value is words that people read, and no address, number or setting."""
+    return (
+        " " in text.strip() and any(map(str.isalpha, text)) and "/" not in text.split(" ", 1)[0] and "://" not in text
+    )
+
+
+_WORDY = frozenset("text content caption title quote body message label summary description header heading alt".split())
+"""Names of what shortcodes say in words."""
+_QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"")
+
+
+def _wiki_picture(found: re.Match[str]) -> str:
+    """A picture with its caption, where what follows the bar is no size."""
+    caption = (found[2] or "").strip()
+    return _figure(found[1].strip(), "", "" if re.fullmatch(r"\d+(x\d+)?", caption) else caption, "")
+
+
+def _wiki_link(found: re.Match[str]) -> str:
+    """The words of a link: those behind the bar, else the name of the page."""
+    return (found[2] or found[1].partition("#")[0] or found[1].lstrip("#")).strip()
 
 
 def _alone(found: re.Match[str]) -> bool:
@@ -113,6 +158,11 @@ def _figure(source: str, alt: str, caption: str, credit: str) -> str:
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str] | str], ...] = (
     (_LINKED_PICTURE, r"\1"),
     (_LINK_TARGET, "#"),
+    (_BRACKETED, ""),
+    (_MARKER_OF_WORD, ""),
+    (_OF_WORD, ""),
+    (_WIKI_PICTURE, _wiki_picture),
+    (_WIKI_LINK, _wiki_link),
     (_HUGO, _shortcode),
     (_LIQUID_TAG, ""),
     (_LIQUID_VALUE, ""),

@@ -40,11 +40,19 @@ def unmarked(block: Block, lang: str) -> Block:
 
 
 def _runs(runs: tuple[Run, ...], lang: str) -> tuple[Run, ...]:
-    return tuple(part for run in runs for part in _parts(run, lang))
+    found: list[Run] = []
+    for part in (part for run in runs for part in _parts(run, lang)):
+        if found and replace(found[-1], text="") == replace(part, text=""):
+            found[-1] = replace(part, text=found[-1].text + part.text)
+        else:
+            found.append(part)
+    return tuple(found)
 
 
 def _parts(run: Run, lang: str) -> Iterator[Run]:
-    """A run divided where another script begins or ends."""
+    """A run divided where another script begins or ends; one that states the article's own language states nothing."""
+    if re.fullmatch(rf"(?i){re.escape(lang[:2])}(-[a-z]{{2}})?", run.lang) and lang[2:3] in ("", "-"):
+        run = replace(run, lang="")
     if run.lang or run.text.isascii() or run.style & Style.CODE:
         yield run
         return

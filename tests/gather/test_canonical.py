@@ -348,3 +348,10 @@ def test_copy_that_is_easily_misread(port: Path, blocks: list[Block], markdown: 
     article = replace(FULL, body=tuple(blocks))
     assert body(blocks) == markdown + "\n"
     assert _alike(_again(port, article)).body == _alike(article).body
+
+
+def test_the_title_of_an_embed_in_two_scripts_is_whole(tmp_path: Path) -> None:
+    """Each script is a run of its own, and all of them are the title."""
+    frame = '<iframe src="https://example.org/12" title="harbour كتاب end"></iframe>'
+    found, _ = read(tmp_path, "a.html", f"<h1>T</h1><p>The quay.</p>{frame}")
+    assert "harbour كتاب end" in written(found)
