@@ -25,6 +25,7 @@ from edition.gather import (
     markup,
     optional,
     pages,
+    proof,
     residue,
     tongues,
     typography,
@@ -47,19 +48,23 @@ def read(place: Place, paper: Paper) -> tuple[Article | None, list[Finding]]:
     if not text.strip():
         return None, [*findings, note("FILE-EMPTY", Source(place.name), "is empty")]
     suffix = place.file.suffix.lower()
+    taken: list[str] = []
     if suffix in HTML and not text.lstrip().startswith("---\n"):
-        return _of_html(text, place, paper, findings)
-    front, more = frontmatter.split(text, place.name)
-    findings += more
-    if suffix in TEXT or (not front.meta and clipping.has_date_line(text)):
-        return _of_clipping(front, place, paper, findings)
-    return _of_markdown(front, place, paper, findings)
+        source, (article, found) = text, _of_html(text, place, paper, taken)
+    else:
+        front, more = frontmatter.split(text, place.name)
+        findings += more
+        source = front.body
+        if suffix in TEXT or (not front.meta and clipping.has_date_line(text)):
+            article, found = _of_clipping(front, place, paper, taken)
+        else:
+            article, found = _of_markdown(front, place, paper)
+    findings += found
+    return article, findings + (proof.lost(source, article, taken, findings) if article is not None else [])
 
 
-def _of_markdown(
-    front: frontmatter.FrontMatter, place: Place, paper: Paper, findings: list[Finding]
-) -> tuple[Article | None, list[Finding]]:
-    fields, more = keys.canonical(front.meta, front.lines, place.name)
+def _of_markdown(front: frontmatter.FrontMatter, place: Place, paper: Paper) -> tuple[Article | None, list[Finding]]:
+    fields, findings = keys.canonical(front.meta, front.lines, place.name)
     body, pieces = residue.cleaned(front.body)
     if pieces:
         findings.append(
@@ -70,11 +75,11 @@ def _of_markdown(
             )
         )
     html = _flattened(markup.prepared(markdown.to_html(body, front.body_line)), place, findings)
-    findings += more
     return _finished(fields, lambda of: markup.blocks(html, place.name, front.body_line, of), place, paper, findings)
 
 
-def _of_html(text: str, place: Place, paper: Paper, findings: list[Finding]) -> tuple[Article | None, list[Finding]]:
+def _of_html(text: str, place: Place, paper: Paper, taken: list[str]) -> tuple[Article | None, list[Finding]]:
+    findings: list[Finding] = []
     text, _ = residue.cleaned(text)
     text = re.sub(r"(?i)</(?:body|html)\s*>", "", markup.prepared(text))
     if not text.strip():
@@ -97,7 +102,7 @@ def _of_html(text: str, place: Place, paper: Paper, findings: list[Finding]) -> 
     if tree.get("lang"):
         meta.setdefault("lang", tree.get("lang"))
     whole = tree.find("body")
-    taken = pages.without_hidden(whole) if whole is not None else []
+    taken += pages.without_hidden(whole) if whole is not None else []
     alone = tree.findall(".//article")
     body = alone[0] if len(alone) == 1 else tree.find(".//main")
     if body is None and whole is not None:
@@ -133,11 +138,11 @@ def _flattened(html: str, place: Place, findings: list[Finding]) -> str:
 
 
 def _of_clipping(
-    front: frontmatter.FrontMatter, place: Place, paper: Paper, findings: list[Finding]
+    front: frontmatter.FrontMatter, place: Place, paper: Paper, taken: list[str]
 ) -> tuple[Article | None, list[Finding]]:
-    fields, more = keys.canonical(front.meta, front.lines, place.name)
-    findings += more
+    fields, findings = keys.canonical(front.meta, front.lines, place.name)
     found = clipping.read(front.body, place.name, front.body_line - 1, bool(fields.text("title")))
+    taken.append(found.date)
     said = {"title": found.title, "sources": list(found.sources), "date": found.date}
     for name, value in said.items():
         if value and not fields.values.get(name):

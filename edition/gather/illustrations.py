@@ -73,7 +73,8 @@ def picture_of(place: Place, findings: list[Finding]) -> markup.PictureOf:
         where = Source(place.name, line)
         if not src:
             return None
-        with_it = f"; its caption stays out: '{caption[:60]}'" if caption else ""
+        words = caption or alt
+        with_it = f"; its {'caption' if caption else 'description'} stays out: '{words[:200]}'" if words else ""
         try:
             parts = urlsplit(src) if not re.match(r"^[A-Za-z]:\\", src) else None
         except ValueError:  # an address that is none: looked for as a file's name

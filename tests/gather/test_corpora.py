@@ -52,7 +52,7 @@ def test_every_article_is_there(gathered: tuple[str, Path, Report]) -> None:
     name, into, _ = gathered
     found, findings = issue.read(into)
     assert len(found.articles) == SETS[name][3]
-    assert findings == []
+    assert [finding for finding in findings if finding.severity] == []
     assert all(article.words > 50 for article in found.articles)
 
 
@@ -92,7 +92,7 @@ def test_pictures_are_beside_the_articles(gathered: tuple[str, Path, Report]) ->
         "PICTURE-UNUSED",
         "PASSED-OVER",
     }  # of files that are no articles
-    assert {f.code for f in report} <= known
+    assert {f.code for f in report} - {"READ-CHANGED"} <= known
 
 
 def test_gathering_again_changes_nothing(gathered: tuple[str, Path, Report]) -> None:
