@@ -17,12 +17,14 @@ from edition.gather import (
     bylines,
     clipping,
     depth,
+    documents,
     facts,
     frontmatter,
     illustrations,
     keys,
     markdown,
     markup,
+    openings,
     optional,
     pages,
     proof,
@@ -31,7 +33,7 @@ from edition.gather import (
     typography,
 )
 from edition.gather.decode import permitted, text_of
-from edition.gather.place import HTML, TEXT, Place
+from edition.gather.place import DOCUMENTS, HTML, TEXT, Place
 from edition.model import Article, Block, BlockKind, Paper, Picture
 
 MOST_BYTES = 20_000_000
@@ -44,11 +46,13 @@ def read(place: Place, paper: Paper) -> tuple[Article | None, list[Finding]]:
         data = read_regular(place.file, MOST_BYTES)
     except NotRead as fault:
         return None, [warning("FILE-UNREADABLE", Source(place.name), str(fault), "put a readable file in its place")]
+    suffix = place.file.suffix.lower()
+    taken: list[str] = []
+    if suffix in DOCUMENTS:
+        return _of_document(data, place, paper)
     text, findings = text_of(data, place.name)
     if not text.strip():
         return None, [*findings, note("FILE-EMPTY", Source(place.name), "is empty")]
-    suffix = place.file.suffix.lower()
-    taken: list[str] = []
     if suffix in HTML and not text.lstrip().startswith("---\n"):
         source, (article, found) = text, _of_html(text, place, paper, taken)
     else:
@@ -126,6 +130,23 @@ def _of_html(text: str, place: Place, paper: Paper, taken: list[str]) -> tuple[A
     fields, more = keys.canonical(meta, {}, place.name)
     findings += [f for f in more if f.code != "KEY-UNKNOWN"]
     return _finished(fields, lambda of: markup.blocks(inner, place.name, 1, of), place, paper, findings)
+
+
+def _of_document(data: bytes, place: Place, paper: Paper) -> tuple[Article | None, list[Finding]]:
+    """A document of a word processor, or a letter: its first lines may say what front matter says elsewhere."""
+    try:
+        document = documents.opened(data, place.name)
+    except documents.BadDocument as fault:
+        return None, [warning("NOT-READ", Source(place.name), f"{fault}, and stays out", fault.hint)]
+    findings: list[Finding] = []
+    html = _flattened(markup.prepared(document.html), place, findings)
+    blocks = markup.blocks(html, place.name, 1, illustrations.of_document(document.pictures, place, findings))
+    facts, blocks, lines = openings.taken(blocks, bool(document.facts.get("title")))
+    fields, more = keys.canonical({**document.facts, **facts}, {}, place.name)
+    article, found = _finished(fields, lambda _of: blocks, place, paper, [*findings, *more])
+    if article is None:
+        return None, found
+    return article, found + proof.lost(document.words, article, lines, found)
 
 
 def _flattened(html: str, place: Place, findings: list[Finding]) -> str:

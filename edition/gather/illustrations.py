@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from edition.findings import Finding, Source, warning
 from edition.gather import keys, markup, picturefiles
+from edition.gather.documents.document import kept
 from edition.gather.place import Place
 from edition.model import Picture
 
@@ -96,5 +98,18 @@ def picture_of(place: Place, findings: list[Finding]) -> markup.PictureOf:
             )
             return None
         return Picture(src, str(found), caption, credit, alt, None, where)
+
+    return picture
+
+
+def of_document(pictures: dict[str, bytes], place: Place, findings: list[Finding]) -> markup.PictureOf:
+    """How a picture inside a document becomes a file; those that are no pictures we print are found when they are."""
+
+    def picture(src: str, alt: str, caption: str, credit: str, line: int) -> Picture | None:
+        name = src.removeprefix("document--")
+        if name == src or name not in pictures:
+            return picture_of(place, findings)(src, alt, caption, credit, line)
+        file = kept(pictures[name], Path(name).suffix)
+        return Picture(f"{place.slug}-{name}", str(file), caption, credit, alt, None, Source(place.name, line))
 
     return picture

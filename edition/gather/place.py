@@ -10,7 +10,8 @@ from pathlib import Path
 MARKDOWN = (".md", ".markdown", ".mdown")
 HTML = (".html", ".htm", ".xhtml")
 TEXT = (".txt",)
-SUFFIXES = (*MARKDOWN, *HTML, *TEXT)
+DOCUMENTS = (".docx", ".docm", ".odt", ".fodt", ".rtf", ".eml")
+SUFFIXES = (*MARKDOWN, *HTML, *TEXT, *DOCUMENTS)
 """How names of articles end."""
 PICTURES = frozenset(".jpg .jpeg .jpe .jfif .png .gif .webp .avif .tif .tiff .bmp .svg .svgz .heic .heif".split())
 """How names of pictures end."""

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 
 from edition.findings import Finding, Source, note, warning
-from edition.gather.place import HTML, TEXT
+from edition.gather.place import DOCUMENTS, HTML, TEXT
 from edition.model import Article, Block, BlockKind, Style
 
 RUN = 3
@@ -32,7 +32,10 @@ _INLINE = frozenset(
     " wbr".split()
 )
 _WORD = re.compile(r"[^\W_]+")
-_ADDRESS = re.compile(r"\w[\w+.-]*://[^\s<>\"'\])]+|www\.[^\s<>\"'\])]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_ADDRESS = re.compile(
+    r"(?<![\w+.-])[a-zA-Z][\w+.-]{0,20}://[^\s<>\"'\])]+|(?<!\w)www\.[^\s<>\"'\])]+"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+"
+)
 _MARKDOWN = (
     (re.compile(r"<!--.*?-->", re.DOTALL), " "),
     (
@@ -40,7 +43,7 @@ _MARKDOWN = (
         " ",
     ),  # definitions
     (re.compile(r"\]\((?:[^()\n]|\([^()\n]*\)){0,2000}\)|\]\[[^\]\n]{0,200}\]"), "]"),  # aims of links
-    (re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL), " "),
+    (re.compile(r"\{\{(?:(?!\{\{).){0,2000}?\}\}|\{%(?:(?!\{%).){0,2000}?%\}", re.DOTALL), " "),
     (re.compile(r"(?m)\{:{1,2}[^{}\n]*\}|\{[#.][^{}\n]*\}[ \t]*$|\{[a-z][\w-]*=[^{}\n]*\}"), " "),
     (re.compile(r"\[\^[^\]\n]{1,100}\]"), " "),  # marks of notes
     (re.compile(r"(?m)^[ \t>]*(?:`{3,}|~{3,}|:{3,})[^\n]*$"), " "),
@@ -202,7 +205,7 @@ def _spaced(block: Block) -> str:
 
 def _of_source(text: str, path: str) -> Words:
     """The words that a reader of the file would see."""
-    if path.lower().endswith(TEXT):
+    if path.lower().endswith((*TEXT, *DOCUMENTS)):
         return _words(text)
     if not path.lower().endswith(HTML):
         for pattern, stands in _MARKDOWN:
