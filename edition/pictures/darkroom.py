@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pi_heif
 import PIL
 from PIL import features
 
 from edition import store
 from edition.model import PictureFacts
-from edition.pictures import child, pdfpage
+from edition.pictures import child
 from edition.pictures.develop import Wanted
 from edition.pictures.kinds import MOST_BYTES, BadPicture
 from edition.store import Store
@@ -76,7 +77,7 @@ class Darkroom:
 
     def page_size(self, path: str) -> tuple[float, float]:
         """Width and depth in points of the first page of the PDF at ``path``; raises BadPicture."""
-        data = _read(path, pdfpage.MOST_BYTES)
+        data = _read(path)
         key = _key(data, "page size")
         answer = self._remembered(key)
         if answer is None:
@@ -88,7 +89,7 @@ class Darkroom:
 
     def page_drawn(self, path: str, pixels: int, grey: bool) -> bytes:
         """The first page of the PDF at ``path`` as a PNG of ``pixels`` in width; raises BadPicture."""
-        data = _read(path, pdfpage.MOST_BYTES)
+        data = _read(path)
         order = {"what": "page", "pixels": pixels, "grey": grey}
         key = _key(data, json.dumps(order))
         held = self.kept.read(key) if self.kept else None
@@ -176,16 +177,16 @@ def _exactly(process: subprocess.Popen[bytes], length: int, until: float) -> byt
     return b"".join(parts)
 
 
-def _read(path: str, most: int = MOST_BYTES) -> bytes:
+def _read(path: str) -> bytes:
     """The bytes of a regular file within bounds; raises BadPicture."""
     try:
         with open(path, "rb", opener=_without_waiting) as file:
             facts = os.fstat(file.fileno())
             if not stat.S_ISREG(facts.st_mode):
                 raise BadPicture("is not a file")
-            if facts.st_size > most:
-                raise BadPicture(f"is larger than {most // 1_000_000} MB")
-            return file.read(most + 1)
+            if facts.st_size > MOST_BYTES:
+                raise BadPicture(f"is larger than {MOST_BYTES // 1_000_000} MB")
+            return file.read(MOST_BYTES + 1)
     except OSError as fault:
         raise BadPicture(f"cannot be read ({fault.strerror})") from fault
 
@@ -215,5 +216,5 @@ def _version() -> str:
         (features.version_module, "avif"),
         (features.version_module, "littlecms2"),
     )
-    versions = [str(ask(name)) for ask, name in asked if features.check(name)]
+    versions = [str(ask(name)) for ask, name in asked if features.check(name)] + [pi_heif.__version__]
     return "\x1f".join([digest.hexdigest(), PIL.__version__, np.__version__, *versions])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import zlib
 
-MOST_BYTES = 15_000_000
+MOST_BYTES = 100_000_000
+"""Bytes of a file: a telephone's largest photographs have 60 million, artwork for the press has more."""
 MOST_SVG_BYTES = 5_000_000
 """Bytes of an SVG, unpacked."""
 SVG = "SVG"
@@ -54,7 +55,7 @@ def kind_of(data: bytes) -> str:
         if brands & set(_AVIF):
             return "AVIF"
         if brands & set(_HEIC):
-            raise BadPicture("is an HEIC photograph, which only some systems can read; save it as JPEG")
+            return "HEIF"
         raise BadPicture("is a film")
     for start, what in _OTHERS:
         if data.startswith(start):
@@ -77,7 +78,7 @@ def _of_text(data: bytes) -> str:
         raise BadPicture("is markup, not a picture")
     if b"\0" not in data[:4096] and not re.search(rb"[\x01-\x08\x0e-\x1f]", data[:4096]):
         raise BadPicture("is text, not a picture")
-    raise BadPicture("is not a picture that can be printed (JPEG, PNG, GIF, WebP, AVIF, TIFF, SVG)")
+    raise BadPicture("is not a picture that can be printed (JPEG, HEIC, PNG, GIF, WebP, AVIF, TIFF, SVG)")
 
 
 def unpacked(data: bytes) -> bytes:

@@ -10,8 +10,6 @@ import pypdfium2
 
 from edition.pictures.kinds import BadPicture
 
-MOST_BYTES = 100_000_000
-"""Bytes of a file of artwork: those for the press hold pictures as they are."""
 MOST_POINTS = 2000.0
 """Points of the longest side of a page of artwork."""
 MOST_OPERATORS = 1_000_000

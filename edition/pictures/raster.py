@@ -10,13 +10,19 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from pi_heif import register_heif_opener
 from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from edition.pictures.kinds import BadPicture
 
 Image.init()
+Image.MAX_IMAGE_PIXELS = None  # the bounds below say more
+register_heif_opener()
 
-MOST_PIXELS = 40_000_000
+MOST_PIXELS = 64_000_000
+"""Pixels that are decoded; a larger JPEG is reduced to a half, a quarter or an eighth while it is."""
+MOST_OF_A_JPEG = 600_000_000
+"""Pixels of the largest JPEG: what telephones make has 200 million."""
 LEAST_PIXELS = 8
 """Pixels across or down below which a file is no picture: a counter of visits, or a line."""
 WIDEST_RATIO = 20
@@ -39,24 +45,31 @@ def opened(data: bytes, kind: str, inside: bool = False) -> tuple[Image.Image, b
         try:
             ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for the whole process
             image: Image.Image = Image.open(io.BytesIO(data), formats=formats)
-            _within_bounds(*image.size, inside)
+            _within_bounds(*image.size, inside, MOST_OF_A_JPEG if kind == "JPEG" else MOST_PIXELS)
+            _reduced(image)
             image.load()
             upright = _upright(image)
             noticed: list[str] = []
             plain = _on_paper(upright, noticed, inside)
             clear = "A" in image.getbands() or "transparency" in image.info
             return plain, clear or (image.format not in _LOSSY and _flat(plain) >= FLAT), tuple(noticed)
-        except Image.DecompressionBombError as fault:
-            raise BadPicture(f"has more than {MOST_PIXELS // 1_000_000} million pixels") from fault
         except BadPicture:
             raise
         except _DAMAGED as fault:
             raise BadPicture("is damaged") from fault
 
 
-def _within_bounds(width: int, height: int, inside: bool) -> None:
-    if width * height > MOST_PIXELS:
-        raise BadPicture(f"has {width} x {height} pixels, more than {MOST_PIXELS // 1_000_000} million")
+def _reduced(image: Image.Image) -> None:
+    """Have a JPEG of very many pixels decoded at a half, a quarter or an eighth of its sides."""
+    width, height = image.size
+    scale = next((step for step in (1, 2, 4, 8) if width * height <= step * step * MOST_PIXELS), 8)
+    if scale > 1:
+        image.draft(None, (width // scale, height // scale))
+
+
+def _within_bounds(width: int, height: int, inside: bool, most: int) -> None:
+    if width * height > most:
+        raise BadPicture(f"has {width} x {height} pixels, more than {most // 1_000_000} million")
     if not inside and max(width, height) > WIDEST_RATIO * max(1, min(width, height)):
         raise BadPicture(f"is {width} x {height} pixels, too narrow to print")
     if not inside and min(width, height) < LEAST_PIXELS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from pathlib import Path
 
@@ -192,3 +193,33 @@ def test_charts_are_graphics_and_photographs_are_not() -> None:
         assert develop.facts(hostile.encoded(chart, kind, **({"lossless": True} if kind == "WEBP" else {})))[0].graphic
         assert not develop.facts(hostile.encoded(hostile.photograph(), kind))[0].graphic
     assert not develop.facts(hostile.encoded(hostile.photograph(), "JPEG"))[0].graphic
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "height", "scale"), [(7000, 9000, 1), (12_000, 9000, 2), (20_000, 10_000, 2)])
+def test_a_telephones_photograph_is_reduced_while_it_is_decoded(width: int, height: int, scale: int) -> None:
+    """What has more pixels than are decoded is decoded at a half of its sides."""
+    out = io.BytesIO()
+    Image.new("L", (width, height), 120).save(out, "JPEG", quality=30)
+    image, _, _ = raster.opened(out.getvalue(), "JPEG")
+    assert image.size == (width // scale, height // scale)
+
+
+HEIC = (
+    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAX1tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAACJpbG9j"
+    "AAAAAERAAAEAAQAAAAABoQABAAAAAAAAACUAAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABodmMxAAAAAA5waXRtAAAAAAABAAAA/Wlw"
+    "cnAAAADdaXBjbwAAAHZodmNDAQNwAAAAkAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQAqQgEBA3AA"
+    "AAMAkAAAAwAAAwAeoCiBBZbq5Ka5uAhoMCAAAAMDIAAAAwAhYgABAAZEAcFzwYkAAAATY29scm5jbHgAAQANAAaAAAAAFGlzcGUAAAAAAAAA"
+    "UAAAAEAAAAAoY2xhcAAAAFAAAAABAAAAPAAAAAEAAAAAAAAAAv////wAAAACAAAAEHBpeGkAAAAAAwgICAAAABhpcG1hAAAAAAAAAAEAAQWB"
+    "AgMFhAAAAC1tZGF0AAAAISgBrxNFnPUngT//2JUf/tz54fd2dfnfd76AwWHzSrXNeA=="
+)
+"""80 by 60 pixels in one red."""
+
+
+def test_a_photograph_in_heic() -> None:
+    """It is known by content, and decoded like any other."""
+    data = base64.b64decode(HEIC)
+    assert kinds.kind_of(data) == "HEIF"
+    image, _, _ = raster.opened(data, "HEIF")
+    red, green, _ = image.getpixel((40, 30))  # type: ignore[misc]
+    assert image.size == (80, 60) and red > 150 > green
