@@ -9,13 +9,15 @@ from datetime import date
 from pathlib import Path
 
 from edition.config import there
-from edition.files import write_whole
+from edition.files import NotRead, read_regular, write_whole
 from edition.findings import Finding, NothingToPrint, Report, Source, Tell, UsageError, note, silently
-from edition.gather import folder, pages
+from edition.gather import folder, pages, shelf
 from edition.gather.issue import paper_of
 from edition.gather.survey import Survey, survey
 from edition.model import Article, Paper
 
+MOST_BYTES = 200_000_000
+"""Bytes of a file that is put into an issue."""
 UNREAD = ("ARTICLE-FAULT", "COPY-HELD", "DATE-BAD", "FILE-UNREADABLE")
 """What is said of files of which it is not known whether they are of the days that were asked for."""
 
@@ -76,6 +78,31 @@ def gather(folders: Sequence[Path], days: Days, into: Path, tell: Tell = silentl
         message = f"there was no paper.toml: one was written, and the paper is called '{name}'"
         report.add([note("PAPER-MADE", Source("paper.toml"), message, "change the name in it")])
     return written, report
+
+
+def add(files: Sequence[Path], day: date, paper: Path) -> tuple[Path, list[str]]:
+    """Copy ``files`` into the issue of ``day`` in the folder ``paper``; its folder, and the names they have there.
+
+    A file of another content that has a name already is never written over: the new one gets a number. Raises
+    UsageError for what is no regular file, and then copies nothing.
+    """
+    contents: list[tuple[str, bytes]] = []
+    for file in files:
+        try:
+            contents.append((file.name, read_regular(file, MOST_BYTES)))
+        except NotRead as fault:
+            raise UsageError(f"'{file}' {fault}", "name files") from fault
+    home = paper if there(paper / "paper.toml") or not there(paper / "issues" / "paper.toml") else paper / "issues"
+    issue = shelf.issues_of(home).get(day, home / day.isoformat())
+    added: list[str] = []
+    for name, data in contents:
+        target, number = issue / "articles" / name, 2
+        while target.exists() and target.read_bytes() != data:
+            target = target.with_name(f"{Path(name).stem}-{number}{Path(name).suffix}")
+            number += 1
+        write_whole(target, data)
+        added.append(target.name)
+    return issue, added
 
 
 def _surveyed(path: Path) -> Survey:

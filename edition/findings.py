@@ -7,6 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
+STAYS_OUT = frozenset(
+    "AD-BAD AD-MISSING AD-OTHER-DAY AD-SIDE ARTICLE-FAULT COPY-HELD COPY-LOST DATA-BAD DATA-OTHER-DAY DATE-BAD"
+    " DATE-MISSING FILE-EMPTY FILE-UNREADABLE GATHER-DELETED GATHER-EDITED HELD-DRAFT HELD-EMBARGO HELD-EXPIRED"
+    " HELD-LATER HELD-UNDATED NOT-READ PIN-HELD READ-LOST SIDE-EMPTY".split()
+)
+"""What is said of something that stays out of the paper: it comes first, and is always shown."""
 Tell = Callable[[str], None]
 """Is called with what is being done just now, in words: the stage, and the story or page it is at."""
 
@@ -97,10 +103,18 @@ class Report:
                 self.add([note("SILENCED-UNUSED", where, f"{code} is silenced and does not occur", hint)])
 
     def __iter__(self) -> Iterator[Finding]:
+        """Errors first, then what stays out of the paper, then what is wrong, then the rest."""
         return iter(
             sorted(
                 self._kept,
-                key=lambda f: (-f.severity, f.code, f.source.path, f.source.line, f.message),
+                key=lambda f: (
+                    f.severity is not Severity.ERROR,
+                    f.code not in STAYS_OUT,
+                    -f.severity,
+                    f.code,
+                    f.source,
+                    f.message,
+                ),
             )
         )
 

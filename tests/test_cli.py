@@ -56,7 +56,7 @@ def test_gather_then_build(tmp_path: Path) -> None:
         (("build", str(SAMPLE), "--no-pdf", "--no-epub"), 2, "nothing to build"),
         (("gather", "."), 2, "no day was given"),
         (("gather", ".", "--date", "2025-02-30"), 2, "is not a day"),
-        (("build",), 2, "Missing argument"),
+        (("build",), 2, "no paper with an issue here"),
     ],
 )
 def test_mistakes_are_one_line_and_a_code(tmp_path: Path, words: tuple[str, ...], code: int, said: str) -> None:
@@ -123,7 +123,8 @@ def test_the_docs_name_every_command_and_option() -> None:
         assert f"edition {name}" in text, name
         for option in options:
             assert f"`{option}" in text, f"{name} {option}"
-    known = {option for options in _commands().values() for option in options} | {"--help", "--verbose", "--version"}
+    known = {option for options in _commands().values() for option in options}
+    known |= {"--help", "--verbose", "--version", "--debug"}
     assert set(re.findall(r"`(--[a-z-]+)", text)) <= known
 
 

@@ -24,7 +24,9 @@ __all__ = ["app", "books", "checks", "editions", "issues", "layouts", "looks", "
 def _main(
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
     verbose: Verbose = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error came from.")] = False,
 ) -> None:
+    state.debug = debug
     if version:
         print(f"edition {__version__}")
         raise typer.Exit
@@ -47,7 +49,7 @@ def _run() -> int:
     except MemoryError:
         return NEEDS_MEMORY
     except EditionError as fault:
-        if state.verbose:
+        if state.debug:
             traceback.print_exc()
         if fault.report is not None:
             tell_report(fault.report, all_of_it=True)
@@ -56,14 +58,14 @@ def _run() -> int:
     except (KeyboardInterrupt, BrokenPipeError):
         return 130
     except OSError as fault:
-        if state.verbose:
+        if state.debug:
             traceback.print_exc()
         _say(f"{fault.strerror or fault}: {fault.filename or ''}")
         return 1
     except Exception as fault:
-        if state.verbose:
+        if state.debug:
             raise
-        _say(f"the program failed: {type(fault).__name__}: {fault} (--verbose shows where)")
+        _say(f"the program failed: {type(fault).__name__}: {fault} (edition --debug … shows where)")
         return 1
     return 0
 

@@ -14,6 +14,7 @@ from edition.cli.terminal import (
     Verbose,
     app,
     console,
+    issue_of,
     many,
     patiently,
     progress,
@@ -26,7 +27,7 @@ from edition.findings import Severity, UsageError
 
 @app.command()
 def build(
-    issue: Annotated[Path, typer.Argument(help="An issue's folder, such as issues/2024-03-29.")],
+    issue: Annotated[str, typer.Argument(help="An issue's folder, or its day; otherwise the newest.")] = "",
     out: Annotated[Path, typer.Option(help="Where the files go.")] = Path("out"),
     layout: Annotated[str, typer.Option(help="The look; otherwise the paper's.")] = "",
     pages: Annotated[str, typer.Option(help="Page preset, such as tabloid or a4; otherwise the paper's.")] = "",
@@ -50,7 +51,7 @@ def build(
     """Build an issue: a PDF, an EPUB and report.json."""
     works = the_press()
     orders = works.Orders(
-        issue, out, layout, pages, not no_pdf, not no_epub, not no_cache, page_count,
+        issue_of(issue), out, layout, pages, not no_pdf, not no_epub, not no_cache, page_count,
         ink=ink, only=tuple(only or ()), sections=tuple(section or ()), size=size_of(epub_size), embed=embed_fonts,
         unproved=unproved, versions=versions,
     )  # fmt: skip
@@ -79,7 +80,7 @@ def build(
 
 @app.command()
 def plan(
-    issue: Annotated[Path, typer.Argument(help="An issue's folder.")],
+    issue: Annotated[str, typer.Argument(help="An issue's folder, or its day; otherwise the newest.")] = "",
     layout: Annotated[str, typer.Option(help="The look; otherwise the paper's.")] = "",
     pages: Annotated[str, typer.Option(help="Page preset; otherwise the paper's.")] = "",
     page_count: Annotated[int, typer.Option(min=0, help="How many pages; otherwise the copy decides.")] = 0,
@@ -94,7 +95,9 @@ def plan(
     """Plan the pages, write plan.toml beside the issue, and print the dummy."""
     works = the_press()
     asks = bool(why or alternatives or diff)
-    orders = works.Orders(issue, Path("out"), layout, pages, cache=not no_cache, page_count=page_count, fresh=fresh)
+    orders = works.Orders(
+        issue_of(issue), Path("out"), layout, pages, cache=not no_cache, page_count=page_count, fresh=fresh
+    )
     with progress() as tell:
         made, report = works.plan(orders, tell, write=not (asks or dry_run))
     tell_report(report)

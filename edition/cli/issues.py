@@ -2,27 +2,54 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from edition.cli.terminal import Verbose, app, console, day_of, progress, state
-from edition.findings import Severity, UsageError
+from edition.cli.terminal import Verbose, app, console, day_of, progress, tell_report
+from edition.files import shown
+from edition.findings import UsageError
 
 
 @app.command()
 def new(
     folder: Annotated[Path, typer.Argument(help="The folder to make.")],
     day: Annotated[str, typer.Option("--date", help="Day of its first issue; today unless it is given.")] = "",
+    name: Annotated[str, typer.Option(help="The paper's name.")] = "",
+    language: Annotated[str, typer.Option(help="The paper's language, such as en, ar or fr.")] = "",
+    pages: Annotated[str, typer.Option(help="Page preset, such as a4, tabloid or letter.")] = "",
 ) -> None:
     """Make a paper of your own: paper.toml and one issue with two articles, ready to build."""
     from edition import starter
 
-    made = starter.new(folder, day_of(day) if day else date.today())
+    first = day_of(day) if day else date.today()
+    if sys.stdin.isatty() and not (name and language and pages):
+        language = language or typer.prompt("Language", default="en")
+        name = name or typer.prompt("Name of the paper", default="", show_default=False)
+        pages = pages or typer.prompt("Page size", default="a4")
+    wishes = starter.Wishes(name.strip(), language or "en", pages or "a4")
+    made = starter.new(folder, first, wishes)
     print(made)
     console.print(f"made {folder}; now: edition build {made}")
+
+
+@app.command()
+def add(
+    files: Annotated[list[Path], typer.Argument(help="Articles and pictures to put into an issue.")],
+    day: Annotated[str, typer.Option("--date", help="Day of the issue; today unless it is given.")] = "",
+    paper: Annotated[Path, typer.Option(help="The paper's folder.")] = Path(),
+) -> None:
+    """Put files into an issue of a paper, which is made where there is none of that day."""
+    from edition import collect
+
+    issue, added = collect.add(files, day_of(day) if day else date.today(), paper)
+    print(issue)
+    for one in added:
+        console.print(f"added {shown(one)}")
+    console.print(f"now: edition build {issue}")
 
 
 @app.command()
@@ -49,9 +76,7 @@ def gather(
     days = collect.Days(first, last, day_of(day) if day else None, undated)
     with progress() as tell:
         written, report = collect.gather(folders, days, into, tell)
-    for finding in report:
-        if finding.severity > Severity.NOTE or state.verbose or finding.code.startswith("GATHER"):
-            console.print(str(finding))
+    tell_report(report)
     counts = f"{len(written.new)} new, {len(written.changed)} changed, {len(written.same)} as before"
     made = into / written.folder.name
     print(made)

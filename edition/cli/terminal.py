@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
+from pathlib import Path
 from types import ModuleType
 from typing import Annotated
 
@@ -16,7 +18,7 @@ from rich.console import Console
 
 from edition.cli.confinement import Stage
 from edition.files import shown
-from edition.findings import MissingSystem, Report, Severity, UsageError
+from edition.findings import STAYS_OUT, MissingSystem, Report, UsageError
 
 app = typer.Typer(
     name="edition",
@@ -26,6 +28,8 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+MOST_LINES = 3
+"""Findings of one kind that have a line each."""
 DEGRADED = 3
 """Exit code of an edition that was made, with warnings."""
 console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
@@ -36,6 +40,7 @@ class _State:
     """What the options of all commands ask for, and what is being done."""
 
     verbose: bool = False
+    debug: bool = False
     stage: Stage = field(default_factory=Stage)
 
 
@@ -47,7 +52,10 @@ def _verbosely(on: bool) -> bool:
     return on
 
 
-Verbose = Annotated[bool, typer.Option("--verbose", help="Show notes as well, and tracebacks.", callback=_verbosely)]
+Verbose = Annotated[
+    bool,
+    typer.Option("--verbose", help="Show notes as well, and each finding in a line of its own.", callback=_verbosely),
+]
 
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Set every line anew, and keep none for the next run.")]
 
@@ -62,6 +70,16 @@ def the_press() -> ModuleType:
         pango = doctor.look()[0]
         raise MissingSystem("Pango is not installed, which draws the text of the pages", pango.install) from fault
     return press
+
+
+def issue_of(stated: str) -> Path:
+    """The issue that is meant, which is said where it was not named; raises UsageError."""
+    from edition.gather import shelf
+
+    found = shelf.meant(stated, Path())
+    if not stated:
+        console.print(shown(f"the newest issue is {found}"))
+    return found
 
 
 def many(count: int, what: str) -> str:
@@ -115,9 +133,19 @@ def progress() -> Iterator[Callable[[str], None]]:
 
 
 def tell_report(report: Report, all_of_it: bool = False) -> None:
-    """Print the findings that a person should see; the notes too with --verbose, or when ``all_of_it``."""
-    for finding in report:
-        if finding.severity > Severity.NOTE or state.verbose or all_of_it:
-            console.print(shown(str(finding)))
+    """Print the findings that a person should see, those of one kind in one line where they are many.
+
+    Notes are shown with --verbose, or when ``all_of_it``; but what stays out of the paper is always shown.
+    """
+    shown_ones = [one for one in report if one.severity or one.code in STAYS_OUT or state.verbose or all_of_it]
+    for (code, _), group in groupby(shown_ones, key=lambda one: (one.code, one.severity)):
+        found = list(group)
+        if len(found) <= MOST_LINES or state.verbose:
+            for finding in found:
+                console.print(shown(str(finding)))
+            continue
+        places = ", ".join(dict.fromkeys(str(one.source) for one in found[:MOST_LINES] if str(one.source)))
+        hint = f" ({found[0].hint})" if found[0].hint else ""
+        console.print(shown(f"{code} {len(found)} times, first in {places}: {found[0].message}{hint}"))
     for code, count in report.left_out().items():
         console.print(f"{code}: {count} more")
