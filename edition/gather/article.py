@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import lxml.html
 
@@ -26,6 +25,7 @@ from edition.gather import (
     markup,
     openings,
     optional,
+    pagefacts,
     pages,
     proof,
     residue,
@@ -84,27 +84,22 @@ def _of_markdown(front: frontmatter.FrontMatter, place: Place, paper: Paper) -> 
 
 def _of_html(text: str, place: Place, paper: Paper, taken: list[str]) -> tuple[Article | None, list[Finding]]:
     findings: list[Finding] = []
-    text, _ = residue.cleaned(text)
+    source, (text, _) = text, residue.cleaned(text)
     text = re.sub(r"(?i)</(?:body|html)\s*>", "", markup.prepared(text))
     if not text.strip():
         return None, [*findings, note("FILE-EMPTY", Source(place.name), "has no copy")]
     text = _flattened(text, place, findings)
     tree = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(huge_tree=True))
-    meta: dict[str, Any] = {}
+    meta = pagefacts.stated(source, tree)
+    if "date" not in meta:
+        day, more = pagefacts.guessed(meta, place.name)
+        meta.update({"date": day} if day else {})
+        findings += more
     title = tree.find(".//title")
-    if title is not None and title.text:
+    if title is not None and title.text and "title" not in meta:
         meta["title"] = title.text
-    for tag in tree.iter("meta"):
-        name = (tag.get("name") or tag.get("property") or "").lower().removeprefix("article:").removeprefix("og:")
-        name = {"published_time": "date", "modified_time": "updated"}.get(name, name)
-        known = name in keys.CANONICAL or name in keys.ALIASES
-        if known and tag.get("content") and (name != "title" or "title" not in meta):
-            meta[name] = tag.get("content")
-    stamp = tree.find(".//time")
-    if stamp is not None and "date" not in meta:
-        meta["date"] = stamp.get("datetime") or "".join(map(str, stamp.itertext()))
     if tree.get("lang"):
-        meta.setdefault("lang", tree.get("lang"))
+        meta["lang"] = tree.get("lang")
     whole = tree.find("body")
     taken += pages.without_hidden(whole) if whole is not None else []
     alone = tree.findall(".//article")
