@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Form:
     """One row of the table of forms.
 
-    ``section`` and ``kicker`` are keys of ``Words``: the section where the article states none, and what stands above
+    ``section`` and ``kicker`` are keys of ``Words``: the section where the article states none, and what is above
     its head. ``tier`` is the one that it has unless it says otherwise. Those that are ``gathered`` stand together,
     as briefs do, under the name of their section. A form with a ``style`` takes its heads from the entry of that name
     in the head schedule, where the look has one; one with a ``drop`` opens with a drop cap.

@@ -19,7 +19,7 @@ from edition.render.book.volume import Volume
 HTML, OPF = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/opf}"
 LOOK = layout.load("gazette", "tabloid")
 COVER = Cover(b"\xff\xd8 no picture", 600, 900)
-"""Stands for a cover where a test is not about it."""
+"""Means a cover where a test is not about it."""
 
 
 def volume_of(*folders: Path, **facts: object) -> Volume:

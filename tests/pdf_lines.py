@@ -109,12 +109,12 @@ def _bag(text: str) -> list[str]:
 
 
 def _raised(run: Run) -> bool:
-    """Whether a run stands on a baseline of its own."""
+    """Whether a run is on a baseline of its own."""
     return bool(run.style & (Style.SUPERSCRIPT | Style.SUBSCRIPT))
 
 
 def _planned(block: SetBlock, line: GalleyLine, after: tuple[GalleyLine, ...]) -> str:
-    """What should stand on a line; a drop cap stands on the last of the lines beside it."""
+    """What should stand on a line; a drop cap is on the last of the lines beside it."""
     own = line.line
     if own.cells:
         return "".join(block.text[cell.start : cell.end] for cell in own.cells)

@@ -113,7 +113,7 @@ def test_every_paragraph_once_in_the_order_of_the_plan(made: tuple[Volume, bytes
     whole = "\n".join(texts[name] for name, _ in stories)
     pieces = "\n".join(piece for piece, count in wanted.items() for _ in range(count))
     for text in wanted:
-        if len(text) > 60 and not unicodedata.combining(text[0]):  # which would join what stands before it
+        if len(text) > 60 and not unicodedata.combining(text[0]):  # which would join what is before it
             assert whole.count(text) == pieces.count(text), text[:80]
     for name, article in stories:
         at = 0

@@ -165,7 +165,7 @@ def test_only_briefs_still_have_a_lead() -> None:
 
 
 def test_a_broken_picture_does_not_hold_the_story(tmp_path: Path) -> None:
-    """The story runs without it, and the finding stands where the picture was named."""
+    """The story runs without it, and the finding is where the picture was named."""
     good, bad = tmp_path / "good.png", tmp_path / "bad.png"
     Image.new("RGB", (40, 30), "navy").save(good)
     bad.write_bytes(good.read_bytes()[:40])

@@ -1,4 +1,4 @@
-"""Notices of the paper's own fill what copy leaves; warnings that a paper accepts are told as notes."""
+"""Notices of the paper's own fill what copy leaves; warnings that a paper accepts are reported as notes."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ TOML = [
 
 @pytest.mark.parametrize(("old", "new", "said", "hint"), TOML)
 def test_a_mistake_in_layout_toml(mine: Path, old: str, new: str, said: str, hint: str) -> None:
-    """One line, with the place where it stands."""
+    """One line, with the place where it is."""
     path = mine / "mine" / "layout.toml"
     text = path.read_text("utf-8")
     assert old in text

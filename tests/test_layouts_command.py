@@ -53,7 +53,7 @@ def test_a_look_of_ones_own_is_listed_and_a_broken_one_is_said(tmp_path: Path) -
 
 
 def test_without_a_paper_nothing_is_made(tmp_path: Path) -> None:
-    """A look of one's own stands beside paper.toml, so there must be one."""
+    """A look of one's own is beside paper.toml, so there must be one."""
     done = run("new", "harbour", cwd=tmp_path)
     assert done.returncode == 2 and "there is no paper.toml here" in done.stderr
     assert list(tmp_path.iterdir()) == []

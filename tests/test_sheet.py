@@ -131,7 +131,7 @@ def coarse(pages: Pages) -> Pages:
 
 
 def astray(pages: Pages) -> Pages:
-    """A caption stands beside its picture."""
+    """A caption is beside its picture."""
     number = story(pages, 1, pictures=1)
     module = pages[1].modules[number]
     one = module.pictures[0]

@@ -244,7 +244,7 @@ def test_a_side_of_its_own_keeps_the_name_of_the_whole(tmp_path: Path) -> None:
 
 
 def test_advertisements_and_notices_stand_on_the_side_of_their_language(tmp_path: Path) -> None:
-    """What states no language is of the paper's own side; the barcode stands there alone."""
+    """What states no language is of the paper's own side; the barcode is there alone."""
     folder = write(tmp_path, 'barcode = "1234-5679"\n' + PAPER)
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40"><rect width="90" height="40"/></svg>'
     (folder / "one.svg").write_text(drawing, "utf-8")
@@ -353,7 +353,7 @@ def test_what_both_sides_print_is_no_double(tmp_path: Path) -> None:
 
 
 def test_a_share_of_the_pages_that_pins_forbid_is_not_taken(tmp_path: Path) -> None:
-    """A multiple that cannot be had with the pins is told; the paper appears."""
+    """A multiple that cannot be had with the pins is reported; the paper appears."""
     folder = write(tmp_path, PAPER.replace('"a4"', '"mini"\npage_multiple = 2'), english=12, arabic=9)
     made, _ = press.plan(press.Orders(folder, tmp_path / "out"))
     assert [len(one.dummy.pages) for one in made] == [6, 6]

@@ -84,7 +84,7 @@ def plan(
     layout: Annotated[str, typer.Option(help="The look; otherwise the paper's.")] = "",
     pages: Annotated[str, typer.Option(help="Page preset; otherwise the paper's.")] = "",
     page_count: Annotated[int, typer.Option(min=0, help="How many pages; otherwise the copy decides.")] = 0,
-    why: Annotated[str, typer.Option(help="Say why the story of this slug stands where it does.")] = "",
+    why: Annotated[str, typer.Option(help="Say why the story of this slug is where it does.")] = "",
     alternatives: Annotated[int, typer.Option(help="Show the next best cut trees of this page.")] = 0,
     diff: Annotated[bool, typer.Option("--diff", help="Show what has changed since plan.toml was written.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Plan all pages anew; pins are kept.")] = False,

@@ -13,7 +13,7 @@ from edition.findings import BadConfiguration, UsageError
 group = typer.Typer(help="List the looks, or begin one of your own.", invoke_without_command=True)
 app.add_typer(group, name="layouts")
 
-Paper = Annotated[Path, typer.Option("--paper", help="The folder of the paper, in which paper.toml stands.")]
+Paper = Annotated[Path, typer.Option("--paper", help="The folder of the paper, in which paper.toml is.")]
 
 
 def own_layouts(paper: Path) -> Path | None:

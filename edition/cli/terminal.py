@@ -1,4 +1,4 @@
-"""What every command shares: the terminal, the options of all, the progress line, and how findings are told."""
+"""What every command shares: the terminal, the options of all, the progress line, and how findings are reported."""
 
 from __future__ import annotations
 

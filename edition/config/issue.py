@@ -1,4 +1,4 @@
-"""What stands in an issue's folder: ``issue.toml``, ``ads.toml`` and ``plan.toml``."""
+"""What is in an issue's folder: ``issue.toml``, ``ads.toml`` and ``plan.toml``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``paper.toml`` and what stands beside it: the paper with its columnists, its own words and its hyphens."""
+"""``paper.toml`` and what is beside it: the paper with its columnists, its own words and its hyphens."""
 
 from __future__ import annotations
 

@@ -119,7 +119,7 @@ def nearest(key: str, known: Iterable[str]) -> str:
 
 
 def line_of(text: str, key: str, table: str = "") -> int:
-    """The line on which ``key`` stands, below the head of ``table`` where one is named."""
+    """The line on which ``key`` is, below the head of ``table`` where one is named."""
     head = re.search(rf"(?m)^[ \t]*\[?[ \t]*{re.escape(table)}\b", text) if table else None
     found = re.compile(rf"(?m)^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}\b").search(text, head.start() if head else 0)
     return text.count("\n", 0, found.start()) + 1 if found else 1

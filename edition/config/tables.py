@@ -79,7 +79,7 @@ class PaperTable(SideTable):
 
     timezone: str = Field("UTC", description="zone in which a date without one is read, such as Asia/Beirut")
     established: str = Field("", description="year of the first issue")
-    barcode: str = Field("", description="ISSN such as 1234-5679, or 13 digits: a barcode stands on page one")
+    barcode: str = Field("", description="ISSN such as 1234-5679, or 13 digits: a barcode is on page one")
     pages: str = Field("auto", description="page preset, such as tabloid or a4; auto chooses by the copy")
     press_time: str = Field("23:59", description="an embargo later than this on the issue's day holds")
     page_multiple: Literal[1, 2, 4] = Field(1, description="the number of pages is a multiple of it: 1, 2 or 4")
@@ -159,7 +159,7 @@ class PinTable(Table):
     columns: int = Field(0, ge=0, description="width of its module in columns")
     picture_columns: int = Field(0, ge=0, description="width of its picture in columns")
     jump: Literal["", "never", "allow"] | int = Field("", description="never, allow, or the lines shown before a jump")
-    above: str = Field("", description="slug of the story that stands below it")
+    above: str = Field("", description="slug of the story that is below it")
     hold: bool = Field(False, description="keep it out of this issue, for another one")
     kill: bool = Field(False, description="keep it out for good")
     must_run: bool = Field(False, description="an error if it is not in the issue")
@@ -173,7 +173,7 @@ class PagePins(Table):
 
 
 class IssueTable(Table):
-    """The keys of ``issue.toml``, which stands in an issue's folder; all are optional."""
+    """The keys of ``issue.toml``, which is in an issue's folder; all are optional."""
 
     date: Any = Field(None, description="the day the issue prints; otherwise the folder's name")
     number: int | None = Field(None, description="number of the issue")

@@ -127,7 +127,7 @@ def _ends(text: str) -> list[int]:
 
 
 def _between(runs: tuple[Run, ...], start: int, end: int) -> Iterator[Run]:
-    """What of the runs stands from ``start`` to ``end``."""
+    """What of the runs is from ``start`` to ``end``."""
     at = 0
     for run in runs:
         text = run.text[max(0, start - at) : max(0, end - at)]

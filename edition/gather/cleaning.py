@@ -98,7 +98,7 @@ def prepared(markup: str) -> str:
 
 
 def clean(markup: str) -> str:
-    """``markup`` reduced to the allow-list; tags nobody knows stay as the words they may be (``Vec<T>``)."""
+    """``markup`` reduced to the allow-list; unknown tags stay as the words they may be (``Vec<T>``)."""
     markup = embeds.marked(prepared(markup))
     aims = {html.unescape(aim) for aim in re.findall(r"(?i)href\s*=\s*[\"']?#([^\"'\s>]+)", markup)}
 

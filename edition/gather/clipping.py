@@ -39,7 +39,7 @@ def has_date_line(text: str) -> bool:
 def read(text: str, path: str, above: int = 0, headed: bool = False) -> Clipping:
     """The parts of a clipping; a text without a date line is a headline and paragraphs.
 
-    ``above`` are the lines of the file above ``text``; ``headed`` says that the headline stands there.
+    ``above`` are the lines of the file above ``text``; ``headed`` says that the headline is there.
     """
     lines = [""] * above + text.split("\n")
     at = next((i for i, line in enumerate(lines[: above + _TOP]) if _DATE_LINE.match(line)), None)

@@ -112,7 +112,7 @@ def _formula(tex: str) -> str:
 
 
 def _embed(block: Block) -> str:
-    words = "".join(run.text for run in block.runs[:-1]).strip()  # behind the title stands the address
+    words = "".join(run.text for run in block.runs[:-1]).strip()  # behind the title is the address
     title = f' title="{inline.as_html(words)}"' if words else ""
     return f'<iframe src="{inline.as_html(block.runs[0].href)}"{title}></iframe>'
 

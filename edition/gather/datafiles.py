@@ -96,7 +96,7 @@ def read_csv(path: Path, name: str) -> tuple[Rows, list[Finding]]:
     try:
         rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=apart, strict=True)]
     except csv.Error as fault:
-        raise BadData(f"is not CSV: {fault}", 0, "a cell with a quote mark in it stands in quotes") from fault
+        raise BadData(f"is not CSV: {fault}", 0, "a cell with a quote mark in it is in quotes") from fault
     rows = [row for row in rows if any(row)]
     if len(rows) < 2:
         raise BadData("has no rows", 0, "the first line has the heads of the columns, the next ones the rows")

@@ -30,7 +30,7 @@ _COMPACT_NAME = re.compile(r"(?:^|[^\d])((?:19|20)\d{2})(\d{2})(\d{2})(?:$|[^\d]
 _BESIDE = re.compile(
     r"\s*(?:(?:الموافق|الموافقة|المصادف|برابر با|مطابق با)(?:\s+ل\w*)?|[()\[\]=]|(?<=\s)[-–—](?=\s))\s*"
 )
-"""What stands between a day in one calendar and the same in another."""
+"""What is between a day in one calendar and the same in another."""
 _SMALL = frozenset(
     "de of the on at le la den der am um vom del di du dia à г года"
     " يوم في من م ميلادي ميلادية ه هـ هجري روز سال ل ה יום ב".split()

@@ -25,7 +25,7 @@ MOST_BYTES = 65_536
 
 
 def language(fields: keys.Fields, place: Place, body: list[Block], paper: Paper, findings: list[Finding]) -> str:
-    """The language of an article: stated, in its file's name, told by its copy, or the paper's."""
+    """The language of an article: stated, in its file's name, recognized by its copy, or the paper's."""
     stated = fields.text("lang").replace("_", "-")
     if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", stated):
         return stated

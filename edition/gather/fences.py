@@ -99,7 +99,7 @@ def _title(state: StateBlock, title: str, line: int) -> None:
 
 
 def _formula(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    r"""A formula between ``$$`` and ``$$``, or ``\[`` and ``\]``, which stands in lines of its own."""
+    r"""A formula between ``$$`` and ``$$``, or ``\[`` and ``\]``, which is in lines of its own."""
     first = _line(state, start).rstrip()
     if state.is_code_block(start) or first[:2] not in ("$$", "\\["):
         return False

@@ -53,7 +53,7 @@ def _is_reference(link: Element) -> bool:
 
 
 def _mark(link: Element, targets: dict[str, Element], notes: dict[Element, str]) -> None:
-    """Mark ``link`` and the note it points at, unless it stands in a note itself or points at no note."""
+    """Mark ``link`` and the note it points at, unless it is in a note itself or points at no note."""
     if any(el in notes for el in link.iterancestors()):
         return
     aim = link.get("href") or ""
@@ -94,7 +94,7 @@ def _without_way_back(note: Element) -> None:
 
 
 def _opens(el: Element, note: Element) -> bool:
-    """Whether no word of ``note`` stands before ``el``."""
+    """Whether no word of ``note`` is before ``el``."""
     before = el
     while before is not note:
         up = before.getparent()

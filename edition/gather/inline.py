@@ -127,7 +127,7 @@ def _shared(runs: Sequence[Run], at: int) -> tuple[int, Run]:
 
 
 def _first(run: Run) -> str:
-    """A character that stands for the first of what ``run`` becomes."""
+    """A character that means the first of what ``run`` becomes."""
     if run.style & (Style.BOLD | Style.ITALIC):
         return "*"
     return "<" if run.style or run.href or run.lang or _SPECIAL.match(run.text) else run.text[:1]

@@ -91,12 +91,12 @@ def _barcode(paper: Paper, number: str) -> tuple[Advert, ...]:
 
 
 def home_of(path: Path) -> Path | None:
-    """The folder in which ``paper.toml`` stands: ``path``, or one of the three above it; None where there is none."""
+    """The folder in which ``paper.toml`` is: ``path``, or one of the three above it; None where there is none."""
     return next((place for place in (path, *list(path.parents)[:3]) if there(place / "paper.toml")), None)
 
 
 def paper_of(path: Path) -> tuple[Paper, list[Finding]]:
-    """The paper whose ``paper.toml`` stands in ``path`` or above it; a nameless one, with a note, if none does."""
+    """The paper whose ``paper.toml`` is in ``path`` or above it; a nameless one, with a note, if none does."""
     home = home_of(path)
     if home is not None:
         hyphens, findings = read_hyphens(home / "hyphens.txt")

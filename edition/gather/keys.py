@@ -26,7 +26,7 @@ CANONICAL = {
     "priority": "order within a tier, high first",
     "weight": "order within a tier, low first",
     "tags": "subjects, a list",
-    "sources": "what stands in the closing list of sources",
+    "sources": "what is in the closing list of sources",
     "solution": "of a puzzle: the slug of the article that has its solution",
     "cut": "how many of its last paragraphs the paper may leave out where it lacks room",
     "lang": "language of the copy, such as en or ar",

@@ -1,4 +1,4 @@
-"""The language of copy that does not state it: told by its script, by its commonest words, or by a trained model."""
+"""The language of copy that does not state it: by its script, by its commonest words, or by a trained model."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from edition.model import Block, BlockKind, Style
 LONGEST = 600
 """Letters of the copy that are looked at."""
 SHORTEST = 60
-"""Letters from which on a copy is long enough to be told by its words; those of names do not count."""
+"""Letters from which on a copy is long enough to be recognized by its words; those of names do not count."""
 SURE = 0.98
 """How probable a language other than the paper's must be. In 24,000 pieces of real copy from 60 letters on,
 none was taken for a wrong language with more than 0.93."""
@@ -32,7 +32,7 @@ SCRIPTS = (
     ("zh ja", "\u4e00-\u9fff"),
     ("ko", "\uac00-\ud7af"),
 )
-"""Scripts: the languages that are told apart in each, the commonest first, and its letters."""
+"""Scripts: the languages that are reported~apart in each, the commonest first, and its letters."""
 _SHARE = {"ja": 0.2}
 """The share of a script that tells it, where it is mixed with another one; elsewhere it is a half."""
 _NOT_COPY = (BlockKind.CODE, BlockKind.FORMULA, BlockKind.EMBED, BlockKind.FIGURE, BlockKind.RULE)

@@ -1,4 +1,4 @@
-"""List items as Markdown: their markers, and the margin of what stands inside them."""
+"""List items as Markdown: their markers, and the margin of what is inside them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from edition.model import Block, BlockKind
 
 
 def depths(blocks: Sequence[Block]) -> list[int]:
-    """In how many items each block stands: in those that go on, without a marker, at it or after it."""
+    """In how many items each block is: in those that go on, without a marker, at it or after it."""
     depths: list[int] = []
     depth = 0
     for block in reversed(blocks):
@@ -35,7 +35,7 @@ class Lists:
         del self.open[depth:]
 
     def item(self, block: Block, apart: str, last: Block | None) -> tuple[str, str]:
-        """What stands before a marked item, and the item itself; items that have no words are opened with it."""
+        """What is before a marked item, and the item itself; items that have no words are opened with it."""
         level = max(1, block.level)
         before = self.open[level - 1][1] if len(self.open) >= level else ""
         self.close(level - 1)

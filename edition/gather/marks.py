@@ -24,7 +24,7 @@ _DASH_HELD = "ru uk be bg pl cs sk".split()
 """Where no line begins with a dash."""
 
 _RANGES = "en de nl sv fi da nb no nn pl cs sk hu ro hr sl sr ru uk be bg el hi".split()
-"""Where a dash stands between the numbers of a range; elsewhere it is a hyphen, or custom is divided."""
+"""Where a dash is between the numbers of a range; elsewhere it is a hyphen, or custom is divided."""
 
 _THOUSANDS = {"fr": "\u202f", **dict.fromkeys("sv fi nb no nn pl cs sk hu ru uk be bg".split(), "\u00a0")}
 """The space between groups of three digits, where it is a space."""
@@ -108,7 +108,7 @@ _NUMBERED = {
     "hu": "sz.", "ro": "nr. p. pp. fig. art.", "ru": "с. стр. рис. т. гл. ст. д. кв. табл.",
     "uk": "с. стор. рис. т. гл. ст. буд. табл.", "bg": "с. стр. фиг. чл.", "el": "αρ. σ. σελ. εικ.", "tr": "s. No.",
 }  # fmt: skip
-"""What stands before the number of a page, a figure, a paragraph of law."""
+"""What is before the number of a page, a figure, a paragraph of law."""
 
 _SHORT = {
     "cs": "a i k o s u v z", "sk": "a i k o s u v z", "pl": "a i o u w z",
@@ -120,7 +120,7 @@ _SHORT = {
 _ELIDED = {
     "en": "tis twas twere twill em til n", "nl": "s t n k m r", "de": "s n ne nen ner",
 }  # fmt: skip
-"""What is left of a word of which an apostrophe stands for the beginning."""
+"""What is left of a word of which an apostrophe means the beginning."""
 
 _FAMILIES = {"no": "nb", "nn": "nb"}
 

@@ -46,7 +46,7 @@ def _unwrapped(root: Element) -> None:
 
 
 def _without_drawn_formulas(root: Element) -> None:
-    """Take out what only draws a formula again whose TeX stands right before it."""
+    """Take out what only draws a formula again whose TeX is right before it."""
     for el in list(root.iter("span")):
         before = el.getprevious() if el.get("class") == "drawn-formula" else None
         stated = before.iter("code") if before is not None else ()
@@ -96,7 +96,7 @@ class _Reader(Collector):
             self.walk(el, context, depth)
 
     def inline(self, el: Element, tag: str, context: Context, depth: int) -> None:
-        """Read an element that stands among words."""
+        """Read an element that is among words."""
         if tag == "br":
             self.take(Run(" " if context.cell else "\n", context.style, context.href, context.lang), context)
         elif tag == "img":
@@ -142,7 +142,7 @@ class _Reader(Collector):
         self.flush()
 
     def note(self, el: Element, context: Context, depth: int) -> None:
-        """Read a footnote, wherever it stands."""
+        """Read a footnote, wherever it is."""
         self.flush()
         self.walk(el, Context(note=el.get(footnotes.NOTE) or "", lang=context.lang), depth)
         self.flush()

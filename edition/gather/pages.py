@@ -1,4 +1,4 @@
-"""What of a saved page is no copy: hidden matter, navigation, and what stands on every page of one site."""
+"""What of a saved page is no copy: hidden matter, navigation, and what is on every page of one site."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NAMES = frozenset(
     " related-posts comments comment-list cookie cookies cookie-banner newsletter-signup subscribe-box pagination pager"
     " toolbar".split()
 )
-"""Names (``id`` and ``class``) of what stands around the copy of a page."""
+"""Names (``id`` and ``class``) of what is around the copy of a page."""
 FEWEST_PAGES = 3
 """Pages of a site on which a paragraph must be, on all of them, to be no copy."""
 MOST_WORDS = 30
@@ -38,7 +38,7 @@ def without_hidden(body: Element) -> list[str]:
 
 
 def without_furniture(body: Element) -> list[str]:
-    """Take out of a page without an article of its own what stands around the copy, by its names."""
+    """Take out of a page without an article of its own what is around the copy, by its names."""
     taken = []
     for el in list(body.iter()):
         if not isinstance(el.tag, str) or el is body:

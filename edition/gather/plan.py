@@ -57,7 +57,7 @@ def _page(number: int, stories: list[Any], path: Path) -> PlannedPage:
 
 
 def text(before: str, plan: Plan) -> str:
-    """The text of ``plan.toml``: what stands above the mark in ``before`` stays, the planned pages are written anew."""
+    """The text of ``plan.toml``: what is above the mark in ``before`` stays, the planned pages are written anew."""
     own = before.split(MARK)[0].rstrip() if before.strip() else _OPENING
     lines = [own, "", MARK, "", "[planned]", f'look = "{plan.look}"']
     for page in plan.pages:

@@ -1,7 +1,7 @@
 """Proof that nothing is lost in reading: the words of the file, taken out plainly, are those of the article.
 
 The words of the source are taken out in another way than the one that makes the article: no Markdown, no tree, only
-what stands between tags and outside addresses. Both sides are sequences of words in small letters. A word of the source
+what is between tags and outside addresses. Both sides are sequences of words in small letters. A word of the source
 is there when three words in a row around it are in the article; what is not there in runs of three and more is lost.
 """
 
@@ -24,7 +24,7 @@ MOST_NAMED = 5
 """Lost runs of a file that are named."""
 _QUOTED = re.compile(r"\"([^\"\n]{3,2000})\"|'([^'\n]{3,2000})'")
 LONG = 6
-"""Words from which on a paragraph stands at one place of its own."""
+"""Words from which on a paragraph is at one place of its own."""
 _IN_ORDER = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.CROSSHEAD)
 _UNSEEN = frozenset("script style noscript template svg math iframe object audio video select textarea".split())
 _INLINE = frozenset(
@@ -53,7 +53,7 @@ _MARKDOWN = (
     (re.compile(r"(?m)^[ \t>]*(?:\d{1,9}[.)]|[-*+])[ \t]+"), " "),
     (re.compile(r"[*~`\[\]]"), ""),
 )
-"""What of Markdown is no word, and what stands for it."""
+"""What of Markdown is no word, and what means it."""
 _NO_TAG = re.compile(
     r"<(?!/?(?:a|abbr|address|article|aside|b|big|blockquote|body|br|button|caption|center|cite|code|col|colgroup|dd|del"
     r"|details|dfn|div|dl|dt|em|fieldset|figcaption|figure|font|footer|form|h[1-6r]|head|header|html|i|iframe|img|input"
@@ -217,7 +217,7 @@ def _of_source(text: str, path: str) -> Words:
 
 
 class _Reader(HTMLParser):
-    """Takes out what stands between tags, but for what is never shown."""
+    """Takes out what is between tags, but for what is never shown."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -240,6 +240,6 @@ class _Reader(HTMLParser):
             self.texts.append(" ")
 
     def handle_data(self, data: str) -> None:
-        """Text, wherever it stands."""
+        """Text, wherever it is."""
         if not self._deep:
             self.texts.append(data)

@@ -45,7 +45,7 @@ _KRAMDOWN = re.compile(
 )
 
 _KEPT = "\ufdd0"
-"""Stands for a piece of code that is kept; no text holds this noncharacter, ``decode`` takes it out."""
+"""Means a piece of code that is kept; no text holds this noncharacter, ``decode`` takes it out."""
 
 _PICTURES = {"figure", "img", "image", "legacy-img", "asset-static", "imgproc", "image-gallery"}
 _VIDEOS = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}
@@ -141,7 +141,7 @@ def _wiki_link(found: re.Match[str]) -> str:
 
 
 def _alone(found: re.Match[str]) -> bool:
-    """Whether nothing else stands on the lines of ``found``."""
+    """Whether nothing else is on the lines of ``found``."""
     before = found.string[found.string.rfind("\n", 0, found.start()) + 1 : found.start()]
     after = found.string[found.end() :].split("\n", 1)[0]
     return not before and not after.strip()

@@ -1,4 +1,4 @@
-"""The rules of setting: what is looked for in a text, and what stands there instead."""
+"""The rules of setting: what is looked for in a text, and what is there instead."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from edition.gather.marks import Marks
 from edition.words import runs_left
 
 KEPT = "\ue000"
-"""Stands in a text for each character that no rule may change: a letter of code, of an address."""
+"""Is in a text for each character that no rule may change: a letter of code, of an address."""
 _S = "[ \u00a0\u202f]"
 _ARABIC_SCRIPT = ("ar", "fa", "ur")
 _PREFIXED = re.compile(r"(?<!\w)[وفبلك]{1,2}$")
@@ -208,7 +208,7 @@ def _held_numbers(of_lang: Marks) -> Iterator[Rule]:
 
 
 def _grouped(found: re.Match[str]) -> bool:
-    """Whether what stands before is the beginning of one long number."""
+    """Whether what is before is the beginning of one long number."""
     return re.search(rf"(?<![\d.,:])(?<!\d{_S})\d{{1,3}}(?:{_S}\d{{3}})*$", found.string[: found.start()]) is not None
 
 

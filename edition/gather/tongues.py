@@ -82,7 +82,7 @@ def _neighbours(lang: str) -> tuple[str, ...]:
 
 @cache
 def _stretch(lang: str) -> re.Pattern[str]:
-    """Words of any script in which ``lang`` is not written, with what stands between them."""
+    """Words of any script in which ``lang`` is not written, with what is between them."""
     foreign = [(tongues.split()[0], letters) for tongues, letters in SCRIPTS if lang not in tongues.split()]
     more = r"[\d\u0300-\u036f\u064b-\u0670]"
     forms = [rf"(?P<{tongue}>[{letters}](?:[^\w\n]*[{letters}]|{more})*)" for tongue, letters in foreign]

@@ -65,8 +65,8 @@ class Drawing:
 
 @dataclass(frozen=True)
 class NameplateStyle:
-    """How the paper's name stands on page one: the share of the width it may fill, the largest size in points, where
-    it stands, and in rows the space above and below it and the depths of the motto and of the date line."""
+    """How the paper's name is on page one: the share of the width it may fill, the largest size in points, where
+    it is, and in rows the space above and below it and the depths of the motto and of the date line."""
 
     fill: float
     largest: float

@@ -45,7 +45,7 @@ class MadeUp:
     plan: Plan = field(default_factory=Plan)
     reasons: Reasons | None = None
     pages: tuple[Page, ...] = ()
-    """The pages as they were solved, before they were turned over or their lines mended."""
+    """The pages as they were solved, before they were turned over or their lines corrected."""
     findings: tuple[Finding, ...] = ()
     cut: dict[str, tuple[Block, ...]] = field(default_factory=dict)
     """The optional paragraphs that the paper leaves out, by story."""

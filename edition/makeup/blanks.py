@@ -72,7 +72,7 @@ class Blanks:
         """The page of ``number`` with its share of the advertisements in ``queue``.
 
         ``area`` is how many cells of copy are still to be placed, ``section`` that of the page's first story,
-        ``facing`` what stands on the page beside it. Without ``spare`` only what is booked for the page stands there.
+        ``facing`` what is on the page beside it. Without ``spare`` only what is booked for the page is there.
         """
         if not queue:
             return self.plain(number)

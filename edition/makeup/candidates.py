@@ -67,7 +67,7 @@ def choice_price(
 ) -> int:
     """What it costs to take the stories of ``mask`` and leave the others of the window ``seen`` for later."""
     taken = [one for i, one in enumerate(ranked) if mask >> i & 1]
-    # on page one stories jump, so that it takes its share whatever stands on it
+    # on page one stories jump, so that it takes its share whatever is on it
     price = 0 if front else round(steer * abs(sum(area(one) for one in taken) - share))
     few, many = layout.modules
     if front and len(seen) > few:

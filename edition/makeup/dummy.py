@@ -48,7 +48,7 @@ class PlacedPicture:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A story's rectangle on a page, and all that stands in it.
+    """A story's rectangle on a page, and all that is in it.
 
     ``kind`` is story, tail, briefs, house or index. ``continued_on`` and ``continued_from`` are page
     numbers, or 0. ``kicker`` is empty when no line above the head is printed.
@@ -93,7 +93,7 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """How many points more the best page costs without a story that stands on it, or with one that does not."""
+    """How many points more the best page costs without a story that is on it, or with one that does not."""
 
     slug: str
     part: int
@@ -111,7 +111,7 @@ class Page:
     opens: bool = False
     """Whether it is a section front: the first page after page one that has its section in the folio."""
     margins: tuple[Margin, ...] = field(default=(), compare=False)
-    """What a page would have cost on which one story less, or one more, stands."""
+    """What a page would have cost on which one story less, or one more, is."""
 
 
 def with_fronts(pages: Sequence[Page]) -> tuple[Page, ...]:

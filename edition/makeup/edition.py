@@ -221,7 +221,7 @@ def _noticed(pages: Sequence[Page]) -> int:
 
 
 def _notice_over(cells: int, pages: Sequence[Page]) -> bool:
-    """Whether a house notice larger than ``cells`` stands on one of the pages."""
+    """Whether a house notice larger than ``cells`` is on one of the pages."""
     return any(
         one.kind == "house" and one.rect.columns * one.rect.rows > cells for page in pages for one in page.modules
     )

@@ -44,7 +44,7 @@ class Notice:
 class Nameplate:
     """The paper's name across page one: its size and its box in points, and the rows down to the first story.
 
-    ``height`` is that of the name's ink, ``baseline`` where it stands below the top of that, ``width`` the most that
+    ``height`` is that of the name's ink, ``baseline`` where it is below the top of that, ``width`` the most that
     it may take, or that of the drawing in its place.
     """
 
@@ -69,7 +69,7 @@ NOTICE_INSET = 14.0
 def nameplate(paper: Paper, setter: GalleySetter, above: int = 0) -> Nameplate:
     """The nameplate at the size that fills the page's width, or as large as the layout's rows allow.
 
-    ``above`` are the rows of what stands above it.
+    ``above`` are the rows of what is above it.
     """
     layout, grid = setter.layout, setter.layout.grid
     style = layout.nameplate
@@ -148,7 +148,7 @@ def notice(
 
     Those of the paper's ``own`` come in turn; without one that fits, the program's words do, without the imprint where
     the paper is ``imprinted`` already; where none of these fits, the paper's name alone. No word is ever divided, and
-    no title stands without its text.
+    no title is without its text.
     """
     width, height = _room(module, setter)
     words = words_for(paper)

@@ -200,7 +200,7 @@ def _wide(slot: Slot | None, columns: int) -> bool:
 
 
 def _house(leaf: Leaf, columns: int, rows: int) -> None:
-    """A house notice takes any depth from eight rows on; the larger, the dearer."""
+    """A house notice takes any depth from eight rows on; the larger, the costlier."""
     for w in range(1, columns + 1):
         for h in range(8 if w > 1 else 12, rows + 1):
             price = 40 + w * h // 5 + max(0, w * h - columns * rows // 5) * LARGE_NOTICE
@@ -208,6 +208,6 @@ def _house(leaf: Leaf, columns: int, rows: int) -> None:
 
 
 def _index(leaf: Leaf, rows: int) -> None:
-    """The index of the issue stands in one column, 14 to 40 rows deep, best at about 24."""
+    """The index of the issue is in one column, 14 to 40 rows deep, best at about 24."""
     for h in range(14, min(rows, 41)):
         leaf.offer(1, h, Recipe(None, 0, (), 0, 0.0, None, 0, None, (), abs(h - 24)))

@@ -9,7 +9,7 @@ from edition.typeset.cuts import NEVER
 from edition.typeset.galley import SPACE, Galley
 
 SHALLOW, SHALLOWEST = 11, 6
-"""Rows of a leg up to which ending above the foot is dear, and up to which a second row is not left."""
+"""Rows of a leg up to which ending above the foot costs more, and up to which a second row is not left."""
 SHORT_OF_SHALLOW, SHORT_OF_SHALLOWEST = (0, 1, 60), (0, 30)
 SHORT = (0, 1, 7, 60, 400)
 """Price of a leg that ends 0 to 4 rows above the foot of its module."""

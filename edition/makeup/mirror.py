@@ -8,7 +8,7 @@ from edition.makeup.dummy import Dummy, Module, Rect
 
 
 def mirrored(dummy: Dummy) -> Dummy:
-    """``dummy`` with every page turned over: what stood w columns wide at x stands at ``columns - x - w``."""
+    """``dummy`` with every page turned over: what stood w columns wide at x is at ``columns - x - w``."""
     pages = tuple(replace(page, modules=tuple(_module(m, dummy.columns) for m in page.modules)) for page in dummy.pages)
     return replace(dummy, pages=pages)
 

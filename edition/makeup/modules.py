@@ -16,7 +16,7 @@ from edition.words import is_rtl
 
 TWIN = ("display-medium", "display-italic")
 """The face of a head that must differ from the one beside it: medium, or, in scripts without one, the regular face
-that stands for italic there."""
+that means italic there."""
 
 
 def modules(

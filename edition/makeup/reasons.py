@@ -1,4 +1,4 @@
-"""Why a story stands where it does, what else a page could have been, and what a plan has changed."""
+"""Why a story is where it does, what else a page could have been, and what a plan has changed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from edition.makeup.solver import BESIDE, INFINITE, PageSolver
 from edition.model import Pin, PlannedPage
 
 MOST = 6
-"""Cut trees of a page that are told: the best and five more."""
+"""Cut trees of a page that are reported: the best and five more."""
 
 
 _SAYS: dict[str, Callable[[Module], str]] = {
@@ -39,20 +39,20 @@ class Reasons:
     matter: tuple[Matter, ...]
 
     def why(self, slug: str, pages: Sequence[Page]) -> list[str]:
-        """Lines that say why a story stands on its page: what its form costs, and what other pages would have."""
+        """Lines that say why a story is on its page: what its form costs, and what other pages would have."""
         places = [(page, one) for page in pages for one in page.modules if one.slug == slug]
         one = next((one for one in self.matter if one.slug == slug), None)
         if not places or one is None:
             near = difflib.get_close_matches(slug, [matter.slug for matter in self.matter], 1, 0.4)
             return [f"'{slug}' is not on a page" + (f"; did you mean '{near[0]}'?" if near else "")]
         page, module = places[0]
-        lines = [f"{slug} stands on page {page.number}: {_what(module)}"]
+        lines = [f"{slug} is on page {page.number}: {_what(module)}"]
         lines.append(f"  tier {one.tier}, section {one.section}, place {one.order} in the order of the news")
         if one.pin != Pin():
             lines.append(f"  pinned in {one.pin.source}")
         lines.append(f"  its form costs {module.price} points:")
         lines += [f"    {cost:>4}  {_SAYS[what](module)}" for what, cost in module.costs]
-        lines += [f"  its rest stands on page {other.number}" for other, _ in places[1:]]
+        lines += [f"  its rest is on page {other.number}" for other, _ in places[1:]]
         lines += self._margins(slug, pages, page.number)
         return lines
 
@@ -66,7 +66,7 @@ class Reasons:
                 what = f"page {page.number} {'without' if own else 'with'} it"
                 found.append(f"  the best {what} costs {margin.points} points more")
         if not found:
-            found = ["  no other page was weighed: it belongs there, or all that is left stands there, or it was kept"]
+            found = ["  no other page was weighed: it belongs there, or all that is left is there, or it was kept"]
         return found
 
     def alternatives(self, page: Page) -> list[str]:

@@ -12,7 +12,7 @@ from edition.words import words_for
 
 
 def with_pages(dummy: Dummy, paper: Paper, setter: GalleySetter) -> Dummy:
-    """``dummy`` with true numbers in the lines that say where a solution stands; every line stays where it is."""
+    """``dummy`` with true numbers in the lines that say where a solution is; every line stays where it is."""
     galleys = dict(dummy.galleys)
     for slug, galley in dummy.galleys.items():
         for number, block in enumerate(galley.blocks):

@@ -12,7 +12,7 @@ from edition.model import Advert, Article, Block, HouseNotice, Plan
 
 def left_out(cut: dict[str, tuple[Block, ...]]) -> list[Finding]:
     """What was left out of the paper because its writers allow it."""
-    hint = "what is left out stands in the e-book"
+    hint = "what is left out is in the e-book"
     return [
         note("COPY-CUT", blocks[0].source, f"optional paragraphs of '{slug}' that are not printed: {len(blocks)}", hint)
         for slug, blocks in cut.items()
@@ -65,7 +65,7 @@ def replanned(old: Plan, new: Plan) -> list[Finding]:
 def moved(adverts: dict[str, Advert], pages: Sequence[Page]) -> list[Finding]:
     """Advertisements that stand on another page than was booked."""
     return [
-        warning("AD-MOVED", advert.source, f"the advertisement of {advert.customer} stands on page {page.number}",
+        warning("AD-MOVED", advert.source, f"the advertisement of {advert.customer} is on page {page.number}",
                 f"page {advert.page} had no room for it, or there is no such page")
         for page in pages
         for module in page.modules

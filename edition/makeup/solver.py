@@ -5,7 +5,7 @@
     A above B     : min over h1 of cost[A, w][h1] + cost[B, w][h - gap - h1]
     A beside B    : min over w1 of cost[A, w1][h] + cost[B, w - w1][h]
 
-Stories come in order of rank; of two parts, the one with the story of highest rank stands above or first.
+Stories come in order of rank; of two parts, the one with the story of highest rank is above or first.
 A hole cannot occur: only a full rectangle has a finite cost. After Gange, Marriott and Stuckey, "Optimal
 guillotine layout" (DocEng 2012), with exact heights and elastic leaves.
 """
@@ -44,7 +44,7 @@ class Node:
 class Rules:
     """Where stories may stand in a region, as masks: ``top`` at its top, ``bottom`` at its foot.
 
-    ``over`` are pairs of stories of which the first stands above the second.
+    ``over`` are pairs of stories of which the first is above the second.
     """
 
     top: int = 0

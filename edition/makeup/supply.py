@@ -83,7 +83,7 @@ def _story(item: Item, setter: GalleySetter, words: Words, quotes: bool) -> Matt
 
 
 def imprinted(budget: Budget) -> Article | None:
-    """The editorial below which the imprint stands: the first one, of a paper that says who publishes it."""
+    """The editorial below which the imprint is: the first one, of a paper that says who publishes it."""
     if not imprint(budget.issue.paper, words_for(budget.issue.paper))[0]:
         return None
     return next((item.article for item in budget.items if item.article.form == "editorial" and item.tier < 5), None)
@@ -100,7 +100,7 @@ def _with_imprint(article: Article, budget: Budget) -> Article:
 
 
 def _kicker(article: Article, words: Words) -> str:
-    """What stands above the head of an article of its form."""
+    """What is above the head of an article of its form."""
     key = FORMS[article.form].kicker if article.form else ""
     return str(getattr(words, key)) if key else ""
 

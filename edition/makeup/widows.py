@@ -1,4 +1,4 @@
-"""Bad divisions mended: a paragraph before one is set in a line more or less, where it can be without harm."""
+"""Bad divisions corrected: a paragraph before one is set in a line more or less, where it can be without harm."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from edition.typeset.cuts import ORPHAN
 from edition.typeset.galley import Galley, GalleySetter
 
 WORTH = 7
-"""Price from which on a division is mended: an orphan, or a leg that ends two rows above the others."""
+"""Price from which on a division is corrected: an orphan, or a leg that ends two rows above the others."""
 NEAREST = 6
 """Paragraphs before the bad division that are tried."""
 MOST = 3

@@ -115,7 +115,7 @@ class Block:
     """One block of copy: its kind, its runs, and where it was written.
 
     ``level`` is the level of a crosshead (1, 2), the depth of a list item (1 is the outermost) or the number of
-    a note; ``marker`` is what stands before a list item ("•", "3."). A table has ``rows`` instead of runs, all
+    a note; ``marker`` is what is before a list item ("•", "3."). A table has ``rows`` instead of runs, all
     of one length. ``boxed`` marks the blocks of a fact box, ``optional`` a paragraph that the paper may leave out
     where it lacks room.
     """
@@ -132,7 +132,7 @@ class Block:
 
     @property
     def text(self) -> str:
-        """The words of the block, without style; a bar stands between cells and each row has its line."""
+        """The words of the block, without style; a bar is between cells and each row has its line."""
         if self.rows:
             return "\n".join(" | ".join(cell.text for cell in row) for row in self.rows)
         return "".join(run.text for run in self.runs)

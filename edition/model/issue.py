@@ -15,7 +15,7 @@ class Pin:
     """What an editor has fixed of a story in ``plan.toml``; zero and empty leave it open.
 
     ``slot`` is lead, top, bottom or strip; ``jump`` is never, allow, or after (``jump_after`` lines); ``above`` is the
-    slug of the story that stands below it.
+    slug of the story that is below it.
     """
 
     page: int = 0

@@ -56,7 +56,7 @@ class Paper:
     pull_quotes: bool = True
     """Whether words that someone says in a long story may be shown large in it, to fill a page."""
     hyphens: tuple[str, ...] = ()
-    """Words of its ``hyphens.txt``: divided only where a hyphen stands in them."""
+    """Words of its ``hyphens.txt``: divided only where a hyphen is in them."""
     columnists: tuple[Columnist, ...] = ()
     words: tuple[tuple[str, str, str], ...] = ()
     """Words it prints in place of the catalogue's: (language, key, text)."""

@@ -14,7 +14,7 @@ from edition.pictures import kinds, lossless, raster, saliency, vector
 from edition.pictures.kinds import SVG, BadPicture
 
 CENTRE_TOP = (0.5, 0.4)
-"""The focus of a picture in which nothing stands out: the middle, and the upper part, where faces are."""
+"""The focus of a picture in which nothing is out: the middle, and the upper part, where faces are."""
 MOST_CROPPED = 0.25
 """Share of a picture's area that a crop may take away."""
 QUALITY = 82
@@ -29,7 +29,7 @@ class Wanted:
     """What an output wants: ``ratio`` (width by height) to crop to, or None for the whole; most pixels across and down.
 
     ``pixels`` bounds the width, ``longest`` both sides; 0 is no bound. Nothing is ever blown up. What is ``turned``
-    stands on its head.
+    is upside down.
     """
 
     ratio: float | None = None

@@ -1,4 +1,4 @@
-"""What a file is, told by its first bytes; its name says nothing."""
+"""What a file is, recognized by its first bytes; its name says nothing."""
 
 from __future__ import annotations
 

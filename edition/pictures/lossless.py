@@ -48,7 +48,7 @@ def stripped(data: bytes) -> bytes | None:
 
 
 def _end_of_scan(data: bytes, at: int) -> int:
-    """Where the next marker stands after the coded lines that begin at ``at``."""
+    """Where the next marker is after the coded lines that begin at ``at``."""
     while True:
         at = data.find(b"\xff", at)
         if at < 0 or at + 1 >= len(data):

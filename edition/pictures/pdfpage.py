@@ -104,7 +104,7 @@ class _Scales:
         return work
 
     def _used(self, shelf: pikepdf.Object | None, name: pikepdf.Object, depth: int) -> _Work:
-        """The work of what a name stands for: a form, a picture, a tiling pattern, or the mask of a state."""
+        """The work of what a name means: a form, a picture, a tiling pattern, or the mask of a state."""
         found = shelf.get(str(name)) if shelf is not None and str(name).startswith("/") else None
         if isinstance(found, pikepdf.Dictionary) and "/SMask" in found:
             found = found.SMask.get("/G") if isinstance(found.SMask, pikepdf.Dictionary) else None

@@ -21,7 +21,7 @@ _Field = NDArray[np.float64]
 
 
 def focus_of(image: Image.Image) -> tuple[float, float] | None:
-    """The point to keep in a crop, as shares from the top left corner to two places; None where nothing stands out."""
+    """The point to keep in a crop, as shares from the top left corner to two places; None where nothing is out."""
     small = image.convert("L")
     small.thumbnail((SIZE, SIZE), Image.Resampling.BOX)
     if min(small.size) < 8:

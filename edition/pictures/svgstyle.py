@@ -106,5 +106,5 @@ def opaque(stop: Any) -> None:
 
 
 def without_local(text: str) -> str:
-    """``text`` without its references to what stands in the same file."""
+    """``text`` without its references to what is in the same file."""
     return _LOCAL.sub("", text)

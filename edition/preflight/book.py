@@ -232,7 +232,7 @@ CHECKS: tuple[Callable[[Book], Iterator[Finding]], ...] = (
 
 
 def _line(element: etree._Element) -> int:
-    """The line on which an element begins; 0 when nobody knows."""
+    """The line on which an element begins; 0 where it is unknown."""
     line = element.sourceline
     return line if isinstance(line, int) else 0
 

@@ -43,7 +43,7 @@ def _of_story(own: str, article: Article) -> Iterator[Finding]:
             yield error("COPY-LOST", source, message.format("is not in the EPUB"), REPORT)
             continue
         if once and len(said) >= LONG and own.count(said) > counted.count(said):
-            yield error("COPY-DOUBLED", source, message.format("stands twice in the EPUB"), REPORT)
+            yield error("COPY-DOUBLED", source, message.format("is twice in the EPUB"), REPORT)
         if once:
             place = own.find(said, at)
             if place < 0:

@@ -67,7 +67,7 @@ def opened(data: bytes, places: Sequence[int] | None = None) -> Iterator[pypdfiu
 
 
 def _boxes(page: pypdfium2.PdfPage, grid: Grid) -> dict[int, list[Box]]:
-    """The boxes of runs of letters on a page, by the row of the grid in which their middle stands."""
+    """The boxes of runs of letters on a page, by the row of the grid in which their middle is."""
     text = page.get_textpage()
     height = page.get_height()
     found: dict[int, list[Box]] = defaultdict(list)
@@ -125,7 +125,7 @@ class _Nature:
 
 
 def _full(block: SetBlock, line: Line) -> bool:
-    """Whether a line is full, and nothing but its letters stands beside it."""
+    """Whether a line is full, and nothing but its letters is beside it."""
     return line.justified and not (block.end_inset or line.lead or (line.first and block.marker))
 
 

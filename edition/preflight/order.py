@@ -17,7 +17,7 @@ _TAGS = 96
 
 
 def plain(text: str, rtl: bool) -> bool:
-    """Whether a paragraph stands as it is written, with nothing in it that has a direction of its own."""
+    """Whether a paragraph is as it is written, with nothing in it that has a direction of its own."""
     return not rtl and not _DIRECTED.search(text)
 
 

@@ -129,7 +129,7 @@ class _Reader:
         return self.fonts[key]
 
     def lines(self) -> Iterator[Line]:
-        """The parts put together where one stands right beside the other on a baseline."""
+        """The parts put together where one is right beside the other on a baseline."""
         x = y = end = 0.0
         own = 0
         said: list[str] = []

@@ -10,7 +10,7 @@ from edition.makeup.slots import most_width
 
 
 def of_plan(dummy: Dummy, grid: Grid) -> list[Finding]:
-    """A note for each picture that is set smaller than its slot, lest its pixels show."""
+    """A note for each picture that is set smaller than its slot, so that its pixels do not show."""
     findings = []
     for page, module in dummy.modules():
         for placed in module.pictures:

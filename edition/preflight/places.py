@@ -1,4 +1,4 @@
-"""Where a text stands among painted lines: consecutive lines, each of which holds just its next letters.
+"""Where a text is among painted lines: consecutive lines, each of which holds just its next letters.
 
 The order of letters inside a line is not asked: a line is a bag of letters. A bag is a number, the sum of a number
 for each letter, so that the bag of any stretch of a text is a difference of two sums.
@@ -37,7 +37,7 @@ COLUMN = 30.0
 
 @dataclass(frozen=True)
 class Place:
-    """Where a text stands: for each of its lines, which one it is and how many letters it holds."""
+    """Where a text is: for each of its lines, which one it is and how many letters it holds."""
 
     lines: tuple[tuple[int, int], ...]
     length: int
@@ -57,7 +57,7 @@ class Place:
 Bag = tuple[int, int]
 """How many letters a line holds, and the sum of their numbers."""
 Tried = dict[tuple[int, int], Place]
-"""How far a text stands from a line on, beginning with one of its letters: what was looked up already."""
+"""How far a text is from a line on, beginning with one of its letters: what was looked up already."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ class Lines:
         return {i: int((_DIGITS.findall(self.texts[i]) or ["0"])[0]) for i in found}
 
     def take(self, text: Text, key: Callable[[Place], Any], after: int = -1, exactly: bool = False) -> Place | None:
-        """The best place where a text stands in lines that nothing else took; it takes them.
+        """The best place where a text is in lines that nothing else took; it takes them.
 
         The one right behind the line ``after``, else of those that read like the text in order, else of all, the
         first by ``key``. With ``exactly`` it must read so.
@@ -153,14 +153,14 @@ class Lines:
         return sum(line in self._open for line, _ in place.lines[1:])
 
     def all(self, text: Text) -> Iterator[Place]:
-        """Every place where a text stands whole in lines that nothing took; it takes none of them."""
+        """Every place where a text is whole in lines that nothing took; it takes none of them."""
         search = _Search(_sums(text.letters), text.head)
         starts = self._starts(search.sums, 0, self._at if text.inside else self._opening)
         places = (self._from(search, start, 0) for start in starts)
         return (place for place in places if self._whole(place, text))
 
     def _whole(self, place: Place, text: Text) -> bool:
-        """Whether a place has all of a text, and nothing of another one stands in its block."""
+        """Whether a place has all of a text, and nothing of another one is in its block."""
         if place.length < len(text.letters):
             return False
         return text.inside or (place.first in self._open and place.last + 1 in self._open)
@@ -172,13 +172,13 @@ class Lines:
         return free
 
     def longest(self, text: str) -> Place:
-        """The place where most of ``text`` stands, from its beginning; one without lines where not even a line does."""
+        """The place where most of ``text`` is, from its beginning; one without lines where not even a line does."""
         search = _Search(_sums(text))
         places = (self._from(search, start, 0) for start in self._starts(search.sums, 0, self._at)[:MOST_STARTS])
         return max(places, key=lambda place: place.length, default=Place((), 0))
 
     def again(self, line: int) -> bool:
-        """Whether a line that nothing took stands beside a line and holds the same letters."""
+        """Whether a line that nothing took is beside a line and holds the same letters."""
         return any(
             0 <= beside < len(self._bags) and beside not in self._taken and self._bags[beside] == self._bags[line]
             for beside in (line - 1, line + 1)
@@ -218,7 +218,7 @@ class Lines:
         return [i for i in like if i + 1 in following]
 
     def _from(self, search: _Search, line: int, at: int) -> Place:
-        """As much of a text as stands from ``line`` on, beginning with its letter ``at``."""
+        """As much of a text as is from ``line`` on, beginning with its letter ``at``."""
         if (line, at) not in search.tried:
             search.tried[line, at] = self._followed(search, line, at)
         return search.tried[line, at]

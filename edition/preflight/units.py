@@ -66,8 +66,8 @@ HEADLINE = "the headline"
 class Unit:
     """A text that is set in lines of its own: what it is, where it was written, and how it may read.
 
-    ``forms`` are its texts, of which one must be printed: a writer's name stands above a story or below a brief.
-    ``once``: whether a second place is a fault (a headline also stands in the index). ``whole``: whether its lines
+    ``forms`` are its texts, of which one must be printed: a writer's name is above a story or below a brief.
+    ``once``: whether a second place is a fault (a headline also is in the index). ``whole``: whether its lines
     are one paragraph, whose direction holds for all of them. ``number`` is the place of a paragraph in its story, or 0.
     Two units are never equal: each is looked for by itself.
     """
@@ -84,7 +84,7 @@ class Unit:
     block: bool = True
     """Whether blocks of the page hold it alone; a row of a table is one of several in a block."""
     body: bool = True
-    """Whether it stands in the story's columns, and not above them or below a picture."""
+    """Whether it is in the story's columns, and not above them or below a picture."""
 
     @property
     def text(self) -> str:

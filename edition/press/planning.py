@@ -55,7 +55,7 @@ def plan(orders: Orders, tell: Tell = silently, write: bool = False) -> tuple[li
 def answers(
     made: Sequence[MadeUp], orders: Orders, why: str = "", alternatives: int = 0, diff: bool = False
 ) -> list[str]:
-    """What is asked of a plan: why a story stands where it does, what else a page could be, what has changed."""
+    """What is asked of a plan: why a story is where it does, what else a page could be, what has changed."""
     lines: list[str] = []
     if why:
         own = next((one for one in made if why in one.dummy.articles), made[0])

@@ -55,7 +55,7 @@ def lost_from_pages(data: bytes, folders: Sequence[Path]) -> list[Finding]:
     asked = [replace(without(one, [b for b in one.body if b.optional]), deck="") for one in articles]
     missing = _missing(budgets, articles)
     found = conservation.of_print(data, asked, missing)
-    # one side of a two-faced paper runs from the back of the file, where what follows stands before
+    # one side of a two-faced paper runs from the back of the file, where what follows is before
     found = [one for one in found if len(budgets) == len(folders) or one.code != "COPY-ORDER"]
     return [*unprinted(missing), *found]
 

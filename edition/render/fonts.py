@@ -21,7 +21,7 @@ from edition.typeset.clusters import UNREAD, Glyph, Ink
 from edition.typeset.faces import SMALL_CAPS, Face, Faces
 
 UNKNOWN = "\ufffd"
-"""What a box that stands for a character without a face is read as."""
+"""What a box that means a character without a face is read as."""
 MOST_GLYPHS = 0xFFFF
 """Glyphs that a font file can have."""
 _STALE = ("DSIG", "LTSH", "VDMX", "hdmx", "vhea", "vmtx", "HVAR", "VVAR", "MVAR")
@@ -51,7 +51,7 @@ class FontsUsed:
     def numbers(self, role: str, glyph: Glyph) -> list[tuple[int, float, float]]:
         """The glyphs of the font of ``role`` that draw ``glyph``: number, and how far it is moved.
 
-        One that stands where it belongs; several only in a face to which no glyph can be added.
+        One that is where it belongs; several only in a face to which no glyph can be added.
         """
         shown = self._shown.setdefault(_file_of(role), _Shown())
         if len(glyph.ink) == 1 and glyph.ink[0][1:] == (0.0, 0.0):

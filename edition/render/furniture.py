@@ -49,7 +49,7 @@ class FurniturePainter:
     ) -> Markup:
         """A line (or lines) of ``text`` in the face of ``role``, as an element of the page; lengths in points.
 
-        ``width``: the box it stands in; a line that is wider is set smaller. 0 makes the box as wide as the line.
+        ``width``: the box it is in; a line that is wider is set smaller. 0 makes the box as wide as the line.
         ``height``: of a line. ``align``: start and end (of the paper's language), left, center, right.
         ``spaced``: space between letters in ems. ``baseline``: below the line's top; 0 centres the face.
         """

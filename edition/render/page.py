@@ -36,7 +36,7 @@ DPI = {"screen": 150, "cmyk": 300, "black": 300}
 """Pixels an inch of pictures, by what the pages are printed with."""
 CAPTION_SIZE = STYLES["caption"].size
 STYLE = "/* the style sheet */"
-"""Stands for the style sheet until all is painted."""
+"""Means the style sheet until all is painted."""
 
 
 @dataclass(frozen=True)
@@ -293,7 +293,7 @@ class PageMaker:
         return Markup(painter.picture(block))
 
     def _align(self, module: Module) -> str:
-        """Where the head of a module stands, and what belongs to it: at the side where its story begins, or centred."""
+        """Where the head of a module is, and what belongs to it: at the side where its story begins, or centred."""
         style = self.layout.heads.get(module.style)
         return "center" if style is not None and style.align == "center" else _side(module)
 
@@ -332,5 +332,5 @@ def _side(module: Module) -> str:
 
 
 def anchor(slug: str, part: int) -> str:
-    """The name of the place where a part of a story stands."""
+    """The name of the place where a part of a story is."""
     return slug if part == 0 else f"{slug}--{part}"

@@ -70,7 +70,7 @@ class Painter:
     _known: dict[tuple[str, int], _Known] = field(default_factory=dict)
 
     def baseline(self, role: str, size: float, height: float) -> float:
-        """Where the baseline stands below the top of a line of ``height``: as CSS centres a face in its line."""
+        """Where the baseline is below the top of a line of ``height``: as CSS centres a face in its line."""
         face = self.faces.by_role[role]
         ascent, descent = face.ascent * size, -face.descent * size
         return (height - ascent - descent) / 2 + ascent
@@ -148,7 +148,7 @@ class Painter:
         """Lines of short text (a head, a caption, a folio), each ``height`` high.
 
         ``spaced`` is the space between letters, in ems; none where they join. ``align`` is left, center or right;
-        empty for the side at which the text begins. ``baseline`` is where it stands below a line's top; 0 centres the
+        empty for the side at which the text begins. ``baseline`` is where it is below a line's top; 0 centres the
         face in the line. A ``width`` of 0 makes the block as wide as its widest line.
         """
         painted: list[Stretch] = []

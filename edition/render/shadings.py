@@ -40,7 +40,7 @@ def _shading(tile: Any, pdf: Any) -> bytes | None:
 
 
 def _found(value: Any, pdf: Any) -> Any:
-    """What a reference such as ``12 0 R`` stands for; any other value is itself."""
+    """What a reference such as ``12 0 R`` means; any other value is itself."""
     return pdf.objects[int(value.split()[0])] if isinstance(value, bytes) else value
 
 

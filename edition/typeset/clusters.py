@@ -1,6 +1,6 @@
 """A shaped word as it is drawn and as it is read: one letter a glyph, in the order of the eye.
 
-HarfBuzz draws a cluster of letters with any number of glyphs: an alef that stands inside a lam, one sign for a
+HarfBuzz draws a cluster of letters with any number of glyphs: an alef that is inside a lam, one sign for a
 shadda and its vowel, a letter and its mark. Readers of PDF files know one text a glyph, and turn a line of Arabic
 round glyph by glyph. So each letter of such a cluster gets a glyph of its own, at a place of its own; the first
 letter's has the ink of all of them, the others' have none. See docs/decisions/0015-one-letter-a-glyph.md.
@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 STRETCH = "\ufdd0"
-"""Stands in a word for a kashida that the setter adds; it is shaped as U+0640 and is read as nothing."""
+"""Is in a word for a kashida that the setter adds; it is shaped as U+0640 and is read as nothing."""
 TATWEEL = "\u0640"
 JOINERS = "\u200c\u200d"
 """Marks of format that are part of how a word is written, and are read back."""
@@ -60,7 +60,7 @@ def spelt(text: str, shaped: Sequence[Shaped], rtl: bool) -> tuple[Glyph, ...]:
     for start, group in groupby(shaped, key=lambda one: one.cluster):
         own = list(group)
         letters = "".join(char for char in text[start : ends[start]] if is_read(char))
-        if text[start] == STRETCH and rtl:  # drawn with the letter before it, which stands on its right
+        if text[start] == STRETCH and rtl:  # drawn with the letter before it, which is on its right
             for one in own:
                 ink.append((one.number, wide + one.dx, one.dy))
                 wide += one.advance
@@ -107,5 +107,5 @@ def _dealt(letters: str, ink: Ink, wide: float, rtl: bool) -> Iterator[Glyph]:
 
 
 def _leans(char: str) -> bool:
-    """Whether ``char`` is a mark or joiner, which stands at its letter."""
+    """Whether ``char`` is a mark or joiner, which is at its letter."""
     return unicodedata.category(char) in ("Mn", "Me", "Cf") and char not in SIGNS

@@ -16,14 +16,14 @@ BOX_INSET = 0.7
 """Space inside a fact box at either side, in ems."""
 _BOXED = {BlockKind.PARAGRAPH: "boxed", BlockKind.ITEM: "boxed-item", BlockKind.CROSSHEAD: "boxed-head"}
 UNKNOWN = 888
-"""Stands in for the number of a page that is not planned yet: as wide as any."""
+"""Is in for the number of a page that is not planned yet: as wide as any."""
 LEAST_TO_DROP = 160
 """Characters of the shortest paragraph that takes a drop cap."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """A drop cap: its face, its size, how many lines it stands beside and how wide it is with the space after it."""
+    """A drop cap: its face, its size, how many lines it is beside and how wide it is with the space after it."""
 
     role: str
     size: float
@@ -61,7 +61,7 @@ class SetBlock:
     rtl: bool | None = None
     """Whether it runs to the left where not its own letters decide but those of its list."""
     refers: str = ""
-    """The slug of the article whose page it names; until the pages are planned a number stands in for that."""
+    """The slug of the article whose page it names; until the pages are planned a number is in for that."""
 
     @property
     def text(self) -> str:
@@ -82,7 +82,7 @@ def of_brief(article: Article, words: Words) -> list[SetBlock | Block]:
 
 
 def prepared(block: Block, slug: str, lang: str, fresh: bool, body: float) -> SetBlock:
-    """A block of copy with its indents; ``fresh`` where no paragraph stands above it, ``body`` the size in points."""
+    """A block of copy with its indents; ``fresh`` where no paragraph is above it, ``body`` the size in points."""
     kind = _kind(block)
     style = STYLES[kind]
     depth = max(1, min(block.level, 3)) if block.kind is BlockKind.ITEM else 1
@@ -154,7 +154,7 @@ def _signature(article: Article, words: Words) -> list[SetBlock]:
 
 
 def _solution(article: Article, words: Words) -> list[SetBlock]:
-    """Where the solution of a puzzle stands, with a number in place of the page's."""
+    """Where the solution of a puzzle is, with a number in place of the page's."""
     if not article.solution:
         return []
     block = SetBlock("reference", (), article.slug, article.lang, refers=article.solution)

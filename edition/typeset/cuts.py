@@ -41,7 +41,7 @@ def prices(blocks: Sequence[SetBlock], lines: Sequence[tuple[int, Line]], measur
 
 
 def _inside(before: Line, here: Line, capped: bool, measure: float) -> int:
-    """What it costs to divide a block between two lines; ``capped`` where the second stands beside a drop cap."""
+    """What it costs to divide a block between two lines; ``capped`` where the second is beside a drop cap."""
     if capped:
         return NEVER
     if here.cells:

@@ -120,7 +120,7 @@ class Face:
             for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         ]
         row = spelt(text, shaped, rtl)
-        if rtl:  # a bracket that is turned round is read as what it looks like, wherever its glyph stands
+        if rtl:  # a bracket that is turned round is read as what it looks like, wherever its glyph is
             row = tuple(glyph._replace(text=glyph.text.translate(_MIRRORED)) for glyph in row)
         return Glyphs(row, sum(glyph.advance for glyph in row) / 1000)
 
@@ -196,7 +196,7 @@ class Faces:
         if not rest or all(ord(char) in covers or char == STRETCH for char in text):
             return [(role, text)]
         at = len(text) - len(rest)
-        starts = [(self.role_of(role, rest[0], text, lang), 0)] if at else []  # a space goes with what stands beside it
+        starts = [(self.role_of(role, rest[0], text, lang), 0)] if at else []  # a space goes with what is beside it
         keycaps = {found.start() for found in _KEYCAP.finditer(rest)}
         for i, char in enumerate(rest):
             last = starts[-1][0] if starts else None

@@ -194,7 +194,7 @@ class GalleySetter:
         return replace(block, cap=Cap(CAP_ROLE, size, CAP_LINES, width), indent=0.0)
 
     def floated(self, at: int, picture: Picture, lang: str) -> Float:
-        """A picture that stands one column wide inside the copy, near line ``at``."""
+        """A picture that is one column wide inside the copy, near line ``at``."""
         return Float(at, picture, self.caption_lines(picture, self.layout.grid.measure, lang))
 
     def caption_lines(self, picture: Picture, width: float, lang: str) -> tuple[str, ...]:
@@ -314,14 +314,14 @@ class _Page:
         return (table.scale, list(table.lines)) if table else (0.0, self.setter.lines(block))
 
     def figured(self, block: SetBlock, source: Source) -> tuple[SetBlock, int]:
-        """A formula with its outlines, and the rows it takes; one that cannot be drawn stays TeX, which is told."""
+        """A formula with its outlines, and the rows it takes; one that cannot be drawn stays TeX, which is reported."""
         grid = self.setter.layout.grid
         measure = grid.measure - block.inset - block.end_inset
         found = formulas.drawn(block.text)
         size = min(grid.body, measure / found.width) if found else 0.0
         if found is None or size < formulas.SMALLEST * grid.body:
             why, hint = (
-                ("too wide for a column", "write it in shorter lines") if found else ("not understood", "mend it")
+                ("too wide for a column", "write it in shorter lines") if found else ("not understood", "correct it")
             )
             message = f"a formula is {why}, and is printed as its TeX: '{' '.join(block.text.split())[:40]}'"
             self.setter.findings.append(note("FORMULA-AS-TEX", source, message, hint))
@@ -332,7 +332,7 @@ class _Page:
         return replace(block, formula=found, drawn=size, scale=min(1.0, 0.9 * measure / wide)), rows
 
     def tabled(self, block: SetBlock, scale: float, source: Source) -> SetBlock:
-        """A table in columns at ``scale``; what could not be as it was written is told."""
+        """A table in columns at ``scale``; what could not be as it was written is reported."""
         if scale == 0:
             message = "a table is too wide for a column: its cells stand one after another"
             self.setter.findings.append(note("TABLE-IN-LINES", source, message, "use fewer columns or shorter words"))

@@ -37,7 +37,7 @@ heads stays in proportion to their length."""
 
 _HELD = "\u00a0"
 _CLOSES = re.compile(r"[:;!?,.…%»›)\]}”’؛؟،٪]+")
-"""What may not begin a line, though a space stands before it, as in French and in much Arabic copy."""
+"""What may not begin a line, though a space is before it, as in French and in much Arabic copy."""
 
 
 _STOPS = re.compile(r"\s[–—-]\s|[:;?!؟؛](?:\s|$)")

@@ -91,7 +91,7 @@ def chosen(
 
 
 def position(offset: int, start: int, end: int) -> float:
-    """Where a join stands in its line, as a share of its letters."""
+    """Where a join is in its line, as a share of its letters."""
     return (offset - start) / max(1, end - start)
 
 

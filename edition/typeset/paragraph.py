@@ -68,7 +68,7 @@ class Line:
     """The pieces of a table's cells; such a line begins and ends where they do, and ``first`` and ``last`` are those
     of its row."""
     rule: bool = False
-    """Whether a hairline stands below it."""
+    """Whether a hairline is below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +331,7 @@ def _is_mark(char: str) -> bool:
 def _ragged(points: Breakpoints, measure: float, indent: float, turn: float) -> list[Line]:
     """Lines filled one after another, for what is set flush to one side; indentation of code is kept.
 
-    A line that goes on one whose end is forced stands deeper by ``turn``.
+    A line that goes on one whose end is forced is deeper by ``turn``.
     """
     ends: list[int] = []
     leads: list[float] = []

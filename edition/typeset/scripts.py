@@ -73,9 +73,9 @@ def elasticity(text: str) -> Elasticity:
 
 @lru_cache(maxsize=20_000)
 def opportunities(word: str) -> tuple[int, ...]:
-    """Offsets in ``word`` at which a line may end although no space stands there, by Unicode's rules (UAX 14).
+    """Offsets in ``word`` at which a line may end although no space is there, by Unicode's rules (UAX 14).
 
-    Only where a script that writes no spaces is in it; words of Thai are told by a model (BudouX).
+    Only where a script that writes no spaces is in it; words of Thai are recognized by a model (BudouX).
     """
     if word.isascii() or not _UNSPACED.search(word):
         return ()

@@ -23,7 +23,7 @@ class BlockStyle:
     space_after: int = 0
     keeps_next: bool = False
     turn: float = 0.0
-    """How much deeper a line stands that goes on one whose end is forced, in ems of the body size."""
+    """How much deeper a line is that goes on one whose end is forced, in ems of the body size."""
     rows: int = 1
     """Rows that each of its lines takes."""
     balanced: bool = False

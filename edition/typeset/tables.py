@@ -17,7 +17,7 @@ GAP = 0.75
 SIZES = (1.0, 0.9, 0.8)
 """Shares of the style's size that are tried, so that no word is divided."""
 DEEPEST = 12
-"""Lines of the deepest row; it is never divided, so a deeper one stands in lines of its own."""
+"""Lines of the deepest row; it is never divided, so a deeper one is in lines of its own."""
 _NUMBER = re.compile(r"[\s+\-−–±$€£¥<>≈]*\d[\d\s.,:/'’\u00a0\u202f]*\s*[%°‰]?[A-Za-z]{0,3}\.?")
 
 

@@ -121,14 +121,14 @@ def fault_of(key: str, text: str) -> str:
     try:
         found = placeholders(text)
     except ValueError:
-        return "has a bracket { or } that stands alone"
+        return "has a bracket { or } that is alone"
     if found == wanted:
         return ""
     return f"needs {' and '.join(f'{{{name}}}' for name in sorted(wanted))}" if wanted else "needs no {brackets}"
 
 
 def placeholders(text: str) -> set[str]:
-    """The names in brackets in ``text``; raises ValueError where a bracket stands alone."""
+    """The names in brackets in ``text``; raises ValueError where a bracket is alone."""
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 

@@ -12,7 +12,7 @@ from edition.words.catalogue import words_for
 from edition.words.numerals import shown
 
 MONTHS = {"levantine": ("ar_LB",), "egyptian": ("ar_EG",), "both": ("ar_LB", "ar_EG")}
-"""Names of the months in Arabic, by the locales that have them; with two, the second stands in brackets."""
+"""Names of the months in Arabic, by the locales that have them; with two, the second is in brackets."""
 _MONTH = re.compile(r"'[^']*'|(?:M{3,4}|L{3,4})(?![ML])")
 
 

@@ -57,7 +57,7 @@ def of_markdown(text: str) -> list[Block]:
 
 
 def shape(blocks: list[Block]) -> Shape:
-    """Kind and words of each block; a list item is told by its marker and depth, a crosshead by its level."""
+    """Kind and words of each block; a list item is recognized by its marker and depth, a crosshead by its level."""
     return [(_kind(block), block.picture.file if block.picture else block.text) for block in blocks]
 
 

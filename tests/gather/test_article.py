@@ -22,7 +22,7 @@ PAGE = """<?xml version="1.0" encoding="utf-8"?>
 
 
 def test_a_page_of_html(tmp_path: Path) -> None:
-    """Title from its heading, facts from its head, copy from its article, and nothing of what stands around."""
+    """Title from its heading, facts from its head, copy from its article, and nothing of what is around."""
     article, findings = read(tmp_path, "bateaux.html", PAGE)
     assert [(one.code, "Menu" in one.message) for one in findings] == [("FURNITURE", True)]
     assert (article.title, article.lang, article.byline) == ("Les bateaux", "fr", ("Mara Tilden",))

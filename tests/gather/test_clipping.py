@@ -36,7 +36,7 @@ before it turns back.
 
 
 def test_the_parts_of_a_clipping() -> None:
-    """The parts are told apart by their form, and the headline is the first line after the date."""
+    """The parts are reported~apart by their form, and the headline is the first line after the date."""
     found = clipping.read(TEXT.replace("boat\nto the", "boat to the"), "night-boat.txt")
     assert found.paper == "PORT ALDER EVENING POST"
     assert (found.date, found.date_line) == ("29 March 2024, Friday", 3)

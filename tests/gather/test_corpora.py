@@ -67,7 +67,7 @@ def test_they_read_back_as_the_same(gathered: tuple[str, Path, Report]) -> None:
 
 
 def test_no_residue_reaches_a_block(gathered: tuple[str, Path, Report]) -> None:
-    """No shortcode, template tag or block marker stands in the copy outside code."""
+    """No shortcode, template tag or block marker is in the copy outside code."""
     _, into, _ = gathered
 
     def copy(block: Block) -> str:

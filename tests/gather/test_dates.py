@@ -136,7 +136,7 @@ def test_what_we_write_is_read_back(moment: datetime, zone: str) -> None:
     ],
 )
 def test_a_files_name_states_a_day(name: str, day: date | None) -> None:
-    """The day stands in a name when no other digit touches it."""
+    """The day is in a name when no other digit touches it."""
     assert of_file_name(name) == day
 
 

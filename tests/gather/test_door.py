@@ -44,7 +44,7 @@ def test_a_text_with_a_header_has_its_head_below(tmp_path: Path) -> None:
 
 
 def test_a_head_above_the_date_line(tmp_path: Path) -> None:
-    """Where all that stands below is one sentence, it is the copy, and the line above is no paper."""
+    """Where all that is below is one sentence, it is the copy, and the line above is no paper."""
     article, _ = read(tmp_path, "a.txt", "The quay\n\n| 29 March 2024 |\n\nThe boat is back.\n")
     assert (article.title, words(article), article.paper) == ("The quay", "The boat is back.", "")
 

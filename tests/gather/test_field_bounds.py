@@ -54,7 +54,7 @@ def test_a_caption_without_end_follows_its_picture() -> None:
 
 
 def test_a_section_is_cut() -> None:
-    """It is a name that many stories share, and stands on every page."""
+    """It is a name that many stories share, and is on every page."""
     found, findings = bounds.bounded(plain(section=LONG))
     assert len(found.section) <= bounds.MOST["section"] and len(findings) == 1
     assert found.body == plain().body

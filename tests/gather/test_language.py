@@ -1,4 +1,4 @@
-"""The language of copy that does not state it: seen in its script, told by its words, the paper's when in doubt."""
+"""The language of copy that does not state it: seen in its script, its words, the paper's when in doubt."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ COPY = {
 @pytest.mark.parametrize("paper", ["en", "en-GB", "fr", "ar", "ru"])
 @pytest.mark.parametrize("lang", COPY)
 def test_copy_is_told(lang: str, paper: str) -> None:
-    """Copy of one sentence is told in any paper; the paper's own tag is kept, with its country."""
+    """Copy of one sentence is reported in any paper; the paper's own tag is kept, with its country."""
     own = paper.partition("-")[0] == lang
     assert language.told(of_markdown(COPY[lang]), paper) == (paper if own else lang)
 
@@ -50,7 +50,7 @@ def test_copy_is_told(lang: str, paper: str) -> None:
     ("copy", "paper", "told"),
     [
         ("", "en", "en"),
-        ("El nuevo puente sobre el río.", "en", "en"),  # too short to be told by its words
+        ("El nuevo puente sobre el río.", "en", "en"),  # too short to be recognized by its words
         ("فتحت المراكب", "en", "ar"),  # but not by its letters
         ("فتحت المراكب", "fa", "fa"),  # in which the paper itself is written
         ("Ada Ferreira, João Granja, Luís Palmeira, Inês Vasconcelos, Rui Belém, Sofia Lopes", "en", "en"),  # names
@@ -106,7 +106,7 @@ def test_the_paper_costs_no_model() -> None:
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="../shared/corpora is not here")
 @pytest.mark.parametrize("name", ["digitalgov/content/news/2014/10", "ropensci", "arabr", "pelican"])
 def test_no_real_article_is_taken_for_another_language(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Real articles are told right where the name of their file is not asked."""
+    """Real articles are reported right where the name of their file is not asked."""
     monkeypatch.setattr("edition.gather.place.Place.language", "")
     found, _ = folder.read_all(folder.find(CORPORA / name), Paper(""))
     suffixes = [article.source.path.split(".")[-2] for article in found]

@@ -38,7 +38,7 @@ def test_runs_know_their_style_and_address() -> None:
 
 
 def test_blocks_know_kind_and_line() -> None:
-    """Every kind of Markdown block has its kind, and the line on which it stands."""
+    """Every kind of Markdown block has its kind, and the line on which it is."""
     blocks = of_markdown(
         "One.\n\n## Two\n\n### Three\n\n> Four.\n\n- five\n\n```\nsix\n```\n\n* * *\n\n![7](seven.png)"
     )
@@ -83,7 +83,7 @@ def test_blocks_know_kind_and_line() -> None:
     ],
 )
 def test_words_stay_and_markup_goes(markup: str, words: str) -> None:
-    """What nobody knows is kept as the words it may be; what is known and not printed goes without its neighbours."""
+    """What is unknown is kept as the words it may be; what is known and not printed goes without its neighbours."""
     assert " ".join(" ".join(block.text for block in of_html(markup)).split()) == words
 
 
@@ -209,7 +209,7 @@ def test_no_word_is_lost_or_glued(pieces: list[tuple[str, bool, list[str]]]) -> 
     markup = ""
     expected: list[str] = []
     for name, opens, said in pieces:
-        if name in ("style", "script"):  # only ever opened: what stands in a pair is not copy
+        if name in ("style", "script"):  # only ever opened: what is in a pair is not copy
             markup += f" <{name}> "
         else:
             markup += f" <{name}> " if opens else f" </{name}> "

@@ -70,7 +70,7 @@ def test_faults_of_reading_are_found(how: str) -> None:
 
 @pytest.mark.parametrize("how", ["dropped", "moved", "doubled"])
 def test_whole_paragraphs_are_found(how: str) -> None:
-    """A paragraph that is lost, stands elsewhere, or stands twice."""
+    """A paragraph that is lost, is elsewhere, or is twice."""
     copy = [
         f"Paragraph {word} says that the boat of the harbour master came back."
         for word in ("one", "two", "three", "four")

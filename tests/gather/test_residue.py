@@ -40,7 +40,7 @@ def test_residue_goes_and_copy_stays(text: str, clean: str) -> None:
 
 
 def test_pieces_are_counted() -> None:
-    """The number of pieces is told, and it is none in clean copy."""
+    """The number of pieces is reported, and it is none in clean copy."""
     assert cleaned("a {{ b }} {% c %}\n{: .d}")[1] == 3
     assert cleaned("a {b} 100 %")[1] == 0
 
@@ -60,7 +60,7 @@ def test_shortcodes_of_pictures_become_figures() -> None:
 
 
 def test_shortcodes_of_videos_become_addresses() -> None:
-    """A video is a frame where it stands alone, and a link among words."""
+    """A video is a frame where it is alone, and a link among words."""
     frame = '<iframe src="https://vimeo.com/7" title="A &quot;film&quot;"></iframe>'
     assert cleaned("{{< vimeo id=7 title='A \"film\"' >}}")[0].strip() == frame
     assert cleaned("See {{< youtube abc123 >}}")[0] == (

@@ -102,7 +102,7 @@ def test_marks_of_a_language(lang: str, typed: str, set_: str) -> None:
     ],
 )
 def test_numbers(lang: str, typed: str, set_: str) -> None:
-    """Between numbers stands the sign that is meant, and a number stays with its unit, its month, its word."""
+    """Between numbers is the sign that is meant, and a number stays with its unit, its month, its word."""
     assert seen(of_text(typed, lang)) == set_
 
 
@@ -210,7 +210,7 @@ def test_addresses_of_links_are_left_alone() -> None:
 
 
 def test_indices_are_no_numbers_of_the_line() -> None:
-    """What stands above or below the line makes no range with what stands on it."""
+    """What is above or below the line makes no range with what is on it."""
     runs = (Run("10"), Run("-5", Style.SUPERSCRIPT), Run(" m, "), Run("1", Style.SUPERSCRIPT), Run("/2 cup"))
     assert [run.text for run in of_block(Block(BlockKind.PARAGRAPH, runs), "en").runs] == [run.text for run in runs]
 

@@ -56,7 +56,7 @@ def built(issue: Path) -> tuple[bytes, press.Result]:
 
 
 def test_an_advertisement_in_millimetres_is_exact(tmp_path: Path) -> None:
-    """A booking of 120 by 90 mm stands there to a quarter of a millimetre, with its label, and no page has a defect."""
+    """A booking of 120 by 90 mm is there to a quarter of a millimetre, with its label, and no page has a defect."""
     issue = make(tmp_path, '[[ads]]\ncustomer = "Ferry Line"\nfile = "a.png"\nwidth = 120\nheight = 90\npage = 2\n')
     data, result = built(issue)
     boxes = [(page.number, one.box) for page in pages(data) for module in page.modules for one in module.pictures]
@@ -93,7 +93,7 @@ def test_it_stands_at_the_foot_and_the_outside_edge(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("page", [2, 3])
 def test_a_full_column_leaves_the_others_to_the_stories(tmp_path: Path, page: int) -> None:
-    """On either side of a spread: the news hole begins beside it, and nothing stands on it."""
+    """On either side of a spread: the news hole begins beside it, and nothing is on it."""
     booking = '[[ads]]\ncustomer = "C{}"\nfile = "a.png"\ncolumns = 1\nrows = 50\npage = {}\n'
     (made,), _ = press.plan(
         press.Orders(make(tmp_path, booking.format(1, page) + booking.format(2, page)), tmp_path / "out")
@@ -123,7 +123,7 @@ def test_competitors_do_not_face_each_other(tmp_path: Path) -> None:
 
 
 def test_a_fully_booked_page(tmp_path: Path) -> None:
-    """A whole page stands alone on its page, and the edition has no hard defect."""
+    """A whole page is alone on its page, and the edition has no hard defect."""
     issue = make(
         tmp_path, '[[ads]]\ncustomer = "All"\nfile = "a.png"\ncolumns = 5\nrows = 200\n', sizes=(("a.png", 1016, 1560),)
     )

@@ -119,7 +119,7 @@ def test_the_sample_crops_within_bounds(sample: Planned) -> None:
 
 
 def test_an_arabic_picture_story_reads_from_the_right(tmp_path: Path) -> None:
-    """The first picture of a strip stands on the right."""
+    """The first picture of a strip is on the right."""
     plan = planned(write_story(tmp_path, 4, 0, title="يوم السباق في المرفأ القديم"), "tabloid")
     rows = groupby(sorted(story(plan).pictures, key=lambda o: (o.rect.row, -o.rect.column)), key=lambda o: o.rect.row)
     order = [one.picture.file for _, strip in rows for one in strip]

@@ -81,7 +81,7 @@ def test_a_widow_is_avoided_where_a_row_allows_it(sample: Planned) -> None:
 
 @pytest.mark.parametrize("kind", ["crosshead", "byline"])
 def test_no_leg_ends_in_a_crosshead_or_a_byline(sample: Planned, kind: str) -> None:
-    """A crosshead stands above its copy."""
+    """A crosshead is above its copy."""
     for _, module in sample.made.dummy.modules():
         one = sample.made.dummy.galleys.get(module.slug)
         for leg in module.legs:

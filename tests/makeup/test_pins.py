@@ -45,7 +45,7 @@ def test_a_story_stands_on_the_page_it_is_pinned_to(issue: Path) -> None:
 
 @pytest.mark.parametrize("slot", ["lead", "top", "bottom", "strip"])
 def test_slots(issue: Path, slot: str) -> None:
-    """A lead stands first at the top, a strip over all columns at the foot."""
+    """A lead is first at the top, a strip over all columns at the foot."""
     made, _ = plan(issue, f'[pins.{STORY}]\npage = 3\nslot = "{slot}"\n')
     number, module = place(made, STORY)
     page = made.dummy.pages[number - 1]
@@ -157,7 +157,7 @@ def test_late_news_changes_only_its_page(issue: Path) -> None:
 
 
 def test_a_late_story_finds_a_page(issue: Path) -> None:
-    """A new story stands on a page that can take it; most others stay as they were."""
+    """A new story is on a page that can take it; most others stay as they were."""
     before, _ = plan(issue, write=True)
     copy = "The gate at the lock was found open at dawn, and the keeper closed it by hand.\n\n" * 9
     text = f"---\ntitle: Lock gate found open at dawn\nsection: Town\ndate: 2024-03-29\ntier: 4\n---\n\n{copy}"

@@ -1,4 +1,4 @@
-"""A puzzle says on which page its solution stands, truly, in the paper and in the e-book."""
+"""A puzzle says on which page its solution is, truly, in the paper and in the e-book."""
 
 from __future__ import annotations
 

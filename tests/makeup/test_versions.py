@@ -83,7 +83,7 @@ def test_optional_paragraphs_are_left_out_for_a_page_count(tmp_path: Path) -> No
 
 
 def test_a_pull_quote_fills_and_is_no_copy(tmp_path: Path) -> None:
-    """It stands in the galley that is shown and not in the article; a paper may do without."""
+    """It is in the galley that is shown and not in the article; a paper may do without."""
     plan = planned(issue(tmp_path / "a", 4, 0))
     shown = [m for _, m in plan.made.dummy.modules() if m.version]
     assert shown and "with a pull quote" in str(plan.made.dummy)

@@ -43,7 +43,7 @@ UPRIGHT = ["red", "green", "blue", "white"]
 @pytest.mark.parametrize("kind", FORMATS)
 @pytest.mark.parametrize("turn", range(1, 9))
 def test_every_exif_turn_is_undone(kind: str, turn: int) -> None:
-    """By pixels: the camera was held in eight ways, and each picture stands upright and in its own shape."""
+    """By pixels: the camera was held in eight ways, and each picture is upright and in its own shape."""
     undo = {
         2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
         5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_90, 7: Image.Transpose.TRANSVERSE,

@@ -49,7 +49,7 @@ def test_a_page_of_one_story_has_no_hard_defect(name: str, tmp_path: Path) -> No
 
 
 def test_dashes_that_end_lines_of_code_are_no_divided_words(tmp_path: Path) -> None:
-    """The code goes on over several pages, and a dash stands at the end of each of its lines."""
+    """The code goes on over several pages, and a dash is at the end of each of its lines."""
     code = "```\n" + "\n".join(f"{WORDS[n % len(WORDS)]} --flag {n} -" for n in range(160)) + "\n```"
     issue = paper(tmp_path, "en", {"The long listing": code, "The boat is back": ENGLISH * 9})
     made = press.build(press.Orders(issue, tmp_path / "out", layout="journal", pages="mini", ebook=False))

@@ -85,7 +85,7 @@ def a_line_dropped(found: list[Line], own: list[int], chance: random.Random) -> 
 
 
 def a_line_doubled(found: list[Line], own: list[int], chance: random.Random) -> list[Line]:
-    """One line stands there twice."""
+    """One line is there twice."""
     at = chance.choice([i for i in own if len(letters(found[i].text)) > 6])
     return [*found[: at + 1], *found[at:]]
 
@@ -96,7 +96,7 @@ def all_dropped(found: list[Line], own: list[int], _chance: random.Random) -> li
 
 
 def all_doubled(found: list[Line], own: list[int], chance: random.Random) -> list[Line]:
-    """A paragraph or a caption stands there twice, the second time at its end or anywhere."""
+    """A paragraph or a caption is there twice, the second time at its end or anywhere."""
     more = [found[i] for i in own]
     at = chance.choice([own[-1] + 1, chance.randrange(len(found))])
     return [*found[:at], *more, *found[at:]]
@@ -133,7 +133,7 @@ def test_every_fault_is_found(copy: Copy, printed: list[Line], monkeypatch: pyte
 
 @pytest.mark.slow
 def test_copy_moved_to_another_story_is_found(copy: Copy, printed: list[Line], monkeypatch: pytest.MonkeyPatch) -> None:
-    """A whole paragraph stands among the lines of another article."""
+    """A whole paragraph is among the lines of another article."""
     chance = random.Random(17)
     silent = []
     for _ in range(FAULTS // 5):

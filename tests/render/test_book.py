@@ -137,7 +137,7 @@ def test_a_corrected_issue_replaces_the_old_one() -> None:
 
 
 def test_the_paper_is_a_series() -> None:
-    """The issue stands in it by its number, else by its day."""
+    """The issue is in it by its number, else by its day."""
     numbered, plain = book_of(small(article("a"), number="7"), COVER), book_of(small(article("a")), COVER)
     assert metas(numbered, "belongs-to-collection") == ["The Tide"]
     assert metas(numbered, "group-position") == ["7"] and metas(plain, "group-position") == ["20240329"]
@@ -175,7 +175,7 @@ def test_a_picture_is_packed_once_and_sized() -> None:
 
 
 def test_the_small_book_steps_down_until_it_fits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """By what is told beforehand, then by what the file weighs; what never fits is a warning."""
+    """By what is reported beforehand, then by what the file weighs; what never fits is a warning."""
     shown = Picture("a.jpg", str(PICTURE), alt="An iron bridge")
     one = small(article("a", pictures=(shown,)))
     for most, longest in ((10**9, 1200), (60_000, 480), (1, 320)):
@@ -260,7 +260,7 @@ def test_faces_are_cut_to_what_is_used() -> None:
 
 @pytest.mark.parametrize("title", ["\u200b", " ", "", "‮"])
 def test_a_headline_that_cannot_be_seen_has_a_name(title: str) -> None:
-    """Links need words: the slug stands for it."""
+    """Links need words: the slug means it."""
     data = book_of(small(replace(article("a"), title=title)), COVER)
     assert "".join(next(page_of(data, "article-a.xhtml").iter(f"{HTML}h1")).itertext()) == "a"
     assert [e.text for e in page_of(data, "title.xhtml").iter(f"{HTML}a")][1] == "a"

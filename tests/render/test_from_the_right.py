@@ -177,7 +177,7 @@ def test_viewers_are_told_of_the_direction(tmp_path: Path, data: bytes, sample: 
 
 @pytest.mark.parametrize("name", ["Gypsy Quay Jolly", "صحيفة اليوم", "The Voice صوت", "Ångström ÉÇŞ"])
 def test_nothing_touches_the_nameplate(tmp_path: Path, name: str) -> None:
-    """White stands between the ink of the paper's name, its motto and its date line."""
+    """White is between the ink of the paper's name, its motto and its date line."""
     paper = PAPER.replace("صوت الميناء", name)
     plan = planned(write(tmp_path, paper, {"a": story("الجسر القديم يفتح أبوابه", SENTENCE, 6)}))
     document = pypdfium2.PdfDocument(painted(plan))

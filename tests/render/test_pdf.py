@@ -37,7 +37,7 @@ def test_the_check_of_lines_can_fail(sample: Planned) -> None:
 
 
 def test_justified_lines_end_at_the_measure(sample: Planned) -> None:
-    """The last letter of a justified line of plain copy stands at the right edge of its column."""
+    """The last letter of a justified line of plain copy is at the right edge of its column."""
     pages, grid = rows(painted(sample)), sample.look.grid
     measurer = sample.setter.measurer("en-GB")
     checked = 0

@@ -64,14 +64,14 @@ NO_BREAK = ["\u00a0", "\u202f", " \u200e", " \u200e ", "\u200f "]
 """What may stand between two short words: no-break spaces, and the marks of direction that gathering leaves."""
 NARROW = {"\u00a0", "\u202f"}
 TOGETHER = ["", "-", "/", "–"]
-"""What else stands between words of scripts that run to the right."""
+"""What else is between words of scripts that run to the right."""
 HREFS = ["", "", "", "https://example.org/", "mailto:a@example.org"]
 LANGS = ["", "", "", "de", "ar", "he", "fr", "ja"]
 
 
 @st.composite
 def copy(draw: st.DrawFn, most: int = 14, forced: str = "") -> str:
-    """Words of one script or of several, and what stands between them; ``forced`` is a glue of its own."""
+    """Words of one script or of several, and what is between them; ``forced`` is a glue of its own."""
     known = draw(st.sampled_from([sorted(WORDS), sorted({*WORDS} - LEFTWARDS)]))
     scripts = draw(st.lists(st.sampled_from(known), min_size=1, max_size=3))
     if len({*scripts}) > 1:

@@ -49,7 +49,7 @@ def test_any_tex_is_drawn_or_refused(tex: str) -> None:
 
 
 def test_formulas_on_a_page(tmp_path: Path) -> None:
-    """They take whole rows that stay together, are read as their TeX, and one that is too wide is told."""
+    """They take whole rows that stay together, are read as their TeX, and one that is too wide is reported."""
     folder = tmp_path / "2024-03-29"
     (folder / "articles").mkdir(parents=True)
     (tmp_path / "paper.toml").write_text('name = "The Theorem"\npages = "a4"\n', "utf-8")

@@ -117,7 +117,7 @@ def test_a_pull_quote_takes_two_rows_a_line() -> None:
 
 
 def test_lines_of_verse_that_are_too_long_turn_over_deeper() -> None:
-    """A forced end begins a line at the margin, a turned one stands in."""
+    """A forced end begins a line at the margin, a turned one is in."""
     verse = Block(BlockKind.VERSE, (Run("The tide goes out and the tide comes in, and nobody waits\nFor us."),))
     leads = [one.line.lead > 0 for one in galley(verse).lines]
     assert leads[0] is False and leads[-1] is False and any(leads)

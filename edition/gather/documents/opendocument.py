@@ -89,7 +89,7 @@ class _Maker:
     pictures: list[str] = field(default_factory=list)
 
     def inside(self, el: etree._Element) -> Iterator[str]:
-        """What stands in an element."""
+        """What is in an element."""
         yield html.escape(el.text or "", quote=False)
         for child in el:
             yield from self.element(child)
@@ -131,7 +131,7 @@ class _Maker:
             yield from self.inside(el)
 
     def tagged(self, tag: str, el: etree._Element) -> Iterator[str]:
-        """What stands in an element, in a tag."""
+        """What is in an element, in a tag."""
         yield f"<{tag}>"
         yield from self.inside(el)
         yield f"</{tag}>"

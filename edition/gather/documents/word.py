@@ -76,7 +76,7 @@ def _words(packed: zipfile.ZipFile) -> str:
 
 
 def _of(el: etree._Element, paragraph: etree._Element) -> bool:
-    """Whether an element stands in this paragraph, and not in one inside it (of a text box)."""
+    """Whether an element is in this paragraph, and not in one inside it (of a text box)."""
     above = next((one for one in el.iterancestors(f"{_SPACE}p")), None)
     return above is paragraph
 

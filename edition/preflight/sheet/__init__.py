@@ -92,5 +92,5 @@ def judged(pages: list[SeenPage], stated: Frame | None = None) -> Sheet:
 
 
 def _order(defect: Defect) -> tuple[int, bool, str, float, float]:
-    """The order in which defects are told: by page, hard ones first."""
+    """The order in which defects are reported: by page, hard ones first."""
     return defect.page, not defect.hard, defect.code, defect.box.top, defect.box.left

@@ -41,7 +41,7 @@ class Check:
 
 
 CHECKS: list[Check] = []
-"""All checks, in the order in which they are told."""
+"""All checks, in the order in which they are reported."""
 
 
 def check(

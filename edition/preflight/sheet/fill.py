@@ -42,7 +42,7 @@ def _lines_of_one_text(a: Box, b: Box) -> bool:
     return common < 0.3 * min(a.height, b.height)
 
 
-@check("BOX-OUTSIDE", "what stands at the trim is cut off", "a word past the last column", "type inside")
+@check("BOX-OUTSIDE", "what is at the trim is cut off", "a word past the last column", "type inside")
 def outside(given: Pages) -> Iterator[Defect]:
     """Boxes nearer to the trim than a printer allows, or past the outer columns."""
     frame = given.frame
@@ -107,7 +107,7 @@ def filled(given: Pages) -> Iterator[Defect]:
 
 @check("HOLE", "white space inside a page looks like a lost story", "ten empty rows under a story", "the gap, no more")
 def holes(given: Pages) -> Iterator[Defect]:
-    """Runs of empty rows in a column, beside or below what stands there."""
+    """Runs of empty rows in a column, beside or below what is there."""
     frame = given.frame
     for page in given.pages:
         live = frame.live(page)

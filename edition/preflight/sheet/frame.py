@@ -1,4 +1,4 @@
-"""The lattice of finished pages, inferred from where their type stands: columns, leading, body size, live area."""
+"""The lattice of finished pages, inferred from where their type is: columns, leading, body size, live area."""
 
 from __future__ import annotations
 

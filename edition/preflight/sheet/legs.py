@@ -71,7 +71,7 @@ def widows(given: Pages) -> Iterator[Defect]:
         first = leg.paragraphs[0]
         if len(first) == 1 and len(leg.paragraphs) > 1 and _goes_on(above, leg, module, frame):
             wide = first[0].right - first[0].left
-            message = "the last line of a paragraph stands alone at the head of a leg"
+            message = "the last line of a paragraph is alone at the head of a leg"
             yield Defect("WIDOW", page, message, first[0].box, wide < frame.measure / 3, 2)
 
 
@@ -83,9 +83,7 @@ def orphans(given: Pages) -> Iterator[Defect]:
         last = above.paragraphs[-1]
         starts = len(last) == 1 and len(above.paragraphs) > 1 and frame.is_body(last[0])
         if starts and _goes_on(above, leg, module, frame) and _indented(last[0], above, module, frame):
-            yield Defect(
-                "ORPHAN", page, "the first line of a paragraph stands alone at the foot", last[0].box, False, 2
-            )
+            yield Defect("ORPHAN", page, "the first line of a paragraph is alone at the foot", last[0].box, False, 2)
     for seen in given.pages:
         for module in seen.modules:
             if not module.legs or not jump_lines(module, module.legs[-1], frame):
@@ -94,7 +92,7 @@ def orphans(given: Pages) -> Iterator[Defect]:
             last = leg.paragraphs[-1]
             alone = len(last) == 1 and len(leg.paragraphs) > 1 and _indented(last[0], leg, module, frame)
             if alone and _is_full(last[0], leg, module):
-                message = "the first line of a paragraph stands alone above a jump"
+                message = "the first line of a paragraph is alone above a jump"
                 yield Defect("ORPHAN", seen.number, message, last[0].box, True)
 
 

@@ -107,4 +107,4 @@ def off_grid(given: Pages) -> Iterator[Defect]:
             off = min(off, frame.leading - off)
             if off > OFF_GRID and id(leg) not in told:
                 told.add(id(leg))
-                yield Defect("GRID-OFF", page.number, f"a leg stands {off:.1f} points off the grid", leg.box, True)
+                yield Defect("GRID-OFF", page.number, f"a leg is {off:.1f} points off the grid", leg.box, True)

@@ -38,7 +38,7 @@ def captions(given: Pages) -> Iterator[Defect]:
                 if away > 12 or beside or away < -0.5:
                     yield Defect("CAPTION-ASTRAY", page.number, "a caption is not below its picture", first.box, True)
                 elif away > CAPTION_ROWS:
-                    message = f"a caption stands {away:.0f} rows below its picture"
+                    message = f"a caption is {away:.0f} rows below its picture"
                     yield Defect("CAPTION-ASTRAY", page.number, message, first.box)
 
 

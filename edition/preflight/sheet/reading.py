@@ -1,6 +1,6 @@
 """A finished PDF read back: from the file alone, and nothing planned.
 
-What belongs together is told by the file's own structure tags: an ``Art`` is a module, its ``H2`` a head, a ``Div``
+What belongs together is seen in the file's own structure tags: an ``Art`` is a module, its ``H2`` a head, a ``Div``
 a leg, a ``Figure`` a picture.
 """
 
@@ -56,7 +56,7 @@ class _Element:
 
 @dataclass
 class _Content:
-    """What stands under each mark of a page: letters as (x, right, baseline, size, font, character), and images."""
+    """What is under each mark of a page: letters as (x, right, baseline, size, font, character), and images."""
 
     letters: dict[int, list[Letter]] = field(default_factory=dict)
     images: dict[int, list[tuple[Box, tuple[int, int]]]] = field(default_factory=dict)

@@ -103,7 +103,7 @@ class SeenLine:
 
     @property
     def divided(self) -> bool:
-        """Whether a word at its end is divided: a hyphen stands there behind a letter, and is no dash by itself."""
+        """Whether a word at its end is divided: a hyphen is there behind a letter, and is no dash by itself."""
         end = self.words[0].text[::-1] if self.rtl else self.words[-1].text
         return end[-1:] in _HYPHENS and end[-2:-1].isalpha()
 
@@ -137,7 +137,7 @@ class SeenLeg:
 
 @dataclass(frozen=True)
 class SeenModule:
-    """A story's rectangle, or a box such as a notice: whatever stands in one ``Art``."""
+    """A story's rectangle, or a box such as a notice: whatever is in one ``Art``."""
 
     head: tuple[SeenLine, ...]
     others: tuple[SeenLine, ...]

@@ -1,4 +1,4 @@
-"""The sides of a two-faced paper are told by the labels of its pages, and each is judged by its own page numbers."""
+"""The sides of a two-faced paper are known by the labels of its pages, and each is judged by its own page numbers."""
 
 from __future__ import annotations
 

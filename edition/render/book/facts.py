@@ -1,4 +1,4 @@
-"""What the package says of the book: names, series, dates, and for whom it can be read, told from facts alone."""
+"""What the package says of the book: names, series, dates, and for whom it can be read, recognized from facts alone."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Access:
 
     @property
     def sufficient(self) -> tuple[str, ...]:
-        """The senses that suffice for all of it: text alone only where each picture is told."""
+        """The senses that suffice for all of it: text alone only where each picture is reported."""
         return (("textual",) if self.told else ()) + (("textual,visual",) if self.pictures else ())
 
     @property
@@ -86,7 +86,7 @@ def describe(book: epub.EpubBook, volume: Volume, access: Access) -> None:
 
 
 def _series(book: epub.EpubBook, volume: Volume) -> None:
-    """The paper as a series, in which the issue stands by its number, or by its day where it has none."""
+    """The paper as a series, in which the issue is by its number, or by its day where it has none."""
     issue = volume.days[-1].budget.issue
     _meta(book, "belongs-to-collection", volume.paper.name, {"id": "series"})
     _meta(book, "collection-type", "series", {"refines": "#series"})

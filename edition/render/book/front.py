@@ -86,7 +86,7 @@ def imprint_page(volume: Volume, summary: str) -> Sheet:
 
 
 def adverts_page(volume: Volume, plates: Plates) -> Sheet:
-    """The advertisements of the issue, one below another; those that are PDF files are told in words."""
+    """The advertisements of the issue, one below another; those that are PDF files are reported in words."""
     words = volume.words
     lines = [f"<h1>{escape(words.advertisement, quote=False)}</h1>"]
     for advert in volume.adverts:

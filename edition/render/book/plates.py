@@ -70,7 +70,7 @@ def _untold(picture: Picture) -> Finding:
 
 
 def predicted(shown: Sequence[Picture], darkroom: Darkroom, longest: int) -> int:
-    """About how many bytes the pictures take at a size, told from their pixels, before any is made."""
+    """About how many bytes the pictures take at a size, recognized from their pixels, before any is made."""
     total = 0
     for path in sorted({picture.path for picture in shown}):
         facts, _ = darkroom.facts(path)

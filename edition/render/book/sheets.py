@@ -29,7 +29,7 @@ _SHEET = """<?xml version="1.0" encoding="utf-8"?>
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page of the book: its file, its title, language and direction, and what stands in its body."""
+    """A page of the book: its file, its title, language and direction, and what is in its body."""
 
     file: str
     title: str
