@@ -138,7 +138,7 @@ def tell_report(report: Report, all_of_it: bool = False) -> None:
     Notes are shown with --verbose, or when ``all_of_it``; but what stays out of the paper is always shown.
     """
     shown_ones = [one for one in report if one.severity or one.code in STAYS_OUT or state.verbose or all_of_it]
-    for (code, _), group in groupby(shown_ones, key=lambda one: (one.code, one.severity)):
+    for (code, _), group in groupby(shown_ones, key=lambda one: (one.code, one.hint)):
         found = list(group)
         if len(found) <= MOST_LINES or state.verbose:
             for finding in found:

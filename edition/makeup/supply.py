@@ -126,7 +126,9 @@ def _briefs(
     title = str(getattr(words, FORMS[form].section)) if form else words.in_brief
     kicker = sections[0] if len(sections) == 1 and sections[0] != title else ""
     order = budget.sections.index(group[-1].section) * 1000 + 900
-    return Matter(slug, "briefs", 5, group[-1].section, galley.lang, title, galley, kicker=kicker, order=order)
+    own = {article.lang for article in articles}
+    lang = own.pop() if len(own) == 1 else budget.issue.paper.language  # of its head, and from which side it runs
+    return Matter(slug, "briefs", 5, group[-1].section, lang, title, galley, kicker=kicker, order=order)
 
 
 def _groups(shorts: Sequence[Item], sections: Sequence[str]) -> list[list[Item]]:
