@@ -11,8 +11,10 @@ from pathlib import Path
 from edition.config import there
 from edition.files import NotRead, read_regular, write_whole
 from edition.findings import Finding, NothingToPrint, Report, Source, Tell, UsageError, note, silently
+from edition.gather import article as articles
 from edition.gather import folder, pages, shelf
 from edition.gather.issue import paper_of
+from edition.gather.place import Place
 from edition.gather.survey import Survey, survey
 from edition.model import Article, Paper
 
@@ -54,11 +56,14 @@ def gather(folders: Sequence[Path], days: Days, into: Path, tell: Tell = silentl
     surveys = [_surveyed(one) for one in folders]
     found: list[Article] = []
     findings: list[Finding] = []
+    others: list[date] = []
     for one in surveys:
-        read, more = folder.read_all(one.places, paper, tell)
+        places = _of_days(one.places, days, paper, others)
+        read, more = folder.read_all(places, paper, tell)
         read, furniture = pages.of_every_page(read)
         found += read
-        findings += [*one.findings, *furniture, *more, *one.unread(), *one.unused(read)]
+        unused = one.unused(read) if len(places) == len(one.places) else ()  # others may use them
+        findings += [*one.findings, *furniture, *more, *one.unread(), *unused]
     chosen, undated = folder.of_days(found, days.since, days.until)
     if days.undated:
         bare = [replace(article, date=days.issue) for article in found if article.date is None]
@@ -69,7 +74,7 @@ def gather(folders: Sequence[Path], days: Days, into: Path, tell: Tell = silentl
     said = {f.source.path for f in findings if f.code == "DATE-BAD"}
     report.add(f for f in undated if f.source.path not in said)
     if not chosen:
-        raise _nothing(found, days, report)
+        raise _nothing(found, others, days, report)
     written, more = folder.write(folder.with_own_slugs(chosen), into / days.issue.isoformat())
     report.add(more)
     if not known:
@@ -111,11 +116,23 @@ def _surveyed(path: Path) -> Survey:
     return survey(path.resolve())
 
 
-def _nothing(found: Sequence[Article], days: Days, report: Report) -> NothingToPrint:
+def _of_days(places: Sequence[Place], days: Days, paper: Paper, others: list[date]) -> list[Place]:
+    """The places of articles that may be of these days; the day of each that is not goes into ``others``."""
+    kept = []
+    for place in places:
+        of = articles.day_of(place, paper)
+        if of is None or days.since <= of <= days.until:
+            kept.append(place)
+        else:
+            others.append(of)
+    return kept
+
+
+def _nothing(found: Sequence[Article], others: Sequence[date], days: Days, report: Report) -> NothingToPrint:
     """Why nothing was gathered: the reason of the most files, and the one thing to do."""
     span = f"{days.since}" if days.since == days.until else f"{days.since} to {days.until}"
-    dated = sorted(article.date for article in found if article.date is not None)
-    undated = len(found) - len(dated)
+    own = [article.date for article in found if article.date is not None]
+    dated, undated = sorted([*own, *others]), len(found) - len(own)
     unread = [finding for finding in report if finding.code in ("NOT-READ", *UNREAD)]
     if len(dated) > undated:
         seen = f"the {len(dated)} dated articles are of {dated[0]} to {dated[-1]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date as day
 
 import lxml.html
 
@@ -33,7 +34,7 @@ from edition.gather import (
     typography,
 )
 from edition.gather.decode import permitted, text_of
-from edition.gather.place import DOCUMENTS, HTML, TEXT, Place
+from edition.gather.place import DOCUMENTS, HTML, MARKDOWN, TEXT, Place
 from edition.model import Article, Block, BlockKind, Paper, Picture
 
 MOST_BYTES = 20_000_000
@@ -65,6 +66,23 @@ def read(place: Place, paper: Paper) -> tuple[Article | None, list[Finding]]:
             article, found = _of_markdown(front, place, paper)
     findings += found
     return article, findings + (proof.lost(source, article, taken, findings) if article is not None else [])
+
+
+def day_of(place: Place, paper: Paper) -> day | None:
+    """The day of an article, from its front matter or name alone; None where only reading all of it can tell."""
+    if place.file.suffix.lower() not in MARKDOWN:
+        return None
+    try:
+        data = read_regular(place.file, MOST_BYTES)
+    except NotRead:
+        return None
+    text, findings = text_of(data, place.name)
+    front, more = frontmatter.split(text, place.name)
+    if not front.meta or findings or more:
+        return None
+    fields, _ = keys.canonical(front.meta, front.lines, place.name)
+    when = facts.date(fields, place, paper, findings)
+    return when.day if when is not None and not findings else None
 
 
 def _of_markdown(front: frontmatter.FrontMatter, place: Place, paper: Paper) -> tuple[Article | None, list[Finding]]:

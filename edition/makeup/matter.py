@@ -8,6 +8,7 @@ from edition.makeup.versions import Version
 from edition.model import Picture, PictureFacts, Pin
 from edition.typeset.galley import Float, Galley
 from edition.typeset.scripts import leads_left
+from edition.words import runs_left
 
 OPENING = 4
 """Blocks of a galley that tell in which direction all of it runs."""
@@ -60,7 +61,9 @@ class Matter:
 
     @property
     def rtl(self) -> bool:
-        """Whether it runs from right to left: as its copy does, or its title where it has none."""
+        """Whether it runs from right to left: as its copy does, or its title without any; briefs as their head does."""
+        if self.kind == "briefs":
+            return runs_left(self.lang)
         blocks = self.galley.blocks if self.galley else ()
         return leads_left(" ".join(block.text for block in blocks[:OPENING]) or self.title, self.lang)
 

@@ -13,9 +13,11 @@ from reading import PAPER, codes
 
 from edition import collect
 from edition.findings import Finding, NothingToPrint, Source, UsageError
+from edition.gather import article as articles_room
 from edition.gather import folder
 from edition.gather.folder import Written, find, of_days, read_all, with_own_slugs, write
-from edition.model import Article
+from edition.gather.place import Place
+from edition.model import Article, Paper
 
 DAY = date(2024, 3, 29)
 PICTURE = b"\x89PNG\r\n\x1a\n and more"
@@ -351,3 +353,24 @@ def test_a_new_paper_speaks_the_language_of_its_copy(tmp_path: Path) -> None:
     root = _fill(tmp_path / "from", {"a.txt": f"| 29 March 2024 |\n\nعودة\n\n{arabic}", "b.md": _story("B")})
     collect.gather([root], collect.Days(DAY, DAY), tmp_path / "issues")
     assert 'language = "ar"' in (tmp_path / "issues" / "paper.toml").read_text("utf-8")
+
+
+def test_articles_of_other_days_are_not_read_to_their_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their front matter or name says enough; what says nothing is read, and no picture of theirs is called unused."""
+    files = {
+        "a.md": _story("A"), "b.md": _story("B", "2024-01-02"),
+        "2024-01-03-c.md": "---\ntitle: C\nimage: c.jpg\n---\n\nx",
+        "d.md": "# D\n\nNo date at all.", "e.html": "<h1>E</h1><p>Words.</p>", "c.jpg": "x",
+    }  # fmt: skip
+    root = _fill(tmp_path / "from", files)
+    seen: list[str] = []
+    plain = articles_room.read
+
+    def spy(place: Place, paper: Paper) -> tuple[Article | None, list[Finding]]:
+        seen.append(place.name)
+        return plain(place, paper)
+
+    monkeypatch.setattr(articles_room, "read", spy)
+    written, report = collect.gather([root], collect.Days(DAY, DAY), tmp_path / "issues")
+    assert written.new == ("a",) and seen == ["a.md", "d.md", "e.html"]
+    assert "PICTURE-UNUSED" not in {one.code for one in report}
