@@ -12,7 +12,7 @@ from edition.config import there
 from edition.files import NotRead, read_regular, write_whole
 from edition.findings import Finding, NothingToPrint, Report, Source, Tell, UsageError, note, silently
 from edition.gather import article as articles
-from edition.gather import folder, pages, shelf
+from edition.gather import folder, pages, shelf, translations
 from edition.gather.issue import paper_of
 from edition.gather.place import Place
 from edition.gather.survey import Survey, survey
@@ -68,6 +68,10 @@ def gather(folders: Sequence[Path], days: Days, into: Path, tell: Tell = silentl
     if days.undated:
         bare = [replace(article, date=days.issue) for article in found if article.date is None]
         chosen, undated = [*chosen, *bare], []
+    if not known and chosen:
+        paper = replace(paper, language=_language(chosen))
+    chosen, translated = translations.of_the_paper(chosen, paper)
+    report.add(translated)
     kept = {article.source.path for article in chosen}
     read_files = {article.source.path for article in found}
     report.add(f for f in findings if f.source.path in kept or f.code in UNREAD or f.source.path not in read_files)
@@ -79,7 +83,7 @@ def gather(folders: Sequence[Path], days: Days, into: Path, tell: Tell = silentl
     report.add(more)
     if not known:
         name = folder.name_of_paper(chosen, folders[0].resolve().name.replace("-", " ").title())
-        write_whole(into / "paper.toml", _paper(name, _language(chosen), paper.timezone).encode())
+        write_whole(into / "paper.toml", _paper(name, paper.language, paper.timezone).encode())
         message = f"there was no paper.toml: one was written, and the paper is called '{name}'"
         report.add([note("PAPER-MADE", Source("paper.toml"), message, "change the name in it")])
     return written, report

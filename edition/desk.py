@@ -59,6 +59,7 @@ def budget(issue: Issue, darkroom: Darkroom | None = None) -> tuple[Budget, list
     findings += more
     findings += _twice(runs)
     sections = _sections(runs, issue)
+    findings += _misspelt(runs, issue)
     names = {name.casefold(): name for name in sections}
     placed = [(article, names[_section(article, issue).casefold()]) for article in runs]
     tiers = _tiers(placed, sections)
@@ -203,6 +204,17 @@ def _sections(runs: list[Article], issue: Issue) -> list[str]:
     known = [name for name in issue.paper.sections if name.casefold() in present]
     rest = sorted(name for key, name in present.items() if key not in stated)
     return known + rest
+
+
+def _misspelt(runs: Sequence[Article], issue: Issue) -> Iterator[Finding]:
+    """Sections that are almost one of the paper's: they print as sections of their own, which nobody may have meant."""
+    known = {name.casefold(): name for name in issue.paper.sections}
+    for article in runs:
+        low = article.section.casefold()
+        near = difflib.get_close_matches(low, known, 1, 0.75) if low and low not in known else []
+        if near:
+            message = f"the paper has no section '{article.section[:60]}'; it is printed as one of its own"
+            yield note("SECTION-UNKNOWN", article.source, message, f"did you mean '{known[near[0]]}'?")
 
 
 def _weight(article: Article) -> int:

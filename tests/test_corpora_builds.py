@@ -20,7 +20,7 @@ CASES = {
     "a week of digitalgov": ("digitalgov/content/news", date(2014, 10, 6), date(2014, 10, 12), 7),
     "a week of pelican": ("pelican", date(2024, 5, 20), date(2024, 5, 26), 1),
     "a week of ropensci": ("ropensci", date(2023, 7, 31), date(2023, 8, 6), 2),
-    "a day of ropensci with a translation": ("ropensci", date(2019, 12, 8), date(2019, 12, 8), 3),
+    "a day of ropensci with translations": ("ropensci", date(2019, 12, 8), date(2019, 12, 8), 1),
 }
 
 

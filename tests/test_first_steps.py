@@ -109,3 +109,15 @@ def test_many_of_one_kind_are_one_line(paper: Path) -> None:
     held = [line for line in err.splitlines() if "HELD-LATER" in line]
     assert len(held) == 1 and held[0].startswith("HELD-LATER 5 times, first in b1.md")
     assert err.index("HELD-LATER") < err.index("PICTURE-MISSING") and code == 3
+
+
+def test_what_is_almost_a_known_word_is_always_shown(paper: Path) -> None:
+    """A key and a section that are misspelt are said without being asked for; a section of its own is not."""
+    (paper / "paper.toml").write_text('name = "Gazette"\nlanguage = "en"\nsections = ["Sports", "News"]\n', "utf-8")
+    for name, section in (("b", "Sprots"), ("c", "Gardens"), ("d", "sports")):
+        text = f"---\ntitle: Quay {name}\nsection: {section}\nbylne: Rima\n---\n\nBack.\n"
+        (paper / "2024-03-29" / "articles" / f"{name}.md").write_text(text, "utf-8")
+    code, _, err = run("build", str(paper / "2024-03-29"), "--out", str(paper / "out"), "--no-epub")
+    assert code == 0
+    assert "did you mean 'Sports'?" in err and "did you mean 'byline'?" in err
+    assert err.count("SECTION-UNKNOWN") == 1

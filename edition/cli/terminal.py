@@ -18,7 +18,7 @@ from rich.console import Console
 
 from edition.cli.confinement import Stage
 from edition.files import shown
-from edition.findings import STAYS_OUT, MissingSystem, Report, UsageError
+from edition.findings import STAYS_OUT, Finding, MissingSystem, Report, UsageError
 
 app = typer.Typer(
     name="edition",
@@ -135,9 +135,10 @@ def progress() -> Iterator[Callable[[str], None]]:
 def tell_report(report: Report, all_of_it: bool = False) -> None:
     """Print the findings that a person should see, those of one kind in one line where they are many.
 
-    Notes are shown with --verbose, or when ``all_of_it``; but what stays out of the paper is always shown.
+    Notes are shown with --verbose, or when ``all_of_it``; but what stays out of the paper is always shown, and what is
+    almost a known word.
     """
-    shown_ones = [one for one in report if one.severity or one.code in STAYS_OUT or state.verbose or all_of_it]
+    shown_ones = [one for one in report if one.severity or _always(one) or state.verbose or all_of_it]
     for (code, _), group in groupby(shown_ones, key=lambda one: (one.code, one.hint)):
         found = list(group)
         if len(found) <= MOST_LINES or state.verbose:
@@ -149,3 +150,8 @@ def tell_report(report: Report, all_of_it: bool = False) -> None:
         console.print(shown(f"{code} {len(found)} times, first in {places}: {found[0].message}{hint}"))
     for code, count in report.left_out().items():
         console.print(f"{code}: {count} more")
+
+
+def _always(finding: Finding) -> bool:
+    """Whether a note is shown without being asked for."""
+    return finding.code in STAYS_OUT or finding.hint.startswith("did you mean")

@@ -15,7 +15,15 @@ SUFFIXES = (*MARKDOWN, *HTML, *TEXT, *DOCUMENTS)
 """How names of articles end."""
 PICTURES = frozenset(".jpg .jpeg .jpe .jfif .png .gif .webp .avif .tif .tiff .bmp .svg .svgz .heic .heif".split())
 """How names of pictures end."""
+_LANGUAGE_TAIL = re.compile(r"[-_](en|ar|fr|es|de|it|pt|fa|he|ru|tr|el|nl|zh|ja|ko|hi|ur|hy|ku)$")
+"""A language at the end of a name, which says something only beside the same name without it or with another."""
 _LANGUAGE_SUFFIX = re.compile(r"\.([a-z]{2}(?:-[A-Za-z]{2,4})?)$")
+
+
+def language_of(stem: str) -> tuple[str, str]:
+    """The stem of a file's name without the language that it states, and that: ``index.es``, ``quay-ar``."""
+    found = _LANGUAGE_SUFFIX.search(stem) or _LANGUAGE_TAIL.search(stem)
+    return (stem[: found.start()], found[1]) if found else (stem, "")
 
 
 @dataclass(frozen=True)

@@ -374,3 +374,23 @@ def test_articles_of_other_days_are_not_read_to_their_end(tmp_path: Path, monkey
     written, report = collect.gather([root], collect.Days(DAY, DAY), tmp_path / "issues")
     assert written.new == ("a",) and seen == ["a.md", "d.md", "e.html"]
     assert "PICTURE-UNUSED" not in {one.code for one in report}
+
+
+def test_of_translations_the_papers_language_runs(tmp_path: Path) -> None:
+    """Files whose names differ in a language only; where none is in it, the one that states no language."""
+    copies = {
+        "en": "The boat came back to the quay on Friday, and the master said that the wind was light.",
+        "es": "El barco volvi\u00f3 al muelle el viernes, y el patr\u00f3n dijo que el viento era flojo.",
+        "ar": "عاد القارب إلى الرصيف يوم الجمعة، وقال الربان إن الريح كانت هادئة.",
+    }
+    files = {
+        "quay/index.md": _story("Quay", copy=copies["en"]), "quay/index.es.md": _story("Muelle", copy=copies["es"]),
+        "rope-ar.md": _story("حبل", copy=copies["ar"]), "rope-en.md": _story("Rope", copy=copies["en"]),
+        "only-es.md": _story("Solo", copy=copies["es"]), "two.ar.md": _story("اثنان", copy=copies["ar"]),
+        "two.es.md": _story("Dos", copy=copies["es"]),
+    }  # fmt: skip
+    root = _fill(tmp_path / "from", files)
+    written, report = collect.gather([root], collect.Days(DAY, DAY), tmp_path / "issues")
+    assert set(written.new) == {"quay", "rope-en", "only-es", "two-ar"}
+    out = [one.source.path for one in report if one.code == "TRANSLATION"]
+    assert out == ["quay/index.es.md", "rope-ar.md", "two.es.md"]
