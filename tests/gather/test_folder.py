@@ -390,6 +390,7 @@ def test_of_translations_the_papers_language_runs(tmp_path: Path) -> None:
         "two.es.md": _story("Dos", copy=copies["es"]),
     }  # fmt: skip
     root = _fill(tmp_path / "from", files)
+    _fill(tmp_path / "issues", {"paper.toml": 'name = "Gazette"\nlanguage = "en"\n'})
     written, report = collect.gather([root], collect.Days(DAY, DAY), tmp_path / "issues")
     assert set(written.new) == {"quay", "rope-en", "only-es", "two-ar"}
     out = [one.source.path for one in report if one.code == "TRANSLATION"]
