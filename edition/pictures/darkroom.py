@@ -14,11 +14,11 @@ import weakref
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pi_heif
 import PIL
 from PIL import features
 
@@ -216,5 +216,5 @@ def _version() -> str:
         (features.version_module, "avif"),
         (features.version_module, "littlecms2"),
     )
-    versions = [str(ask(name)) for ask, name in asked if features.check(name)] + [pi_heif.__version__]
+    versions = [str(ask(name)) for ask, name in asked if features.check(name)] + [version("pi-heif")]
     return "\x1f".join([digest.hexdigest(), PIL.__version__, np.__version__, *versions])

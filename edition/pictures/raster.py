@@ -6,18 +6,17 @@ import io
 import struct
 import warnings
 import zlib
+from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pi_heif import register_heif_opener
 from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from edition.pictures.kinds import BadPicture
 
 Image.init()
 Image.MAX_IMAGE_PIXELS = None  # the bounds below say more
-register_heif_opener()
 
 MOST_PIXELS = 64_000_000
 """Pixels that are decoded; a larger JPEG is reduced to a half, a quarter or an eighth while it is."""
@@ -40,6 +39,8 @@ def opened(data: bytes, kind: str, inside: bool = False) -> tuple[Image.Image, b
     Noticed may be ``profile``: a broken colour profile was ignored.
     """
     formats = ("JPEG", "MPO") if kind == "JPEG" else (kind,)
+    if kind == "HEIF":
+        _reads_heif()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -57,6 +58,14 @@ def opened(data: bytes, kind: str, inside: bool = False) -> tuple[Image.Image, b
             raise
         except _DAMAGED as fault:
             raise BadPicture("is damaged") from fault
+
+
+@cache
+def _reads_heif() -> None:
+    """Have Pillow read HEIC: its reader is loaded where there is such a photograph."""
+    from pi_heif import register_heif_opener
+
+    register_heif_opener()
 
 
 def _reduced(image: Image.Image) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from typing import Any
 
-import mammoth
 from lxml import etree
 
 from edition.gather.documents.document import BadDocument, Document, part, parts
@@ -27,6 +27,8 @@ _SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "im
 
 def read(data: bytes) -> Document:
     """The document; raises BadDocument."""
+    import mammoth  # only for whoever has such documents
+
     packed = parts(data)
     if "word/document.xml" not in packed.namelist():
         raise BadDocument("is no Word document")
@@ -34,7 +36,7 @@ def read(data: bytes) -> Document:
         part(packed, name)
     pictures: dict[str, bytes] = {}
 
-    def picture(image: mammoth.documents.Image) -> dict[str, str]:
+    def picture(image: Any) -> dict[str, str]:
         with image.open() as file:
             content = file.read()
         name = f"{len(pictures) + 1}{_SUFFIXES.get(image.content_type, '.img')}"
