@@ -1,5 +1,21 @@
-"""``python -m edition`` is the command ``edition``."""
+"""The command ``edition``, and ``python -m edition``: its version needs nothing of what it works with."""
 
-from edition.cli import main
+from __future__ import annotations
 
-main()
+import sys
+
+from edition import __version__
+
+
+def main() -> None:
+    """Print the version where nothing else is asked for; else run the command line."""
+    if sys.argv[1:] == ["--version"]:
+        print(f"edition {__version__}")
+        return
+    from edition.cli import main as run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -17,6 +18,8 @@ from edition.cli.terminal import Verbose, app, console, state, tell_report
 from edition.files import shown
 from edition.findings import EditionError
 
+_SELDOM = (50_000, 20, 20)
+"""Objects between two searches for cycles: the libraries make very many on their way in, and few cycles."""
 __all__ = ["app", "books", "checks", "editions", "issues", "layouts", "looks", "main"]
 
 
@@ -42,6 +45,7 @@ def main() -> None:
 
 def _run() -> int:
     """The exit code of the command that was given, with all that it had to say said."""
+    gc.set_threshold(*_SELDOM)
     try:
         app(standalone_mode=True)
     except SystemExit as ended:
