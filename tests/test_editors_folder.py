@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import sys
+from datetime import date
 from pathlib import Path
 
 from PIL import Image
@@ -14,7 +15,6 @@ sys.path.insert(0, str(Path(__file__).parent / "gather"))
 from papers import docx, image, letter, odt, paragraph
 
 from edition import collect, press
-from edition.gather import dates
 
 ENGLISH = (
     "The boat came back to the north quay on Friday after two weeks at sea, and her master said the wind was light. "
@@ -77,7 +77,7 @@ def folder(root: Path) -> Path:
 def test_an_editors_folder_becomes_a_paper(tmp_path: Path) -> None:
     """Each file is an article, the picture of one, or named with what to do; nothing is lost on the way."""
     source = folder(tmp_path / "من المحررين")
-    day = dates.date(2024, 3, 29)
+    day = date(2024, 3, 29)
     written, report = collect.gather([source], collect.Days(day, day, undated=True), tmp_path / "paper")
     assert len(written.new) == 13
     said = {code: [one for one in report if one.code == code] for code in {one.code for one in report}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -78,13 +79,13 @@ def test_files_are_put_into_an_issue(paper: Path) -> None:
     """It is made where there is none; what is there already is never written over, and the same file comes once."""
     source = paper / "a.md"
     source.write_text("---\ntitle: Rope\n---\n\nIt was new.\n", "utf-8")
-    issue, added = collect.add([source], shelf.dates.date(2024, 3, 29), paper)
+    issue, added = collect.add([source], date(2024, 3, 29), paper)
     assert (issue, added) == (paper / "2024-03-29", ["a-2.md"])
-    assert collect.add([source], shelf.dates.date(2024, 3, 29), paper)[1] == ["a-2.md"]
-    issue, added = collect.add([source], shelf.dates.date(2024, 4, 1), paper)
+    assert collect.add([source], date(2024, 3, 29), paper)[1] == ["a-2.md"]
+    issue, added = collect.add([source], date(2024, 4, 1), paper)
     assert (issue / "articles" / "a.md").read_bytes() == source.read_bytes()
     with pytest.raises(UsageError, match="nowhere"):
-        collect.add([source, paper / "nowhere.md"], shelf.dates.date(2024, 4, 2), paper)
+        collect.add([source, paper / "nowhere.md"], date(2024, 4, 2), paper)
     assert not (paper / "2024-04-02").exists()
 
 

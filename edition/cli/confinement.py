@@ -106,8 +106,7 @@ def _alive(pid: int) -> bool:
 def _bound(parent: int) -> None:
     """Bound this process, and end it with its parent. A validator that it starts may lift the soft limits again."""
     for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS)):
-        _, hard = resource.getrlimit(kind)
-        soft, _ = resource.getrlimit(kind)
+        soft, hard = resource.getrlimit(kind)
         lowest = min(one for one in (soft, hard, most) if one != resource.RLIM_INFINITY)
         resource.setrlimit(kind, (lowest, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))

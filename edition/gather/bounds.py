@@ -96,7 +96,8 @@ class _Mover:
             text = getattr(picture, name)
             if len(text) > MOST[name]:
                 behind.append(self.moved(name, text))
-                picture = replace(picture, **_emptied(name))
+                empty: dict[str, Any] = {name: ""}
+                picture = replace(picture, **empty)
         return picture
 
     def divided(self, block: Block) -> Iterator[Block]:
@@ -134,10 +135,6 @@ def _between(runs: tuple[Run, ...], start: int, end: int) -> Iterator[Run]:
         at += len(run.text)
         if text:
             yield replace(run, text=text)
-
-
-def _emptied(name: str) -> dict[str, Any]:
-    return {name: ""}
 
 
 def _shortened(text: str, most: int) -> str:

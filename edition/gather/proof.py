@@ -12,10 +12,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from html.parser import HTMLParser
 
 from edition.findings import Finding, Source, note, warning
 from edition.gather.place import DOCUMENTS, HTML, TEXT
+from edition.gather.plaintext import words_of
 from edition.model import Article, Block, BlockKind, Style
 
 RUN = 3
@@ -26,11 +26,6 @@ _QUOTED = re.compile(r"\"([^\"\n]{3,2000})\"|'([^'\n]{3,2000})'")
 LONG = 6
 """Words from which on a paragraph is at one place of its own."""
 _IN_ORDER = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.CROSSHEAD)
-_UNSEEN = frozenset("script style noscript template svg math iframe object audio video select textarea".split())
-_INLINE = frozenset(
-    "a abbr b big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var"
-    " wbr".split()
-)
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(
     r"(?<![\w+.-])[a-zA-Z][\w+.-]{0,20}://[^\s<>\"'\])]+|(?<!\w)www\.[^\s<>\"'\])]+"
@@ -208,38 +203,6 @@ def _of_source(text: str, path: str) -> Words:
     if path.lower().endswith((*TEXT, *DOCUMENTS)):
         return _words(text)
     if not path.lower().endswith(HTML):
-        for pattern, stands in _MARKDOWN:
-            text = pattern.sub(stands, text)
-    reader = _Reader()
-    reader.feed(_NO_TAG.sub("&lt;", text))
-    reader.close()
-    return _words("".join(reader.texts))
-
-
-class _Reader(HTMLParser):
-    """Takes out what is between tags, but for what is never shown."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.texts: list[str] = []
-        self._deep = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element that is not shown begins."""
-        self._deep += tag in _UNSEEN
-        self._part(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """It ends."""
-        self._deep = max(0, self._deep - (tag in _UNSEEN))
-        self._part(tag)
-
-    def _part(self, tag: str) -> None:
-        """Between blocks no word goes on."""
-        if tag not in _INLINE:
-            self.texts.append(" ")
-
-    def handle_data(self, data: str) -> None:
-        """Text, wherever it is."""
-        if not self._deep:
-            self.texts.append(data)
+        for pattern, instead in _MARKDOWN:
+            text = pattern.sub(instead, text)
+    return _words(words_of(_NO_TAG.sub("&lt;", text)))

@@ -44,7 +44,7 @@ def _answer(order: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
         if order["what"] == "page size":
             return {"size": pdfpage.size(data)}, b""
         if order["what"] == "page":
-            return {}, pdfpage.drawn(data, order["pixels"], order["grey"])
+            return {"type": "image/png"}, pdfpage.drawn(data, order["pixels"], order["grey"])
         wanted = develop.Wanted(**{**order["wanted"], "focus": _point(order["wanted"]["focus"])})
         made, media_type = develop.developed(data, wanted)
         return {"type": media_type}, made

@@ -50,57 +50,23 @@ class Darkroom:
 
         Noticed: ``profile`` for a broken colour profile, else what was taken out of an SVG.
         """
-        data = _read(path)
-        key = _key(data, "facts")
-        answer = self._remembered(key)
-        if answer is None:
-            answer, _ = self._asked({"what": "facts"}, data)
-            self._keep(key, answer, b"")
-        if "bad" in answer:
-            raise BadPicture(answer["bad"])
+        answer = self._found("facts", path)
         return child.facts_of(answer["facts"]), tuple(answer["noticed"])
 
     def developed(self, path: str, wanted: Wanted) -> tuple[bytes, str]:
         """The picture at ``path`` as an output wants it: encoded bytes and media type; raises BadPicture."""
-        data = _read(path)
-        key = _key(data, json.dumps(asdict(wanted), sort_keys=True))
-        held = self.kept.read(key) if self.kept else None
-        if held is not None:
-            media_type, _, made = held.partition(b"\n")
-            return made, media_type.decode("ascii")
-        answer, made = self._asked({"what": "develop", "wanted": asdict(wanted)}, data)
-        if "bad" in answer:
-            raise BadPicture(answer["bad"])
-        if self.kept:
-            self.kept.write(key, answer["type"].encode("ascii") + b"\n" + made)
-        return made, answer["type"]
+        order = {"what": "develop", "wanted": asdict(wanted)}
+        media_type, _, made = self._made(order, path).partition(b"\n")
+        return made, media_type.decode("ascii")
 
     def page_size(self, path: str) -> tuple[float, float]:
         """Width and depth in points of the first page of the PDF at ``path``; raises BadPicture."""
-        data = _read(path)
-        key = _key(data, "page size")
-        answer = self._remembered(key)
-        if answer is None:
-            answer, _ = self._asked({"what": "page size"}, data)
-            self._keep(key, answer, b"")
-        if "bad" in answer:
-            raise BadPicture(answer["bad"])
-        return answer["size"][0], answer["size"][1]
+        width, depth = self._found("page size", path)["size"]
+        return width, depth
 
     def page_drawn(self, path: str, pixels: int, grey: bool) -> bytes:
         """The first page of the PDF at ``path`` as a PNG of ``pixels`` in width; raises BadPicture."""
-        data = _read(path)
-        order = {"what": "page", "pixels": pixels, "grey": grey}
-        key = _key(data, json.dumps(order))
-        held = self.kept.read(key) if self.kept else None
-        if held is not None:
-            return held
-        answer, made = self._asked(order, data)
-        if "bad" in answer:
-            raise BadPicture(answer["bad"])
-        if self.kept:
-            self.kept.write(key, made)
-        return made
+        return self._made({"what": "page", "pixels": pixels, "grey": grey}, path).partition(b"\n")[2]
 
     def prune(self) -> None:
         """Take away the oldest pictures that are kept, as the limit demands."""
@@ -112,6 +78,33 @@ class Darkroom:
         if self._child is not None:
             _end(self._child)
             self._child = None
+
+    def _found(self, what: str, path: str) -> dict[str, Any]:
+        """What the process says of the file at ``path``, or said before; raises BadPicture."""
+        data = _read(path)
+        key = _key(data, what)
+        answer = self._remembered(key)
+        if answer is None:
+            answer, _ = self._asked({"what": what}, data)
+            self._keep(key, answer, b"")
+        if "bad" in answer:
+            raise BadPicture(answer["bad"])
+        return answer
+
+    def _made(self, order: dict[str, Any], path: str) -> bytes:
+        """What the process makes of the file at ``path``, below a line with its media type; raises BadPicture."""
+        data = _read(path)
+        key = _key(data, json.dumps(order, sort_keys=True))
+        held = self.kept.read(key) if self.kept else None
+        if held is not None:
+            return held
+        answer, made = self._asked(order, data)
+        if "bad" in answer:
+            raise BadPicture(answer["bad"])
+        made = str(answer["type"]).encode("ascii") + b"\n" + made
+        if self.kept:
+            self.kept.write(key, made)
+        return made
 
     def _remembered(self, key: str) -> dict[str, Any] | None:
         held = self.kept.read(key) if self.kept else None

@@ -75,7 +75,7 @@ def write(maker: PageMaker) -> tuple[bytes, list[Finding]]:
 
 def _finish(pdf: Any, maker: PageMaker) -> None:
     """Correct the gradients, state the lattice, and say to viewers where pages follow each other from right to left."""
-    shadings.mend(pdf)
+    shadings.correct(pdf)
     _state_lattice(pdf, maker)
     if _all_rtl(maker):  # so that spreads are as they are in print
         pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"

@@ -12,7 +12,7 @@ from typing import Any
 import pydyf
 
 
-def mend(pdf: Any) -> None:
+def correct(pdf: Any) -> None:
     """Replace every tile of a document (of pydyf) that only holds a shading."""
     for number, one in enumerate(pdf.objects):
         if isinstance(one, pydyf.Stream) and one.extra.get("PatternType") == 1:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from reading import codes, read
 
+from edition.findings import Source
 from edition.gather import article as articles
 from edition.gather import folder, frontmatter, proof
 from edition.gather.place import Place
@@ -78,15 +79,8 @@ def test_whole_paragraphs_are_found(how: str) -> None:
     source = "\n\n".join(copy)
     order = {"dropped": [0, 1, 3], "moved": [0, 2, 3, 1], "doubled": [0, 1, 2, 1, 3]}[how]
     body = tuple(Block(BlockKind.PARAGRAPH, (Run(copy[i]),)) for i in order)
-    article, _ = read_plain(body)
+    article = Article("a", "The boat", body, Source("a.md", 1))
     assert codes(proof.lost(source, article, (), ())) == ["READ-LOST" if how == "dropped" else "READ-CHANGED"]
-
-
-def read_plain(body: tuple[Block, ...]) -> tuple[Article, None]:
-    """An article with this body."""
-    from edition.findings import Source
-
-    return Article("a", "The boat", body, Source("a.md", 1)), None
 
 
 def test_what_was_left_out_on_purpose_is_not_lost(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from weasyprint import HTML
 from edition import press
 from edition.pictures import BadPicture, develop, inside, trial, vector
 from edition.pictures.develop import Wanted
-from edition.render.shadings import mend
+from edition.render.shadings import correct
 
 
 def _refuse(_data: bytes) -> tuple[bytes, str]:
@@ -140,7 +140,7 @@ def test_gradients_are_seen_in_every_reader(tmp_path: Path, gradient: str, opaci
     made = develop.developed(drawing, Wanted())[0]
     address = "data:image/svg+xml;base64," + base64.b64encode(made).decode()
     page = f'<style>@page {{ size: 120px 80px; margin: 0 }} img {{ display: block }}</style><img src="{address}">'
-    data = HTML(string=page).write_pdf(finisher=lambda _document, pdf: mend(pdf))
+    data = HTML(string=page).write_pdf(finisher=lambda _document, pdf: correct(pdf))
     (tmp_path / "a.pdf").write_bytes(data)
     subprocess.run(["pdftoppm", "-r", "96", "-png", "-singlefile", tmp_path / "a.pdf", tmp_path / "a"], check=True)
     one = np.asarray(Image.open(tmp_path / "a.png").convert("L"), dtype=float)[8:-8, 8:-8]

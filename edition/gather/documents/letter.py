@@ -7,10 +7,10 @@ import email.policy
 import html
 import re
 from email.message import EmailMessage
-from html.parser import HTMLParser
 from pathlib import PurePath
 
 from edition.gather.documents.document import BadDocument, Document
+from edition.gather.plaintext import words_of
 
 _PICTURES = {
     "image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "image/webp": ".webp", "image/heic": ".heic",
@@ -56,9 +56,7 @@ def _copy(message: EmailMessage) -> tuple[str, str]:
         return "", ""
     text = str(body.get_content())
     if body.get_content_type() == "text/html":
-        reader = _Words()
-        reader.feed(text)
-        return text, "".join(reader.found)
+        return text, words_of(text)
     parts = [part for part in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n")) if part.strip()]
     return "".join(f"<p>{html.escape(' '.join(part.split()), quote=False)}</p>" for part in parts), text
 
@@ -75,27 +73,3 @@ def _pictures(message: EmailMessage) -> dict[str, bytes]:
             stem = re.sub(r"[^\w-]+", "-", PurePath(part.get_filename() or "").stem, flags=re.ASCII).strip("-")
             found[f"{len(found) + 1}{'-' + stem if stem else ''}{suffix}"] = content
     return found
-
-
-class _Words(HTMLParser):
-    """The text of a letter in HTML."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[str] = []
-        self._deep = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Styles and scripts are no words."""
-        self._deep += tag in ("style", "script", "head")
-        self.found.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        """They end."""
-        self._deep = max(0, self._deep - (tag in ("style", "script", "head")))
-        self.found.append(" ")
-
-    def handle_data(self, data: str) -> None:
-        """Text."""
-        if not self._deep:
-            self.found.append(data)
