@@ -45,9 +45,12 @@ def _front(article: Article) -> str:
     return text
 
 
+_AS_ENTITIES = str.maketrans({"<": "&lt;", "{": "&#123;", "*": "&#42;", "_": "&#95;"})
+
+
 def _stated(text: str) -> str:
     """``text`` as front matter states it: with entities where it would be taken for markup."""
-    return text if keys.plain(text) == text else text.replace("&", "&amp;").replace("<", "&lt;").replace("{", "&#123;")
+    return text if keys.plain(text) == text else text.replace("&", "&amp;").translate(_AS_ENTITIES)
 
 
 def _picture(picture: Picture) -> dict[str, str]:

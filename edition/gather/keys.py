@@ -76,6 +76,11 @@ _OF_OTHER_TOOLS = {
 }  # fmt: skip
 _LONGEST_DECK = 32
 _BREAK = re.compile(r"(?i)<br\s*/?>")
+_STRESSED = re.compile(
+    r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\1(?![\w*])"
+    r"|(?<![\w\\])(_{1,3})(?=[^\s_])([^_\n]{1,150}?\s[^_\n]{1,150}?)(?<=[^\s_])\3(?!\w)"
+)
+"""Words between stars, and several words between underscores: one alone may be a name such as ``__init__``."""
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|\w+);")
 _MARKUP = re.compile(
     r"</?(?:a|abbr|b|big|br|cite|code|div|em|font|h[1-6]|i|img|ins|kbd|li|mark|ol|p|q|s|small|span|strike|strong|sub"
@@ -125,9 +130,9 @@ def named(value: dict[str, Any]) -> str:
 
 
 def plain(text: str) -> str:
-    """``text`` without tags, entities and template residue, on one line."""
+    """``text`` without tags, entities, template residue and Markdown's marks of stress, on one line."""
     text = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", text)
-    text = _BREAK.sub(" ", text)
+    text = _STRESSED.sub(r"\2\4", _BREAK.sub(" ", text))
     text = _ENTITY.sub(lambda found: html.unescape(found[0]), _MARKUP.sub("", text))
     return re.sub(r"[ \t\n\r\f]+", " ", permitted(text)).strip(" ")
 

@@ -214,3 +214,20 @@ def test_a_break_in_a_head_is_a_blank(tmp_path: Path) -> None:
     """In front matter and on a page."""
     assert read(tmp_path, "a.md", f'---\ntitle: "Mayor<br>resigns"\n---\n\n{COPY}\n')[0].title == "Mayor resigns"
     assert read(tmp_path, "b.html", f"<h1>Council<br/>votes</h1><p>{COPY}</p>")[0].title == "Council votes"
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("A new *story* of **the quay**", "A new story of the quay"),
+        ("Our series __Stars of the sea__.", "Our series Stars of the sea."),
+        ("Read _The Harbour Post_ today", "Read The Harbour Post today"),
+        ("Using __init__ and snake_case_names", "Using __init__ and snake_case_names"),
+        ("5 * 3 * 2 is 30, a*b*c too", "5 * 3 * 2 is 30, a*b*c too"),
+        ("A footnote*", "A footnote*"),
+    ],
+)
+def test_marks_of_stress_in_front_matter(tmp_path: Path, written: str, printed: str) -> None:
+    """They are no letters of a headline or deck; what only looks like them is."""
+    article, _ = read(tmp_path, "a.md", f'---\ntitle: "{written}"\ndeck: "{written}"\n---\n\n{COPY}\n')
+    assert (article.title, article.deck) == (printed, printed)
