@@ -121,3 +121,16 @@ def test_nothing_is_lost_from_what_nobody_here_wrote(corpora: Path, name: str, m
     """Articles of five sites; the one alarm is of words that stand in an address."""
     _, findings = folder.read_all(folder.find(corpora / name), Paper("Gazette"))
     assert len([one for one in findings if one.code == "READ-LOST"]) <= most
+
+
+@pytest.mark.parametrize(
+    "odd", ["<![CDA", "<![CDATA[x]]>", "<![if !vml]>", "<![", "<!", "<?", "<!DOCTYPE", "</", "&#;", "<a <b>"]
+)
+@pytest.mark.parametrize("suffix", [".md", ".html"])
+def test_markup_of_any_kind_is_no_fault(tmp_path: Path, suffix: str, odd: str) -> None:
+    """The proof takes no article out of the paper."""
+    article, findings = read(
+        tmp_path, f"a{suffix}", f"<p>The boat came back {odd} to the north quay.</p><p>It was late.</p>"
+    )
+    assert "The boat came back" in " ".join(block.text for block in article.body)
+    assert "ARTICLE-FAULT" not in codes(findings)
