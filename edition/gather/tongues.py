@@ -40,19 +40,27 @@ def unmarked(block: Block, lang: str) -> Block:
 
 
 def _runs(runs: tuple[Run, ...], lang: str) -> tuple[Run, ...]:
+    return tuple(part for run in _joined(runs, lang) for part in _parts(run, lang))
+
+
+def _joined(runs: tuple[Run, ...], lang: str) -> list[Run]:
+    """``runs`` of which none states the article's own language; what was apart for that alone is one run again.
+
+    Two marks of a note side by side are never one: ``11`` would be another note.
+    """
+    own = re.compile(rf"(?i){re.escape(lang[:2])}(-[a-z]{{2}})?") if lang[2:3] in ("", "-") else None
     found: list[Run] = []
-    for part in (part for run in runs for part in _parts(run, lang)):
-        if found and replace(found[-1], text="") == replace(part, text=""):
-            found[-1] = replace(part, text=found[-1].text + part.text)
+    for run in runs:
+        plain = replace(run, lang="") if own is not None and own.fullmatch(run.lang) else run
+        if found and not run.href.startswith("#") and replace(found[-1], text="") == replace(plain, text=""):
+            found[-1] = replace(plain, text=found[-1].text + plain.text)
         else:
-            found.append(part)
-    return tuple(found)
+            found.append(plain)
+    return found
 
 
 def _parts(run: Run, lang: str) -> Iterator[Run]:
-    """A run divided where another script begins or ends; one that states the article's own language states nothing."""
-    if re.fullmatch(rf"(?i){re.escape(lang[:2])}(-[a-z]{{2}})?", run.lang) and lang[2:3] in ("", "-"):
-        run = replace(run, lang="")
+    """A run divided where another script begins or ends."""
     if run.lang or run.text.isascii() or run.style & Style.CODE:
         yield run
         return

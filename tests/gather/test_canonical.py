@@ -355,3 +355,22 @@ def test_the_title_of_an_embed_in_two_scripts_is_whole(tmp_path: Path) -> None:
     frame = '<iframe src="https://example.org/12" title="harbour كتاب end"></iframe>'
     found, _ = read(tmp_path, "a.html", f"<h1>T</h1><p>The quay.</p>{frame}")
     assert "harbour كتاب end" in written(found)
+
+
+def test_two_marks_of_one_note_stay_two(tmp_path: Path) -> None:
+    """Side by side they are not the mark of note eleven."""
+    mark = '<sup><a href="#fn1">1</a></sup>'
+    page = f'<p>Quay{mark}{mark}.</p><aside role="doc-footnote" id="fn1"><p>Said so.</p></aside>'
+    found, _ = read(tmp_path, "a.html", f"<h1>T</h1>{page}")
+    assert [run.text for run in found.body[0].runs] == ["Quay", "1", "1", "."]
+    again, _ = read(tmp_path, "a.md", written(found))
+    assert [one.runs for one in again.body] == [one.runs for one in found.body]
+
+
+def test_spans_in_the_articles_own_language_are_one_run(tmp_path: Path) -> None:
+    """As Word writes them; another language stays marked."""
+    page = (
+        '<p><span lang="en-GB">The boat </span><span lang="en-US">is back: </span><span lang="fr">le bateau</span></p>'
+    )
+    found, _ = read(tmp_path, "a.html", f"<html lang=en><h1>T</h1>{page}")
+    assert [(run.text, run.lang) for run in found.body[0].runs] == [("The boat is back: ", ""), ("le bateau", "fr")]
