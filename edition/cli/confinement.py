@@ -57,7 +57,10 @@ def confined(work: Callable[[], int], stage: Stage, say: Callable[[str], object]
         _bound(parent)
         if folder:
             os.environ["TMPDIR"] = tempfile.tempdir = folder
-        return work()
+        try:
+            return work()
+        except MemoryError:  # even what says what went wrong had not enough
+            return NEEDS_MEMORY
 
     def pass_on(number: int, _frame: FrameType | None) -> None:
         os.kill(child, number)
@@ -122,5 +125,5 @@ def _reason(code: int) -> str:
     if -code == signal.SIGXCPU:
         return f"took more than {SECONDS // 60} minutes of the processor and was ended"
     if code == NEEDS_MEMORY:
-        return f"needed more than {MEMORY // 1024**3} GB of memory and was ended"
+        return f"needed more memory than it may have (at most {MEMORY // 1024**3} GB) and was ended"
     return f"was ended by the system ({signal.Signals(-code).name})"
