@@ -11,11 +11,12 @@ from pathlib import Path
 from edition.config import there
 from edition.files import NotRead, read_regular, write_whole
 from edition.findings import Finding, NothingToPrint, Report, Source, Tell, UsageError, note, silently
-from edition.gather import article as articles
-from edition.gather import folder, pages, shelf, translations
+from edition.gather import folder, shelf
 from edition.gather.issue import paper_of
-from edition.gather.place import Place
-from edition.gather.survey import Survey, survey
+from edition.gather.reading import pages, translations
+from edition.gather.sources.place import Place
+from edition.gather.sources.survey import Survey, survey
+from edition.gather.writing import articles as writing
 from edition.model import Article, Paper
 
 MOST_BYTES = 200_000_000
@@ -42,7 +43,7 @@ class Days:
         return self.of or self.until
 
 
-def gather(folders: Sequence[Path], days: Days, into: Path, tell: Tell = silently) -> tuple[folder.Written, Report]:
+def gather(folders: Sequence[Path], days: Days, into: Path, tell: Tell = silently) -> tuple[writing.Written, Report]:
     """Write the articles of ``days`` into the folder of their issue in ``into``; raises EditionError.
 
     Where ``into`` has no ``paper.toml``, one is made, named after the clippings or the first folder.
@@ -79,7 +80,7 @@ def gather(folders: Sequence[Path], days: Days, into: Path, tell: Tell = silentl
     report.add(f for f in undated if f.source.path not in said)
     if not chosen:
         raise _nothing(found, others, days, report)
-    written, more = folder.write(folder.with_own_slugs(chosen), into / days.issue.isoformat())
+    written, more = writing.write(folder.with_own_slugs(chosen), into / days.issue.isoformat())
     report.add(more)
     if not known:
         name = folder.name_of_paper(chosen, folders[0].resolve().name.replace("-", " ").title())
@@ -124,7 +125,7 @@ def _of_days(places: Sequence[Place], days: Days, paper: Paper, others: list[dat
     """The places of articles that may be of these days; the day of each that is not goes into ``others``."""
     kept = []
     for place in places:
-        of = articles.day_of(place, paper)
+        of = folder.day_of(place, paper)
         if of is None or days.since <= of <= days.until:
             kept.append(place)
         else:

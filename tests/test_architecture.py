@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,12 @@ ROOMS = [
 ]  # fmt: skip
 """The rooms in the order of the road; each may import those before it."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+GATHER = ["sources", "reading", "writing"]
+"""The parts of the room that gathers, in the order of the road; what is beside them knows all three."""
+READING = ["language", "decode", "plaintext", "html", "documents"]
+"""The parts of reading in their order; what is beside them knows all of these."""
 
 
 def _room(module: Path) -> str:
@@ -42,6 +49,20 @@ def test_imports_go_one_way(module: Path) -> None:
     if room == "desk":
         allowed.add("pictures")  # the desk refuses pictures that cannot be printed
     assert _imports(module) <= allowed, f"{room} imports {_imports(module) - allowed}"
+
+
+@pytest.mark.parametrize(("room", "order"), [("gather", GATHER), ("gather.reading", READING)])
+def test_the_parts_of_a_room_go_one_way(room: str, order: list[str]) -> None:
+    """What only finds files knows nothing of what reads them, and what reads nothing of what writes."""
+    home = PACKAGE.joinpath(*room.split("."))
+    line = re.compile(rf"from edition\.{re.escape(room)}(?:\.(\w+)\S*)? import (.+)")
+    for at, part in enumerate(order):
+        modules = [*home.glob(f"{part}.py"), *(home / part).rglob("*.py")]
+        assert modules, f"there is no {part} in {room}"
+        for module in modules:
+            for inside, names in line.findall(module.read_text("utf-8")):
+                met = {inside} if inside else set(re.findall(r"\w+", names))
+                assert met <= set(order[: at + 1]), f"{module.name} of {part} knows {met}"
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

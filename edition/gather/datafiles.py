@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from edition.files import NotRead, read_regular
 from edition.findings import Finding
-from edition.gather import decode
+from edition.gather.reading import decode
 
 MOST_BYTES = 400_000
 MOST_ROWS, MOST_COLUMNS = 500, 20

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from edition.config import slug_of
 from edition.findings import Finding, Source, note, warning
-from edition.gather import datafiles, facts, typography
+from edition.gather import datafiles
 from edition.gather.datafiles import BadData, DataTable, Rows
+from edition.gather.reading import facts
+from edition.gather.reading.language import typography
 from edition.model import Article, Block, BlockKind, Cell, Paper, Run
 
 FOLDER = "data"

@@ -9,8 +9,9 @@ from pathlib import Path
 from edition import barcode
 from edition.config import read_hyphens, read_issue, read_paper, slug_of, there
 from edition.findings import Finding, Source, Tell, UsageError, note, silently
-from edition.gather import adverts, datatables, dates, folder, house, plan
-from edition.gather.survey import survey
+from edition.gather import adverts, datatables, folder, house, plan
+from edition.gather.reading import dates
+from edition.gather.sources.survey import survey
 from edition.model import Advert, Article, Issue, Paper
 from edition.words import runs_left
 

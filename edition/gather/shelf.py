@@ -8,8 +8,8 @@ from pathlib import Path
 
 from edition.config import there
 from edition.findings import UsageError
-from edition.gather import dates
 from edition.gather.issue import home_of
+from edition.gather.reading import dates
 
 _SHOWN = 8
 """Issues that a message names, the newest first."""

@@ -14,7 +14,7 @@ import pytest
 
 from edition import collect, press
 from edition.findings import BadConfiguration, NothingToPrint, Overset
-from edition.gather import article as articles
+from edition.gather.reading import article as articles
 from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import Matter
 from edition.makeup.recipes import Leaf
@@ -51,10 +51,10 @@ def test_a_fault_of_reading_is_one_finding(issue: Path, monkeypatch: pytest.Monk
     """The two other stories are printed."""
     plain = articles.read
 
-    def read(place: Any, paper: Any) -> Any:
-        if place.name == "second.md":
+    def read(raw: Any, paper: Any) -> Any:
+        if raw.place.name == "second.md":
             raise fault
-        return plain(place, paper)
+        return plain(raw, paper)
 
     monkeypatch.setattr(articles, "read", read)
     result, said = built(issue)
@@ -65,10 +65,10 @@ def test_gathering_names_the_files_at_which_it_fails(issue: Path, monkeypatch: p
     """What cannot be read has no day, and is no less named for it."""
     plain = articles.read
 
-    def read(place: Any, paper: Any) -> Any:
-        if place.name == "second.md":
+    def read(raw: Any, paper: Any) -> Any:
+        if raw.place.name == "second.md":
             raise ValueError("control")
-        return plain(place, paper)
+        return plain(raw, paper)
 
     monkeypatch.setattr(articles, "read", read)
     day = date(2024, 3, 29)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.gather.addresses import spelt
+from edition.gather.reading.html.addresses import spelt
 
 
 @pytest.mark.parametrize(

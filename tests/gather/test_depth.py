@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.gather import article, depth
-from edition.gather.place import Place
+from edition.gather import folder
+from edition.gather.reading.html import depth
+from edition.gather.sources.place import Place
 from edition.model import Paper
 
 
@@ -17,7 +18,7 @@ def read(tmp_path: Path, body: str) -> tuple[str, set[str]]:
     """The words of an HTML file, and the codes that were found."""
     file = tmp_path / "deep.html"
     file.write_text(f"<html><head><title>Deep</title></head><body>{body}</body></html>", "utf-8")
-    found, findings = article.read(Place(file, file.name, tmp_path), Paper("Gazette"))
+    found, findings = folder.read(Place(file, file.name, tmp_path), Paper("Gazette"))
     assert found is not None
     return " ".join(block.text for block in found.body), {one.code for one in findings}
 

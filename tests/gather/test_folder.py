@@ -13,10 +13,11 @@ from reading import PAPER, codes
 
 from edition import collect
 from edition.findings import Finding, NothingToPrint, Source, UsageError
-from edition.gather import article as articles_room
 from edition.gather import folder
-from edition.gather.folder import Written, find, of_days, read_all, with_own_slugs, write
-from edition.gather.place import Place
+from edition.gather.folder import find, of_days, read_all, with_own_slugs
+from edition.gather.reading import article as articles_room
+from edition.gather.sources.raw import Raw
+from edition.gather.writing.articles import Written, write
 from edition.model import Article, Paper
 
 DAY = date(2024, 3, 29)
@@ -366,9 +367,9 @@ def test_articles_of_other_days_are_not_read_to_their_end(tmp_path: Path, monkey
     seen: list[str] = []
     plain = articles_room.read
 
-    def spy(place: Place, paper: Paper) -> tuple[Article | None, list[Finding]]:
-        seen.append(place.name)
-        return plain(place, paper)
+    def spy(raw: Raw, paper: Paper) -> tuple[Article | None, list[Finding]]:
+        seen.append(raw.place.name)
+        return plain(raw, paper)
 
     monkeypatch.setattr(articles_room, "read", spy)
     written, report = collect.gather([root], collect.Days(DAY, DAY), tmp_path / "issues")

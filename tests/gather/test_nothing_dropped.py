@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from edition.gather import clipping, folder
-from edition.gather.markdown import to_html
+from edition.gather import folder
+from edition.gather.reading import clipping
+from edition.gather.reading.html.markdown import to_html
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 from conftest import planned
 
 from edition import press
-from edition.gather.article import read
-from edition.gather.canonical import written
-from edition.gather.place import Place
+from edition.gather.reading.article import read
+from edition.gather.sources.place import Place
+from edition.gather.writing.canonical import written
 from edition.makeup.versions import quotations, without
 from edition.model import Block, BlockKind, Paper, Run
 

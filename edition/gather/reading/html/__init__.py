@@ -1,0 +1,1 @@
+"""HTML and Markdown become blocks and runs."""

@@ -1,0 +1,1 @@
+"""The language of copy, and the marks, spaces and directions that each language sets."""

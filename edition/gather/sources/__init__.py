@@ -1,0 +1,1 @@
+"""Where copy comes from: files under folders, found and opened, and what lies beside them."""
