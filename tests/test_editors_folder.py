@@ -60,6 +60,8 @@ def folder(root: Path) -> Path:
         "29-03.html": f"<html lang=fr><meta name=date content=2024-03-29><body><h1>Le quai</h1><p>{FRENCH * 2}</p>",
         "word.htm": f"<h1>Saved<br>by Word</h1><p class=MsoNormal><o:p></o:p>{ENGLISH}</p>",
         "notes.md": f"# Notes of the week\n\n![[quay.png]]\n\n{ENGLISH}\n",
+        "briefs.csv": "Headline;Text;Date\nBread;Bread costs more from Monday.;2024-03-29\nTide;The tide was high.;\n",
+        "report.rtf": r"{\rtf1\ansi The rope is long\par\par " + ENGLISH + r"\par}",
         "budget.xlsx": b"PK\x03\x04 no article",
         "plan of the week.pdf": b"%PDF-1.7",
         "interview.m4a": b"sound",
@@ -79,13 +81,13 @@ def test_an_editors_folder_becomes_a_paper(tmp_path: Path) -> None:
     source = folder(tmp_path / "من المحررين")
     day = date(2024, 3, 29)
     written, report = collect.gather([source], collect.Days(day, day, undated=True), tmp_path / "paper")
-    assert len(written.new) == 13
+    assert len(written.new) == 16
     said = {code: [one for one in report if one.code == code] for code in {one.code for one in report}}
-    unread = " ".join(one.message for one in said["NOT-READ"])
+    unread = " ".join(f"{one.source.path} {one.message}" for one in said["NOT-READ"])
     assert all(name in unread for name in ("budget.xlsx", "plan of the week.pdf", "interview.m4a", "Thumbs"))
     assert "spare.png" in said["PICTURE-UNUSED"][0].message and ".DS_Store" in said["PASSED-OVER"][0].message
     assert "READ-LOST" not in said
     done = run("build", str(tmp_path / "paper" / "2024-03-29"), "--out", str(tmp_path / "out"))
     assert done.returncode in (0, 3), done.stderr
     result = press.build(press.Orders(tmp_path / "paper" / "2024-03-29", tmp_path / "again"))
-    assert result.articles == 13 and not [one for one in result.report if one.code in ("PICTURE-BAD", "COPY-LOST")]
+    assert result.articles == 16 and not [one for one in result.report if one.code in ("PICTURE-BAD", "COPY-LOST")]

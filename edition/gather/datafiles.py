@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 import tomllib
 from datetime import date, datetime, time
@@ -15,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from edition.files import NotRead, read_regular
 from edition.findings import Finding
 from edition.gather.reading import decode
+from edition.gather.reading.sheets import csv_rows
 
 MOST_BYTES = 400_000
 MOST_ROWS, MOST_COLUMNS = 500, 20
@@ -91,13 +91,10 @@ def _refused(fault: ValidationError, text: str) -> BadData:
 def read_csv(path: Path, name: str) -> tuple[Rows, list[Finding]]:
     """The rows of a CSV file, the heads of the columns first; commas, semicolons or tabs apart. Raises BadData."""
     text, findings = decode.text_of(_bytes(path), name)
-    first = text.split("\n", 1)[0]
-    apart = max(",;\t", key=first.count)
     try:
-        rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=apart, strict=True)]
+        rows = [cells for _, cells in csv_rows(text)]
     except csv.Error as fault:
         raise BadData(f"is not CSV: {fault}", 0, "a cell with a quote mark in it is in quotes") from fault
-    rows = [row for row in rows if any(row)]
     if len(rows) < 2:
         raise BadData("has no rows", 0, "the first line has the heads of the columns, the next ones the rows")
     return rows, findings

@@ -10,7 +10,8 @@ from pathlib import Path
 from edition.files import NotRead
 from edition.findings import Finding, Source, Tell, failed, silently, warning
 from edition.gather.reading import article as articles
-from edition.gather.sources.place import MARKDOWN, Place
+from edition.gather.reading import sheets
+from edition.gather.sources.place import MARKDOWN, SHEETS, Place
 from edition.gather.sources.raw import opened
 from edition.gather.sources.survey import survey
 from edition.model import Article, Paper
@@ -21,13 +22,16 @@ def find(folder: Path, issue: bool = False) -> list[Place]:
     return survey(folder, issue).places
 
 
-def read(place: Place, paper: Paper) -> tuple[Article | None, list[Finding]]:
-    """The article in a file, or None when it has no words or cannot be read; with what was found wrong in it."""
+def read(place: Place, paper: Paper) -> tuple[list[Article], list[Finding]]:
+    """The articles in a file, none when it has no words or cannot be read; with what was found wrong in it."""
     try:
         raw = opened(place)
     except NotRead as fault:
-        return None, [warning("FILE-UNREADABLE", Source(place.name), str(fault), "put a readable file in its place")]
-    return articles.read(raw, paper)
+        return [], [warning("FILE-UNREADABLE", Source(place.name), str(fault), "put a readable file in its place")]
+    if raw.kind in SHEETS:
+        return sheets.read(raw, paper)
+    article, findings = articles.read(raw, paper)
+    return ([article] if article is not None else []), findings
 
 
 def day_of(place: Place, paper: Paper) -> date | None:
@@ -45,12 +49,11 @@ def read_all(places: Sequence[Place], paper: Paper, tell: Tell = silently) -> tu
     for place in places:
         tell(f"reading {place.name}")
         try:
-            article, more = read(place, paper)
+            those, more = read(place, paper)
         except Exception as fault:  # whatever a file holds, the others are read
-            article, more = None, [failed(Source(place.name), fault)]
+            those, more = [], [failed(Source(place.name), fault)]
         findings += more
-        if article is not None:
-            found.append(article)
+        found += those
     return found, findings
 
 

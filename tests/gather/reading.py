@@ -7,9 +7,10 @@ from pathlib import Path
 from hypothesis import HealthCheck, settings
 
 from edition.findings import Finding
-from edition.gather import folder as folders
+from edition.gather.reading import article as articles
 from edition.gather.reading.html import markdown, markup
 from edition.gather.sources.place import Place
+from edition.gather.sources.raw import opened
 from edition.model import Article, Block, Paper, Picture
 
 PAPER = Paper("The Harbour Gazette", timezone="Asia/Beirut")
@@ -31,7 +32,7 @@ def read(folder: Path, name: str, text: str | bytes, paper: Paper = PAPER) -> tu
     file = folder / name
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-    article, findings = folders.read(Place(file, name, folder), paper)
+    article, findings = articles.read(opened(Place(file, name, folder)), paper)
     assert article is not None, findings
     return article, findings
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from reading import PAPER, codes, read, shape
 
-from edition.gather import folder
+from edition.gather.reading import article as articles
 from edition.gather.sources.place import Place
+from edition.gather.sources.raw import opened
 
 PAGE = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
@@ -67,7 +68,7 @@ def test_pages_that_are_not_well_made(tmp_path: Path, page: str, title: str, cop
 def test_a_file_without_words_is_no_article(tmp_path: Path, name: str, data: bytes) -> None:
     """An empty file, page or frame gives no article, and a finding that says so."""
     (tmp_path / name).write_bytes(data)
-    article, findings = folder.read(Place(tmp_path / name, name, tmp_path), PAPER)
+    article, findings = articles.read(opened(Place(tmp_path / name, name, tmp_path)), PAPER)
     assert article is None
     assert {"FILE-EMPTY", "COPY-MISSING"} & set(codes(findings))
 

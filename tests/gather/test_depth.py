@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.gather import folder
+from edition.gather.reading import article as articles
 from edition.gather.reading.html import depth
 from edition.gather.sources.place import Place
+from edition.gather.sources.raw import opened
 from edition.model import Paper
 
 
@@ -18,7 +19,7 @@ def read(tmp_path: Path, body: str) -> tuple[str, set[str]]:
     """The words of an HTML file, and the codes that were found."""
     file = tmp_path / "deep.html"
     file.write_text(f"<html><head><title>Deep</title></head><body>{body}</body></html>", "utf-8")
-    found, findings = folder.read(Place(file, file.name, tmp_path), Paper("Gazette"))
+    found, findings = articles.read(opened(Place(file, file.name, tmp_path)), Paper("Gazette"))
     assert found is not None
     return " ".join(block.text for block in found.body), {one.code for one in findings}
 
@@ -52,10 +53,10 @@ def test_a_word_in_pieces_stays_one() -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["<div>", "</div>", "<b>", "</b>", "<p>", "x", "</i>", "<", ">", '"', "<!--"]), max_size=60
+        st.sampled_from(["<div>", "</div>", "<b>", "</b>", "<p>", "7", "</i>", "<", ">", '"', "<!--"]), max_size=60
     )
 )
 def test_no_letter_is_lost(parts: list[str]) -> None:
-    """Whatever is open or closed where: what is no tag stays, in its order."""
+    """Whatever is open or closed where: what is no tag stays (a digit begins no tag, as an unknown name would)."""
     flat, _ = depth.flattened("".join(parts), 2)
-    assert flat.count("x") == parts.count("x")
+    assert flat.count("7") == parts.count("7")

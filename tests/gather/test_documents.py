@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from papers import docx, image, letter, odt, paragraph
 from reading import LAW, PAPER, codes, read
 
-from edition.gather import folder
+from edition.gather.reading import article as articles
 from edition.gather.reading import documents
 from edition.gather.sources.place import Place
+from edition.gather.sources.raw import opened
 from edition.model import BlockKind, Style
 
 DELETED = '<w:del w:id="1" w:author="x"><w:r><w:delText>never these words</w:delText></w:r></w:del>'
@@ -101,7 +102,7 @@ RTF = rb"{\rtf1\ansi The quay is open\par\par The boat came {\i back} to the qua
 def test_rich_text(tmp_path: Path) -> None:
     """Read by pandoc; where that is not installed, the finding says what to install."""
     (tmp_path / "quay.rtf").write_bytes(RTF)
-    article, findings = folder.read(Place(tmp_path / "quay.rtf", "quay.rtf", tmp_path), PAPER)
+    article, findings = articles.read(opened(Place(tmp_path / "quay.rtf", "quay.rtf", tmp_path)), PAPER)
     if shutil.which("pandoc") is None and article is None:
         assert codes(findings) == ["NOT-READ"] and "install pandoc" in findings[0].hint
         pytest.skip("pandoc is not installed")
@@ -131,7 +132,7 @@ BOMB = b"0" * 250_000_000
 def test_what_is_no_document_is_named(tmp_path: Path, name: str, data: bytes, says: str) -> None:
     """One finding with what to do, and the paper appears."""
     (tmp_path / name).write_bytes(data)
-    article, findings = folder.read(Place(tmp_path / name, name, tmp_path), PAPER)
+    article, findings = articles.read(opened(Place(tmp_path / name, name, tmp_path)), PAPER)
     assert article is None
     assert codes(findings) == ["NOT-READ"] and says in findings[0].message and findings[0].hint
 

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.findings import Source
-from edition.gather import folder
+from edition.gather.reading import article as articles
 from edition.gather.reading import bounds
 from edition.gather.sources.place import Place
+from edition.gather.sources.raw import opened
 from edition.model import Article, Block, BlockKind, Paper, Picture, Run, Style
 
 LONG = " ".join(f"word{number}" for number in range(600))
@@ -95,7 +96,7 @@ def test_an_article_of_a_library_stays_out(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(bounds, "MOST_OF_AN_ARTICLE", 20_000)
     file = tmp_path / "long.md"
     file.write_text("---\ntitle: All of it\n---\n\n" + "The words of a book.\n\n" * 1_100, "utf-8")
-    found, findings = folder.read(Place(file, file.name, tmp_path), Paper("Gazette"))
+    found, findings = articles.read(opened(Place(file, file.name, tmp_path)), Paper("Gazette"))
     assert found is None
     assert "COPY-HELD" in {one.code for one in findings}
 
@@ -104,6 +105,6 @@ def test_a_name_that_no_file_can_have(tmp_path: Path) -> None:
     """It is no page of an author, and no fault."""
     file = tmp_path / "a.md"
     file.write_text(f"---\ntitle: Names\nauthor: {'x' * 5000}\n---\n\nThe words.\n", "utf-8")
-    found, findings = folder.read(Place(file, file.name, tmp_path), Paper("Gazette"))
+    found, findings = articles.read(opened(Place(file, file.name, tmp_path)), Paper("Gazette"))
     assert found is not None and found.body[-1].text == "x" * 5000
     assert "FIELD-LONG" in {one.code for one in findings}

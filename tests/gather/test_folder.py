@@ -334,15 +334,15 @@ def test_every_file_is_accounted_for(tmp_path: Path) -> None:
         "_posts/2024-03-29-a.md": _story("A"), "_site/a/index.html": "<p>A</p>", "_layouts/post.html": "<p>x</p>",
         "node_modules/x/readme.md": "x", ".git/HEAD": "ref", "package.json": "{}", "style.css": "p{}",
         "README.md": "Read me.",
-        "film.mp4": "x", "budget.xlsx": "x", "plan.xlsx": "x", "notes": "Words.", "old.pages": "x", "spare.jpg": "x",
+        "film.mp4": "x", "budget.xls": "x", "plan.xls": "x", "notes": "Words.", "old.pages": "x", "spare.jpg": "x",
     }  # fmt: skip
     root = _fill(tmp_path / "from", files)
     written, report = collect.gather([root], collect.Days(DAY, DAY), tmp_path / "issues")
     assert written.new == ("a",)
     said = {(f.code, f.source.path): f"{f.message} {f.hint}" for f in report}
     unread = {path for code, path in said if code == "NOT-READ"}
-    assert unread == {"film.mp4", "budget.xlsx", "notes", "old.pages"}
-    assert "budget.xlsx, plan.xlsx are not read" in said["NOT-READ", "budget.xlsx"]
+    assert unread == {"film.mp4", "budget.xls", "notes", "old.pages"}
+    assert "budget.xls, plan.xls are not read" in said["NOT-READ", "budget.xls"]
     assert ("PICTURE-UNUSED", "spare.jpg") in said
     passed = next(message for (code, _), message in said.items() if code == "PASSED-OVER")
     assert "and 4 more" in passed

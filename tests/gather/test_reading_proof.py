@@ -11,8 +11,10 @@ from reading import codes, read
 
 from edition.findings import Source
 from edition.gather import folder
+from edition.gather.reading import article as articles
 from edition.gather.reading import frontmatter, proof
 from edition.gather.sources.place import Place
+from edition.gather.sources.raw import opened
 from edition.model import Article, Block, BlockKind, Paper, Run
 
 SAMPLE = Path(__file__).parents[2] / "issues" / "2024-03-29" / "articles"
@@ -23,7 +25,7 @@ def sample() -> list[tuple[str, Article]]:
     """The articles of the sample with the copy of their files."""
     found = []
     for path in sorted(SAMPLE.glob("*.md")):
-        article, findings = folder.read(Place(path, path.name, SAMPLE), Paper("Gazette"))
+        article, findings = articles.read(opened(Place(path, path.name, SAMPLE)), Paper("Gazette"))
         assert article is not None and not [one for one in findings if one.code.startswith("READ")]
         found.append((frontmatter.split(path.read_text("utf-8"), path.name)[0].body, article))
     return found

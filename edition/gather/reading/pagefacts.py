@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -44,6 +45,8 @@ _META = {
 _ITEMS = {"datePublished": "date", "dateModified": "updated", "author": "byline", "headline": "title"}
 _OF_PUBLISHING = re.compile(r"(?i)publish|pubdate|entry-date|post-?date|date-?line|article-?date|story-?date|timestamp")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
+MOST_SEARCHED = 2_000_000
+"""Characters of the largest page in which a day is looked for."""
 _ZONE = re.compile(r"(?<=\d)\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})$", re.IGNORECASE)
 
 
@@ -66,14 +69,34 @@ def stated(source: str, tree: Element) -> dict[str, Any]:
     return facts
 
 
-def guessed(facts: dict[str, Any], path: str) -> tuple[str, list[Finding]]:
-    """The day that a page's address has, where the page states none, with a warning; nothing where it has none."""
+def guessed(facts: dict[str, Any], page: str, path: str) -> tuple[str, list[Finding]]:
+    """The day of a page that states none, from its address or its text, with a warning; nothing where none is found.
+
+    The text of a ``page`` is searched by htmldate, where that is installed.
+    """
     found = _IN_ADDRESS.search(str(facts.get("url") or ""))
-    day = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
+    day, where = (f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""), "address"
     if not day or not _is_date(day):
+        day, where = _in_text(page), "text"
+    if not day:
         return "", []
-    message = f"states no date; {day} was taken from its address"
+    message = f"states no date; {day} was taken from its {where}"
     return day, [warning("DATE-GUESSED", Source(path), message, "if it is another day, name the file after it")]
+
+
+def _in_text(page: str) -> str:
+    """The day that htmldate finds in a page; nothing where it finds none, or is not installed."""
+    if not page or len(page) > MOST_SEARCHED:
+        return ""
+    try:
+        import htmldate
+    except ImportError:
+        return ""
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    try:  # with bounds of its own, for else it asks the clock
+        return htmldate.find_date(page, original_date=True, min_date="1995-01-01", max_date="2099-12-31") or ""
+    except Exception:  # whatever a page makes it raise: no day is found
+        return ""
 
 
 def _is_date(text: str) -> bool:

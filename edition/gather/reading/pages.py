@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import lxml.html
 from lxml.etree import _Element as Element
 
 from edition.findings import Finding, Source, note
+from edition.gather.reading.plaintext import words_of
 from edition.gather.sources.place import HTML
 from edition.model import Article, Block, BlockKind
 
@@ -60,9 +63,15 @@ def _out(el: Element) -> list[str]:
     """Take an element out; its words, where it still had a place."""
     if el.getparent() is None:
         return []
-    words = " ".join("".join(map(str, el.itertext())).split())
+    said = words(el)
     el.drop_tree()  # type: ignore[attr-defined]
-    return [words] if words else []
+    return [said] if said else []
+
+
+def words(el: Element) -> str:
+    """The words of an element on one line, those of its blocks apart."""
+    inside = "".join(lxml.html.tostring(child, encoding="unicode") for child in el)
+    return " ".join(words_of(html.escape(el.text or "") + inside).split())
 
 
 def said(taken: Sequence[str], path: str) -> Iterator[Finding]:

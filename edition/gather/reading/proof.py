@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from edition.findings import Finding, Source, note, warning
 from edition.gather.reading.plaintext import words_of
-from edition.gather.sources.place import DOCUMENTS, HTML, TEXT
+from edition.gather.sources.place import DOCUMENTS, HTML, SHEETS, TEXT
 from edition.model import Article, Block, BlockKind, Style
 
 RUN = 3
@@ -200,7 +200,7 @@ def _spaced(block: Block) -> str:
 
 def _of_source(text: str, path: str) -> Words:
     """The words that a reader of the file would see."""
-    if path.lower().endswith((*TEXT, *DOCUMENTS)):
+    if path.lower().endswith((*TEXT, *DOCUMENTS, *SHEETS)):
         return _words(text)
     if not path.lower().endswith(HTML):
         for pattern, instead in _MARKDOWN:

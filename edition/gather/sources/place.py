@@ -11,7 +11,8 @@ MARKDOWN = (".md", ".markdown", ".mdown")
 HTML = (".html", ".htm", ".xhtml")
 TEXT = (".txt",)
 DOCUMENTS = (".docx", ".docm", ".odt", ".fodt", ".rtf", ".eml")
-SUFFIXES = (*MARKDOWN, *HTML, *TEXT, *DOCUMENTS)
+SHEETS = (".csv", ".tsv", ".xlsx")
+SUFFIXES = (*MARKDOWN, *HTML, *TEXT, *DOCUMENTS, *SHEETS)
 """How names of articles end."""
 PICTURES = frozenset(".jpg .jpeg .jpe .jfif .png .gif .webp .avif .tif .tiff .bmp .svg .svgz .heic .heif".split())
 """How names of pictures end."""

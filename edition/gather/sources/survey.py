@@ -34,8 +34,8 @@ _ADVICE = (
     ("save it as .docx, or as text", ".doc .pages .wpd .wps .abw"),
     ("save its text in a file of its own: a PDF has lines and no paragraphs", ".pdf .ps .eps"),
     (
-        "put a data file into data/ beside paper.toml, or save briefs as text",
-        ".csv .tsv .xls .xlsx .ods .json .yaml .yml",
+        "put a data file into data/ beside paper.toml; save a sheet of briefs as .csv or .xlsx",
+        ".xls .ods .json .yaml .yml",
     ),
     ("export its pictures as JPEG", ".psd .ai .indd .idml .xd .sketch .cr2 .nef .arw .dng .raw .jxl .jp2"),
     ("films and sound cannot be printed", ".mp4 .mov .avi .mkv .webm .mp3 .wav .m4a .ogg .flac .aac .opus .m4v .mpg"),
@@ -113,19 +113,7 @@ def _sorted(found: Survey, place: Place, issue: bool) -> None:
         found.places.append(place)
     elif suffix in PICTURES:
         found.pictures[place.file.resolve()] = place.name
-    elif not issue and suffix in (
-        ".css",
-        ".scss",
-        ".js",
-        ".ts",
-        ".map",
-        ".toml",
-        ".lock",
-        ".xml",
-        ".ico",
-        ".woff",
-        ".woff2",
-    ):
+    elif not issue and suffix in _OF_SITES:
         found.machinery.append(place.name)
     else:
         found.others[suffix].append(place.name)

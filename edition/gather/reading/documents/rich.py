@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import re
 import shutil
@@ -11,6 +12,7 @@ from edition.gather.reading.documents.document import BadDocument, Document
 
 SECONDS = 60
 """What pandoc may take."""
+_PICTURE = re.compile(r'<img\b[^>]*?src="data:image/(\w+)[^";,]*;base64,([^"]*)"[^>]*>')
 _HINT = "install pandoc (apt-get install pandoc, or pip install pypandoc_binary), or save it as .docx"
 
 
@@ -21,9 +23,22 @@ def read(data: bytes) -> Document:
     pandoc = _pandoc()
     if not pandoc:
         raise BadDocument("is rich text, which pandoc reads, and pandoc is not installed", _HINT)
-    made = _run([pandoc, "--sandbox", "-f", "rtf", "-t", "html", "--wrap=none"], data)
+    made = _run([pandoc, "--sandbox", "-f", "rtf", "-t", "html", "--wrap=none", "--embed-resources"], data)
+    pictures: dict[str, bytes] = {}
+    made = _PICTURE.sub(lambda found: _picture(found, pictures), made)
     plain = _run([pandoc, "--sandbox", "-f", "rtf", "-t", "plain", "--wrap=none"], data)
-    return Document(made, html.unescape(re.sub(r"\[\d+\]", " ", plain)))
+    return Document(made, html.unescape(re.sub(r"\[(?:\d+|image)\]", " ", plain)), pictures=pictures)
+
+
+def _picture(found: re.Match[str], pictures: dict[str, bytes]) -> str:
+    """The element of a picture that pandoc put into the page, which goes into ``pictures``."""
+    try:
+        data = base64.b64decode(found[2], validate=True)
+    except ValueError:
+        return ""
+    name = f"{len(pictures) + 1}.{found[1]}"
+    pictures[name] = data
+    return f'<img src="document--{name}" alt="">'
 
 
 def _pandoc() -> str:

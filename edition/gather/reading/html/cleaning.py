@@ -8,7 +8,7 @@ import re
 import nh3
 
 from edition.gather.reading.decode import permitted
-from edition.gather.reading.html import embeds
+from edition.gather.reading.html import embeds, lazy
 from edition.model import Style
 
 INLINE = {
@@ -49,6 +49,9 @@ _VENDORS = re.compile(
     r"<!\[(?:if|endif)[^\]]{0,80}\]>|</?[A-Za-z][\w.-]*:[A-Za-z][\w.-]*(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
 """Tags of Word and other vendors, such as ``<o:p>`` and ``<st1:City>``, and conditions on the viewer."""
+_CUSTOM = re.compile(r"</?([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+)(\s[^<>]*=[^<>]*)?\s*/?>")
+_CUSTOM_END = re.compile(r"</([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+)\s*>")
+"""Elements that a site made for itself, such as ``<news-teaser id="4">``; ``<your-name>`` without an end is words."""
 _STRAY = re.compile(r"(?i)</?(?:script|style)(?=[\s/>])[^>]*>")
 _DRAWN = re.compile(r"(?is)<(svg|math)(?=[\s/>])([^>]*)>(.*?)</\1\s*>")
 _TEX = re.compile(r"(?is)<annotation\b[^>]*\bencoding\s*=\s*[\"']?[^\"'>]*tex[^>]*>(.*?)</annotation\s*>")
@@ -90,7 +93,9 @@ _ATTRIBUTES = {
 
 def prepared(markup: str) -> str:
     """``markup`` without comments, scripts and styles, and with unknown tags as words: no parser loses any of it."""
-    markup = _VENDORS.sub("", _UNREAD.sub("", _COMMENT.sub("", markup)))
+    markup = lazy.settled(_UNREAD.sub("", _COMMENT.sub("", markup)))
+    closed = {name.lower() for name in _CUSTOM_END.findall(markup)}
+    markup = _CUSTOM.sub(lambda one: "" if one[2] or one[1].lower() in closed else one[0], _VENDORS.sub("", markup))
     markup = _DRAWN.sub(_drawn, markup)
     markup = _NO_TAG.sub("&lt;", _STRAY.sub("", markup))
     end = markup.rfind(">") + 1
