@@ -119,3 +119,36 @@ def test_a_date_line_is_found_whatever_the_file_is_called() -> None:
     """Plain text saved as Markdown is a clipping too; a table is not."""
     assert clipping.has_date_line("THE PAPER\n\n| 1 May 2024, Wednesday |\n\nHead\n")
     assert not clipping.has_date_line("# Head\n\nWords only.\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("| 29 March 2024, Friday |\n", True),
+        ("THE POST\n\n| ٢٩ آذار ٢٠٢٤ |\n", True),
+        ("| a | b |\n|---|---|\n| 1 | 2 |\n", False),
+        ("| Total of 2024 |\n|---|\n| 7 |\n", False),
+        ("| Boat |\n", False),
+        ("| 1 | 2 |\n", False),
+    ],
+)
+def test_a_table_is_no_date_line(text: str, is_one: bool) -> None:
+    """One cell with a figure in it, and no rule of a table below it."""
+    assert clipping.has_date_line(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "<DOC>\n<DOCNO>7</DOCNO>\n<TITLE>Storm at sea</TITLE>\n<TEXT>\nOne.\n\nTwo <b>bold</b>.\n</TEXT>\n</DOC>\n",
+            ["Storm at sea", "7", "One.", "Two bold."],
+        ),
+        ("<story><p>One.</p>\n\n<p>Two.</p></story>", ["One.", "Two."]),
+        ("<Note to the desk> is no tag.\n", ["<Note to the desk> is no tag."]),
+        ("If a < b, then c > d.\n", ["If a < b, then c > d."]),
+    ],
+)
+def test_a_text_in_tags_of_its_own(text: str, lines: list[str]) -> None:
+    """The headline is first, and the tags go; angle brackets that are none stay."""
+    assert [line for line in clipping.untagged(text).split("\n") if line.strip()] == lines

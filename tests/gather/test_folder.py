@@ -48,7 +48,7 @@ def _files(root: Path) -> dict[str, bytes]:
 def test_articles_are_found_in_the_order_of_names(tmp_path: Path) -> None:
     """Markdown, HTML and text anywhere below, whatever order the disk has; nothing else."""
     names = ["b/z.md", "a.html", "b/a.markdown", "B.txt", "c.md"]
-    others = ["a.png", "README.md", "readme.txt", "LICENSE.md", ".hidden.md", ".git/x.md", "b/_index.md", "x.mdx", "y"]
+    others = ["a.png", "README.md", "readme.txt", "LICENSE.md", ".hidden.md", ".git/x.md", "b/_index.md", "x.mdy", "y"]
     _fill(tmp_path, dict.fromkeys(names + others, "x"))
     (tmp_path / "folder.md").mkdir()
     assert [place.name for place in find(tmp_path)] == ["B.txt", "a.html", "b/a.markdown", "b/z.md", "c.md"]

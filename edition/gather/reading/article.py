@@ -9,6 +9,7 @@ from edition.findings import Finding, Source, note, warning
 from edition.gather.reading import (
     assembly,
     clipping,
+    dialects,
     documents,
     facts,
     frontmatter,
@@ -33,6 +34,7 @@ def read(raw: Raw, paper: Paper) -> tuple[Article | None, list[Finding]]:
     if raw.kind in DOCUMENTS:
         return _of_document(raw, paper)
     text, findings = text_of(raw.data, place.name)
+    text = clipping.untagged(text) if raw.kind in TEXT else text
     if not text.strip():
         return None, [*findings, note("FILE-EMPTY", Source(place.name), "is empty")]
     if raw.kind in HTML and not text.lstrip().startswith("---\n"):
@@ -44,7 +46,7 @@ def read(raw: Raw, paper: Paper) -> tuple[Article | None, list[Finding]]:
         if raw.kind in TEXT or (not front.meta and clipping.has_date_line(text)):
             article, found = _of_clipping(front, place, paper, taken)
         else:
-            article, found = _of_markdown(front, place, paper)
+            article, found = _of_markdown(front, raw, paper, taken)
     findings += found
     return article, findings + (proof.lost(source, article, taken, findings) if article is not None else [])
 
@@ -62,17 +64,17 @@ def stated_day(raw: Raw, paper: Paper) -> day | None:
     return when.day if when is not None and not findings else None
 
 
-def _of_markdown(front: frontmatter.FrontMatter, place: Place, paper: Paper) -> tuple[Article | None, list[Finding]]:
+def _of_markdown(
+    front: frontmatter.FrontMatter, raw: Raw, paper: Paper, taken: list[str]
+) -> tuple[Article | None, list[Finding]]:
+    place = raw.place
     fields, findings = keys.canonical(front.meta, front.lines, place.name)
-    body, pieces = residue.cleaned(front.body)
-    if pieces:
-        findings.append(
-            note(
-                "RESIDUE",
-                Source(place.name, front.body_line),
-                f"{pieces} pieces of template residue replaced",
-            )
-        )
+    dialect = dialects.plain(front.body, raw.kind)
+    taken += dialect.taken
+    body, pieces = residue.cleaned(dialect.text)
+    if pieces + len(dialect.taken):
+        message = f"{pieces + len(dialect.taken)} pieces of template residue replaced"
+        findings.append(note("RESIDUE", Source(place.name, front.body_line), message))
     html = assembly.flattened(markup.prepared(markdown.to_html(body, front.body_line)), place, findings)
     return assembly.assembled(
         fields, lambda of: markup.blocks(html, place.name, front.body_line, of), place, paper, findings

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from edition.config import slug_of
 from edition.findings import Finding, Source, note, warning
-from edition.gather.reading import bounds, bylines, facts, illustrations, keys, optional
+from edition.gather.reading import bounds, bylines, captions, facts, illustrations, keys, optional
 from edition.gather.reading.decode import permitted
 from edition.gather.reading.html import depth, markup
 from edition.gather.reading.language import tongues, typography
@@ -49,7 +49,7 @@ def assembled(
         )
     lang = facts.language(fields, place, body, paper, findings)
     title = typography.of_text(title, lang)
-    body = [_set(block, lang) for block in body]
+    body = [_set(block, lang) for block in captions.taken(body)]
     while body and body[0].kind is BlockKind.CROSSHEAD and body[0].text.casefold() == title.casefold():
         body = body[1:]
     names = tuple(authors.name_of(name, place) for name in fields.texts("byline"))

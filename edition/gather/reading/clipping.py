@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from edition.findings import Source
 from edition.model import Block, BlockKind, Run
 
-_DATE_LINE = re.compile(r"^\s*\|\s*(.+?)\s*\|\s*$")
+_DATE_LINE = re.compile(r"^\s*\|\s*(?=[^|]*\d)([^|]+?)\s*\|\s*$")
+_OPENS = re.compile(r"\s*<([A-Za-z][\w-]*)(?:\s[^<>\n]*)?>")
+_HEAD = re.compile(r"(?is)<(title|headline|head|hl|h1)>\s*(\S.{0,300}?)\s*</\1>")
+_TAG = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>\n]*)?>")
 _TOP = 12
 """Lines among which a date line is looked for."""
 _SOURCES = re.compile(r"^\s*(?:sources?|via|المصدر|المصادر)\s*[:：]\s*(.*)$", re.IGNORECASE)
@@ -33,7 +36,27 @@ LONGEST_HEAD = 220
 
 def has_date_line(text: str) -> bool:
     """Whether one of the first lines is a date line, such as ``| 29 March 2024, Friday |``."""
-    return any(_DATE_LINE.match(line) for line in text.split("\n")[:_TOP])
+    return _date_line(text.split("\n")[:_TOP]) is not None
+
+
+def _date_line(lines: list[str]) -> int | None:
+    """The number of the date line; where lines with bars follow each other they are a table."""
+    for number, line in enumerate(lines):
+        beside = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+        if _DATE_LINE.match(line) and not any(one.lstrip().startswith("|") for one in beside):
+            return number
+    return None
+
+
+def untagged(text: str) -> str:
+    """A text in tags of its own (``<DOC><TITLE>…``) as lines: its headline, and its copy without the tags."""
+    opens = _OPENS.match(text)
+    if opens is None or f"</{opens[1]}>" not in text:
+        return text
+    head = _HEAD.search(text)
+    first = " ".join(_TAG.sub(" ", head[2]).split()) if head is not None else ""
+    copy = text[: head.start()] + text[head.end() :] if head is not None else text
+    return f"{first}\n\n{_TAG.sub('', copy).strip()}\n" if first else _TAG.sub("", copy)
 
 
 def read(text: str, path: str, above: int = 0, headed: bool = False) -> Clipping:
@@ -42,7 +65,7 @@ def read(text: str, path: str, above: int = 0, headed: bool = False) -> Clipping
     ``above`` are the lines of the file above ``text``; ``headed`` says that the headline is there.
     """
     lines = [""] * above + text.split("\n")
-    at = next((i for i, line in enumerate(lines[: above + _TOP]) if _DATE_LINE.match(line)), None)
+    at = _date_line(lines[: above + _TOP])
     paper = ""
     start = 0
     date = ""

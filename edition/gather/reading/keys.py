@@ -73,6 +73,8 @@ _OF_OTHER_TOOLS = {
     "redirect_from", "package_version", "preface", "event_platform", "markup", "resources", "series", "css",
     "weight_tags", "social", "twitterimg", "twitteralt", "tweet", "mastodon", "cascade", "outputs", "build",
     "headless", "iscjklanguage", "linktitle", "sitemap", "keyphrase", "guid", "images_alt", "knit", "rmd_hash",
+    "eleventynavigation", "eleventyexcludefromcollections", "format", "execute", "bibliography", "csl", "sidebar_label",
+    "sidebar_position", "hide_table_of_contents", "image_alt", "pagination", "engine", "jupyter", "filters",
 }  # fmt: skip
 _LONGEST_DECK = 32
 _BREAK = re.compile(r"(?i)<br\s*/?>")

@@ -37,6 +37,8 @@ _ATTRIBUTE = re.compile(
 )
 _POSITIONAL = re.compile(r"\"([^\"]*)\"|(\S+)")
 _LIQUID_TAG = re.compile(r"\{%-?\s*(?:(?!\{%|</|\n[ \t]*\n).)*?-?%\}", re.DOTALL)
+_COMMENT = re.compile(r"\{#-?(?![\w-]*\}).{0,2000}?#\}", re.DOTALL)
+"""A remark of Nunjucks and Jinja."""
 _LIQUID_VALUE = re.compile(r"\{\{(?![<%])(?:(?!\{\{|</|\n[ \t]*\n).){0,300}?\}\}", re.DOTALL)
 _KRAMDOWN = re.compile(
     r"(?<!\\)\{:{1,2}[^}\n]*\}"
@@ -66,10 +68,11 @@ def cleaned(text: str) -> tuple[str, int]:
             count += n
         return part
 
-    return _outside_code(text, outside), count
+    return outside_code(text, outside), count
 
 
-def _outside_code(text: str, change: Callable[[str], str]) -> str:
+def outside_code(text: str, change: Callable[[str], str]) -> str:
+    """``text``, changed by ``change`` but for what is code or a formula in it."""
     kept: list[str] = []
     text = text.replace(_KEPT, "")
 
@@ -108,6 +111,32 @@ def _shortcode(found: re.Match[str]) -> str:
     words = _words(rest, values)
     before = found.string[max(0, found.start() - 1) : found.start()]
     return f" {words}" if words and before and not before.isspace() else words
+
+
+def _liquid(found: re.Match[str]) -> str:
+    """A tag of Liquid or Nunjucks: a picture that it names, or what it says in words; nothing for a control."""
+    inside = found[0][2:-2].strip("- \n\t")
+    name, _, rest = inside.partition(" ")
+    if name in _CONTROLS or not rest.strip():
+        return ""
+    values = {
+        m[1].lower(): next(v for v in (m[2], m[3], m[4], m[5]) if v is not None) for m in _ATTRIBUTE.finditer(rest)
+    }
+    said = [one[1] for one in _QUOTED.finditer(_ATTRIBUTE.sub("", rest))]
+    source = next((one for one in (*values.values(), *said) if _PICTURE_FILE.fullmatch(one)), "")
+    if source:
+        words = [one for one in said if one != source]
+        caption = values.get("caption") or values.get("title") or ""
+        return _figure(source, values.get("alt") or (words[0] if words else ""), caption, values.get("credit", ""))
+    return _words(rest, values)
+
+
+_CONTROLS = frozenset(
+    "if elsif elseif else unless for assign set case when capture cycle link post_url raw extends block macro import"
+    " from call filter cache increment decrement paginate tablerow layout section render highlight".split()
+)
+"""Tags that say what the program does, and nothing to a reader."""
+_PICTURE_FILE = re.compile(r"(?i)[^\s\"'<>]{1,300}\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|heic)")
 
 
 def _words(rest: str, values: dict[str, str]) -> str:
@@ -164,7 +193,8 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str] | str], ...]
     (_WIKI_PICTURE, _wiki_picture),
     (_WIKI_LINK, _wiki_link),
     (_HUGO, _shortcode),
-    (_LIQUID_TAG, ""),
+    (_COMMENT, ""),
+    (_LIQUID_TAG, _liquid),
     (_LIQUID_VALUE, ""),
     (_KRAMDOWN, ""),
 )

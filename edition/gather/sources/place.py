@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-MARKDOWN = (".md", ".markdown", ".mdown")
+PROGRAMS = (".qmd", ".rmd")
+"""Markdown of which a program makes Markdown."""
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx", *PROGRAMS)
 HTML = (".html", ".htm", ".xhtml")
 TEXT = (".txt",)
 DOCUMENTS = (".docx", ".docm", ".odt", ".fodt", ".rtf", ".eml")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from edition.files import shown
 from edition.findings import Finding, Source, note, warning
-from edition.gather.sources.place import PICTURES, SUFFIXES, Place
+from edition.gather.sources.place import PICTURES, PROGRAMS, SUFFIXES, Place
 from edition.model import Article
 
 NO_FOLDER = "is a folder that cannot be read"
@@ -101,7 +101,16 @@ def survey(folder: Path, issue: bool = False) -> Survey:
                 found.findings.append(warning("FILE-UNREADABLE", Source(name), f"{what}, and stays out", hint))
         else:
             _sorted(found, Place(file, name, folder, section_of(Path(name))), issue)
+    _without_programs(found)
     return found
+
+
+def _without_programs(found: Survey) -> None:
+    """What a program has made a Markdown file of, which is beside it, is no second story."""
+    made = {place.file.with_suffix("") for place in found.places if place.file.suffix.lower() in (".md", ".markdown")}
+    programs = [one for one in found.places if one.file.suffix.lower() in PROGRAMS and one.file.with_suffix("") in made]
+    found.machinery += [place.name for place in programs]
+    found.places = [place for place in found.places if place not in programs]
 
 
 def _sorted(found: Survey, place: Place, issue: bool) -> None:
