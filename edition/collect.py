@@ -80,7 +80,7 @@ def gather(folders: Sequence[Path], days: Days, into: Path, tell: Tell = silentl
     report.add(f for f in undated if f.source.path not in said)
     if not chosen:
         raise _nothing(found, others, days, report)
-    written, more = writing.write(folder.with_own_slugs(chosen), into / days.issue.isoformat())
+    written, more = writing.write(folder.with_own_slugs(chosen), into / days.issue.isoformat(), paper.native)
     report.add(more)
     if not known:
         name = folder.name_of_paper(chosen, folders[0].resolve().name.replace("-", " ").title())

@@ -9,6 +9,8 @@ import stat
 import tempfile
 from pathlib import Path
 
+from edition.system import SAFELY
+
 MOST_TEXT = 4_000_000
 """Bytes of the largest file of text that is read: an article, a table, or what a paper states of itself."""
 
@@ -32,7 +34,7 @@ def read_regular(path: Path, most: int = MOST_TEXT) -> bytes:
             if not real.is_relative_to(path.parent.resolve()):
                 raise NotRead("is a link to another place, which is not followed")
             path = real
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+        handle = os.open(path, SAFELY)
     except (OSError, RuntimeError, ValueError) as fault:
         raise NotRead(f"cannot be read: {_reason(fault)}") from fault
     try:

@@ -124,7 +124,7 @@ def test_the_docs_name_every_command_and_option() -> None:
         for option in options:
             assert f"`{option}" in text, f"{name} {option}"
     known = {option for options in _commands().values() for option in options}
-    known |= {"--help", "--verbose", "--version", "--debug"}
+    known |= {"--help", "--verbose", "--version", "--debug", "--install-completion", "--show-completion"}
     assert set(re.findall(r"`(--[a-z-]+)", text)) <= known
 
 

@@ -41,7 +41,7 @@ TOML = [
     ("[faces.hebrew]\ntext", "[faces.hebrew]\ntxt", "[faces.hebrew] lacks the style 'text'", ""),
     ("gap = 2 ", "gaap = 2 ", "unknown key 'rows.gaap'", "did you mean 'gap'?"),
     ("gap = 2 ", "gap = 0 ", "rows.gap", ""),
-    ("gap = 2 ", "gap = two ", "is not TOML", 'texts stand in "quotes"'),
+    ("gap = 2 ", "gap = two ", "is not TOML", 'texts are in "quotes"'),
     ("gap = 2 ", "# gap = 2 ", "the key 'rows.gap' is missing", "see layouts/gazette/layout.toml"),
     (
         'jump = { face = "sans-bold"',

@@ -9,7 +9,6 @@ import ctypes
 import mmap
 import os
 import re
-import resource
 import shutil
 import signal
 import sys
@@ -17,13 +16,15 @@ import tempfile
 from collections.abc import Callable
 from types import FrameType
 
+from edition.system import bound, show
+
 MEMORY = 4 * 1024**3
 """Bytes of address space that the work may take; a day's paper takes a tenth."""
 SECONDS = 1800
 """Seconds of the processor that the work may take; a day's paper takes ten."""
 NEEDS_MEMORY = 86
 """The exit code with which the work says that it had not enough memory; nobody else sees it."""
-_PASSED_ON = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_PASSED_ON = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _DIES_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of Linux."""
 
@@ -33,10 +34,21 @@ class Stage:
 
     def __init__(self) -> None:
         self._memory = mmap.mmap(-1, 512)
+        self._aim = mmap.mmap(-1, 4096)
 
     def tell(self, what: str) -> None:
         """Say what is being done."""
         self._memory[:] = what.encode("utf-8", "replace")[:512].ljust(512, b"\0")
+
+    def then_open(self, path: str) -> None:
+        """Have ``path`` shown by the program of the system that shows such files, when the work is done."""
+        self.tell("")
+        self._aim[:] = path.encode("utf-8", "surrogateescape")[:4096].ljust(4096, b"\0")
+
+    @property
+    def opens(self) -> str:
+        """What is to be shown; nothing where nothing was asked for."""
+        return self._aim[:].rstrip(b"\0").decode("utf-8", "surrogateescape")
 
     def __str__(self) -> str:
         return self._memory[:].rstrip(b"\0").decode("utf-8", "ignore")
@@ -50,6 +62,8 @@ def confined(work: Callable[[], int], stage: Stage, say: Callable[[str], object]
     """
     sys.stdout.flush()
     sys.stderr.flush()
+    if sys.platform == "win32":  # which has no such bounds
+        return _ended(work(), stage, say)
     parent = os.getpid()
     folder = _folder(parent)
     child = os.fork()
@@ -78,6 +92,16 @@ def confined(work: Callable[[], int], stage: Stage, say: Callable[[str], object]
         at = str(stage)
         say(f"{at + ': ' if at else ''}{_reason(code)}; an edition that was published before is as it was")
         return 1
+    return _ended(code, stage, say)
+
+
+def _ended(code: int, stage: Stage, say: Callable[[str], object]) -> int:
+    """The exit code of work that has ended, what it made being shown where that was asked for."""
+    if stage.opens:
+        try:
+            show(stage.opens)
+        except OSError as fault:
+            say(f"{stage.opens} cannot be shown: {fault.strerror or fault}")
     return code
 
 
@@ -108,11 +132,7 @@ def _alive(pid: int) -> bool:
 
 def _bound(parent: int) -> None:
     """Bound this process, and end it with its parent. A validator that it starts may lift the soft limits again."""
-    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS)):
-        soft, hard = resource.getrlimit(kind)
-        lowest = min(one for one in (soft, hard, most) if one != resource.RLIM_INFINITY)
-        resource.setrlimit(kind, (lowest, hard))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    bound(MEMORY, SECONDS)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # each thread would take memory of its own
     if sys.platform.startswith("linux"):
         ctypes.CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGKILL)

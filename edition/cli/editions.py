@@ -10,6 +10,7 @@ import typer
 from edition.cli.books import EmbedFonts, EpubSize, size_of
 from edition.cli.terminal import (
     DEGRADED,
+    IssueName,
     NoCache,
     Verbose,
     app,
@@ -27,7 +28,7 @@ from edition.findings import Severity, UsageError
 
 @app.command()
 def build(
-    issue: Annotated[str, typer.Argument(help="An issue's folder, or its day; otherwise the newest.")] = "",
+    issue: IssueName = "",
     out: Annotated[Path, typer.Option(help="Where the files go.")] = Path("out"),
     layout: Annotated[str, typer.Option(help="The look; otherwise the paper's.")] = "",
     pages: Annotated[str, typer.Option(help="Page preset, such as tabloid or a4; otherwise the paper's.")] = "",
@@ -45,6 +46,7 @@ def build(
         bool, typer.Option("--unproved", help="Publish although the proof that nothing is lost fails (exit 3).")
     ] = False,
     versions: Annotated[int, typer.Option(min=1, help="Versions of the edition that are kept, with the new one.")] = 2,
+    opened: Annotated[bool, typer.Option("--open", help="Show the PDF when it is made, or else the e-book.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON on stdout.")] = False,
     verbose: Verbose = False,
 ) -> None:
@@ -68,6 +70,8 @@ def build(
         else:
             for path in result.files:
                 print(path)
+    if opened and result.files:
+        state.stage.then_open(str(result.files[0].absolute()))
     pages_made = many(result.pages, "page") + ", " if result.pages else ""
     notes = sum(1 for finding in result.report if finding.severity is Severity.NOTE)
     warnings = many(len(result.report) - notes, "warning")
@@ -80,7 +84,7 @@ def build(
 
 @app.command()
 def plan(
-    issue: Annotated[str, typer.Argument(help="An issue's folder, or its day; otherwise the newest.")] = "",
+    issue: IssueName = "",
     layout: Annotated[str, typer.Option(help="The look; otherwise the paper's.")] = "",
     pages: Annotated[str, typer.Option(help="Page preset; otherwise the paper's.")] = "",
     page_count: Annotated[int, typer.Option(min=0, help="How many pages; otherwise the copy decides.")] = 0,

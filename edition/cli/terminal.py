@@ -25,7 +25,6 @@ app = typer.Typer(
     help="Turn dated articles into a newspaper: a PDF and an EPUB in which no paragraph is lost.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 MOST_LINES = 3
@@ -57,6 +56,19 @@ Verbose = Annotated[
     typer.Option("--verbose", help="Show notes as well, and each finding in a line of its own.", callback=_verbosely),
 ]
 
+
+def _days(incomplete: str) -> list[str]:
+    """The days of the paper's issues, the newest first, for completion."""
+    from edition.gather import shelf
+
+    home = shelf.paper_around(Path())
+    days = [day.isoformat() for day in (shelf.issues_of(home) if home is not None else ())]
+    return [day for day in reversed(days) if day.startswith(incomplete)]
+
+
+IssueName = Annotated[
+    str, typer.Argument(help="An issue's folder, or its day; otherwise the newest.", autocompletion=_days)
+]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Set every line anew, and keep none for the next run.")]
 
 

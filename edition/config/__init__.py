@@ -3,7 +3,7 @@
 from edition.config.issue import read_ads, read_issue, read_plan
 from edition.config.paper import read_hyphens, read_paper
 from edition.config.reading import there, understood
-from edition.config.slugs import slug_of
+from edition.config.slugs import native_of, slug_of
 from edition.config.tables import AdTable, IssueTable, PagePins, PaperTable, PinTable, SideTable
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "PaperTable",
     "PinTable",
     "SideTable",
+    "native_of",
     "read_ads",
     "read_hyphens",
     "read_issue",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from edition.config.reading import entry, line_of, nearest, read, text_of, there
-from edition.config.slugs import slug_of
+from edition.config.slugs import native_of, slug_of
 from edition.config.tables import PaperTable, SideTable
 from edition.findings import BadConfiguration, Finding, Source, warning
 from edition.model import Columnist, Paper
@@ -22,9 +22,11 @@ def read_paper(path: Path) -> Paper:
     facts["sections"], facts["silenced"] = tuple(facts["sections"]), tuple(facts["silenced"])
     facts["words"] = tuple(_own_words(path, table))
     facts["columnists"] = tuple(_columnists(path, table))
-    slug = slug_of(table.name, "paper")
+    facts["slug"] = table.slug or slug_of(table.name, "paper")
+    facts["native"] = facts.pop("file_names") == "native"
+    facts["file_name"] = native_of(table.name, "paper") if facts["native"] and not table.slug else facts["slug"]
     del facts["other_side"]
-    paper = Paper(**facts, slug=slug)
+    paper = Paper(**facts)
     return replace(paper, other=_other(path, table, paper)) if table.other_side is not None else paper
 
 
@@ -47,7 +49,8 @@ def _other(path: Path, table: PaperTable, paper: Paper) -> Paper:
     facts = {key: SideTable.model_fields[key].get_default(call_default_factory=True) for key in OF_A_LANGUAGE} | facts
     facts["sections"] = tuple(facts["sections"])
     side = own.language.replace("_", "-").partition("-")[0].lower()
-    return replace(paper, **facts, barcode="", side=side, slug=f"{paper.slug}-{side}")
+    facts |= {"slug": f"{paper.slug}-{side}", "file_name": f"{paper.file_name}-{side}"}
+    return replace(paper, **facts, barcode="", side=side)
 
 
 def _columnists(path: Path, table: PaperTable) -> Iterator[Columnist]:

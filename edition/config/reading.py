@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from pydantic import ValidationError
 from edition.config.tables import Table
 from edition.files import FORBIDDEN, NotRead, read_regular
 from edition.findings import BadConfiguration, Source
+from edition.toml import BadToml, loads, mistake
 
 _T = TypeVar("_T", bound=Table)
 
@@ -42,16 +42,9 @@ def toml(path: Path) -> tuple[str, dict[str, Any]]:
     """The text of a file and what it says as TOML, without the characters that no page may have."""
     text = text_of(path)
     try:
-        return text, _permitted(tomllib.loads(text))
-    except RecursionError as fault:
-        raise BadConfiguration("is nested too deep", "no key needs more than two levels", Source(path.name)) from fault
-    except (
-        ValueError
-    ) as fault:  # tomllib lets some through that are no TOMLDecodeError, such as numbers of 5,000 digits
-        found = re.search(r"at line (\d+)", str(fault))
-        line = int(found[1]) if found else text.count("\n") + 1
-        what = re.sub(r"\s*\(at .*", "", str(fault))
-        raise BadConfiguration(f"is not TOML: {what}", 'texts stand in "quotes"', Source(path.name, line)) from fault
+        return text, _permitted(loads(text))
+    except BadToml as fault:
+        raise BadConfiguration(str(fault), fault.hint, Source(path.name, fault.line)) from fault
 
 
 def _permitted(value: Any) -> Any:
@@ -99,9 +92,9 @@ def checked(path: Path, text: str, data: Mapping[str, object], kind: type[_T], b
     except ValidationError as fault:
         first = fault.errors()[0]
         key = str(first["loc"][0]) if first["loc"] else ""
-        what = first["msg"].removeprefix("Value error, ")
         hint = kind.model_fields[key].description or "" if key in kind.model_fields else ""
-        raise BadConfiguration(f"{key}: {what}", hint, Source(path.name, before + line_of(text, key))) from fault
+        where = Source(path.name, before + line_of(text, key))
+        raise BadConfiguration(f"{key}: {mistake(first)}", hint, where) from fault
 
 
 def _refuse_unknown(path: Path, text: str, data: Mapping[str, object], kind: type[Table], before: int) -> None:

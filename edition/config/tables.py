@@ -12,6 +12,7 @@ from babel import Locale
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from edition import barcode
+from edition.config.slugs import slug_of
 from edition.words import DIGITS, MONTHS, pattern_of
 
 
@@ -83,6 +84,10 @@ class PaperTable(SideTable):
     pages: str = Field("auto", description="page preset, such as tabloid or a4; auto chooses by the copy")
     press_time: str = Field("23:59", description="an embargo later than this on the issue's day holds")
     page_multiple: Literal[1, 2, 4] = Field(1, description="the number of pages is a multiple of it: 1, 2 or 4")
+    slug: str = Field("", description="how the files of the paper are called; otherwise after its name")
+    file_names: Literal["latin", "native"] = Field(
+        "latin", description="letters of the names of files: latin, or native for those of the paper's own language"
+    )
     silenced: list[str] = Field(default_factory=list, description="codes of warnings that the paper accepts")
     columnists: dict[str, ColumnistTable] = Field(default_factory=dict, description="who writes columns, by byline")
     words: dict[str, str | dict[str, str]] = Field(
@@ -105,6 +110,13 @@ class PaperTable(SideTable):
     @classmethod
     def _barcode(cls, value: str) -> str:
         return barcode.digits_of(value) if value else ""
+
+    @field_validator("slug")
+    @classmethod
+    def _slug(cls, value: str) -> str:
+        if value and slug_of(value, "") != value:
+            raise ValueError(f"'{value}' is no name of files: small letters a to z, digits and hyphens")
+        return value
 
     @field_validator("press_time")
     @classmethod

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from edition.files import NotRead, read_regular
 from edition.findings import Finding
 from edition.gather.reading import decode
 from edition.gather.reading.sheets import csv_rows
+from edition.toml import BadToml, loads, mistake
 
 MOST_BYTES = 400_000
 MOST_ROWS, MOST_COLUMNS = 500, 20
@@ -64,15 +64,11 @@ def read_toml(path: Path, name: str) -> tuple[DataTable, list[Finding]]:
     """What a data file states; raises BadData."""
     text, findings = decode.text_of(_bytes(path), name)
     try:
-        return DataTable.model_validate(tomllib.loads(text)), findings
-    except RecursionError as fault:
-        raise BadData("is nested too deep") from fault
+        return DataTable.model_validate(loads(text)), findings
+    except BadToml as fault:
+        raise BadData(str(fault), fault.line, fault.hint) from fault
     except ValidationError as fault:
         raise _refused(fault, text) from fault
-    except ValueError as fault:  # tomllib lets some through that are no TOMLDecodeError
-        found = re.search(r"at line (\d+)", str(fault))
-        what = re.sub(r"\s*\(at .*", "", str(fault))
-        raise BadData(f"is not TOML: {what}", int(found[1]) if found else 0, 'texts stand in "quotes"') from fault
 
 
 def _refused(fault: ValidationError, text: str) -> BadData:
@@ -85,7 +81,7 @@ def _refused(fault: ValidationError, text: str) -> BadData:
     if first["type"] == "extra_forbidden":
         return BadData(f"unknown key '{key}'", line, "known keys: " + ", ".join(known))
     hint = known[key].description or "" if key in known else ""
-    return BadData(f"{key}: {first['msg'].lower()}", line, hint)
+    return BadData(f"{key}: {mistake(first)}", line, hint)
 
 
 def read_csv(path: Path, name: str) -> tuple[Rows, list[Finding]]:

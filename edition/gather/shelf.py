@@ -39,7 +39,7 @@ def meant(stated: str, here: Path) -> Path:
         if issues and path.resolve() not in {one.resolve() for one in issues.values()}:
             raise UsageError(f"'{stated}' is a paper; its issues are {_named(issues)}", "name one of its issues")
         return path
-    home = _paper_around(here)
+    home = paper_around(here)
     issues = issues_of(home) if home is not None else {}
     if not stated:
         if not issues:
@@ -52,7 +52,7 @@ def meant(stated: str, here: Path) -> Path:
         return path
 
 
-def _paper_around(here: Path) -> Path | None:
+def paper_around(here: Path) -> Path | None:
     """The folder of the paper in which ``here`` is, or which is in ``here`` under the name ``issues``."""
     home = home_of(here.resolve())
     return home or (here / "issues" if there(here / "issues" / "paper.toml") else None)

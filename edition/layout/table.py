@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -12,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from edition.findings import BadConfiguration, Source
 from edition.layout.grid import POINTS_PER_MM, Grid
+from edition.toml import BadToml, loads, mistake
 
 Group = Literal["large", "medium", "small"]
 ByGroup = dict[Group, int]
@@ -170,14 +170,11 @@ def read_toml(path: Path, shown: str) -> tuple[dict[str, Any], str]:
     """The TOML of ``path`` as plain data, and its text; raises BadConfiguration."""
     try:
         text = path.read_text("utf-8-sig")
-        return tomllib.loads(text), text
+        return loads(text), text
     except (OSError, UnicodeDecodeError) as fault:
         raise BadConfiguration("cannot be read as UTF-8 text", "", Source(shown)) from fault
-    except tomllib.TOMLDecodeError as fault:
-        found = re.search(r"at line (\d+)", str(fault))
-        what = re.sub(r"\s*\(at .*", "", str(fault))
-        line = int(found[1]) if found else text.count("\n") + 1
-        raise BadConfiguration(f"is not TOML: {what}", 'texts stand in "quotes"', Source(shown, line)) from fault
+    except BadToml as fault:
+        raise BadConfiguration(str(fault), fault.hint, Source(shown, fault.line)) from fault
 
 
 def checked(data: dict[str, Any], text: str, shown: str, kind: type[_T], under: tuple[str, ...] = ()) -> _T:
@@ -197,8 +194,7 @@ def checked(data: dict[str, Any], text: str, shown: str, kind: type[_T], under: 
         if first["type"] == "missing":
             hint = "see layouts/gazette/layout.toml, which has every key"
             raise BadConfiguration(f"the key '{name}' is missing", hint, where) from fault
-        message = first["msg"].removeprefix("Value error, ")
-        raise BadConfiguration(f"{name}: {message}, not {first['input']!r}", "", where) from fault
+        raise BadConfiguration(f"{name}: {mistake(first)}", "", where) from fault
 
 
 def _unknown_first(fault: Any) -> bool:

@@ -61,6 +61,10 @@ class Paper:
     words: tuple[tuple[str, str, str], ...] = ()
     """Words it prints in place of the catalogue's: (language, key, text)."""
     slug: str = "paper"
+    file_name: str = ""
+    """How the names of its files begin; empty for the slug."""
+    native: bool = False
+    """Whether names of files keep the letters of their own language."""
     layouts: Path | None = None
     """The folder of its own looks, beside its ``paper.toml``."""
     side: str = ""
@@ -69,9 +73,9 @@ class Paper:
     """The other side of a two-faced paper, which opens from the other cover."""
 
     @property
-    def slug_of_both(self) -> str:
-        """The slug of the whole paper, whichever of its sides this is."""
-        return self.slug.removesuffix(f"-{self.side}")
+    def file_name_of_both(self) -> str:
+        """How the names of the whole paper's files begin, whichever of its sides this is."""
+        return (self.file_name or self.slug).removesuffix(f"-{self.side}")
 
 
 @dataclass(frozen=True, slots=True)

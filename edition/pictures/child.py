@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import logging
-import resource
 import struct
 import sys
 from typing import Any, BinaryIO
@@ -16,6 +15,7 @@ from typing import Any, BinaryIO
 from edition.model import PictureFacts
 from edition.pictures import develop, pdfpage, trial
 from edition.pictures.kinds import BadPicture
+from edition.system import bound
 
 MOST_MEMORY = 2 * 1024**3
 HEAD = struct.Struct(">II")
@@ -24,9 +24,7 @@ HEAD = struct.Struct(">II")
 
 def serve() -> None:
     """Answer requests until there are no more."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    bound(MOST_MEMORY, written=0, hard=True)
     logging.disable(logging.CRITICAL)
     source, target = sys.stdin.buffer, sys.stdout.buffer
     while (request := receive(source)) is not None:

@@ -28,6 +28,7 @@ from edition.pictures import child
 from edition.pictures.develop import Wanted
 from edition.pictures.kinds import MOST_BYTES, BadPicture
 from edition.store import Store
+from edition.system import SAFELY
 
 LIMIT = 256 * 1024 * 1024
 """Bytes that all kept pictures together may have; the oldest go first."""
@@ -159,9 +160,10 @@ def _exactly(process: subprocess.Popen[bytes], length: int, until: float) -> byt
     handle = process.stdout.fileno()
     parts: list[bytes] = []
     while length > 0:
-        ready, _, _ = select.select([handle], [], [], max(0.0, until - time.monotonic()))
-        if not ready:
-            raise TimeoutError
+        if sys.platform != "win32":  # which can wait for no pipe
+            ready, _, _ = select.select([handle], [], [], max(0.0, until - time.monotonic()))
+            if not ready:
+                raise TimeoutError
         part = os.read(handle, min(length, 1 << 20))
         if not part:
             raise EOFError
@@ -185,7 +187,7 @@ def _read(path: str) -> bytes:
 
 
 def _without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NONBLOCK)
+    return os.open(path, flags | (SAFELY & ~getattr(os, "O_NOFOLLOW", 0)))
 
 
 def _key(data: bytes, what: str) -> str:

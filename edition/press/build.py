@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import stat
 from collections.abc import Iterator, Sequence
@@ -10,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from edition import store
+from edition import store, system
 from edition.desk import Budget
 from edition.files import write_whole
 from edition.findings import (
@@ -188,14 +187,14 @@ def one_at_a_time(out: Path, stem: str) -> Iterator[None]:
     out.mkdir(parents=True, exist_ok=True)
     lock = out / f".{stem}.lock"
     try:
-        handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o644)
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT | system.SAFELY, 0o644)
     except OSError as fault:
         raise UsageError(f"the lock {lock} cannot be opened: {fault.strerror}", "remove it") from fault
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise UsageError(f"the lock {lock} is no regular file", "remove it")
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            system.lock(handle)
         except OSError as fault:
             raise AnotherBuild(f"another build of {stem} is running", "wait until it has ended") from fault
         yield

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from edition.files import write_whole
+from edition.system import settle
 
 HOME, CURRENT, JOURNAL, NEW = ".editions", "current", "journal.json", "new"
 VERSIONS = 2
@@ -81,7 +82,7 @@ def _written(home: Path, number: int, files: Mapping[str, bytes]) -> None:
         shutil.rmtree(new, ignore_errors=True)
         raise
     os.rename(new, home / str(number))
-    _settle(home)
+    settle(home)
 
 
 def _adopted(out: Path, home: Path, number: int, names: Iterable[str]) -> int:
@@ -106,7 +107,7 @@ def _link(name: Path, target: str, stem: str) -> None:
     new.unlink(missing_ok=True)
     os.symlink(target, new)
     os.replace(new, name)
-    _settle(name.parent)
+    settle(name.parent)
 
 
 def _links(home: Path) -> bool:
@@ -143,12 +144,3 @@ def _names(home: Path) -> list[str]:
     """The names of the files of the version that is open to readers."""
     current = home / CURRENT
     return [one.name for one in current.iterdir()] if current.is_dir() else []
-
-
-def _settle(folder: Path) -> None:
-    """Have the disk know what a folder holds."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -127,7 +127,7 @@ def test_the_issues_file_goes_before_the_papers(tmp_path: Path) -> None:
 BAD = {
     "half.toml": ('title = "x\nrows = 3', "is not TOML", 1),
     "key.toml": ('title = "x"\nrowz = [["a"]]', "unknown key 'rowz'", 2),
-    "type.toml": ('title = ["x"]\nrows = [["a"]]', "title: input should be a valid string", 1),
+    "type.toml": ('title = ["x"]\nrows = [["a"]]', "title: is not a text in quotes", 1),
     "tier.toml": ('title = "x"\ntier = 9\nrows = [["a"]]', "tier: ", 2),
     "rowless.toml": ('title = "x"', "has no rows", 0),
     "cells.toml": ('title = "x"\nrows = ["a"]', "row 1 is not a list of cells", 0),

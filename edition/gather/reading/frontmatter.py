@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +10,7 @@ import yaml
 
 from edition.findings import Finding, Source, warning
 from edition.gather.reading.keys import ALIASES, CANONICAL
+from edition.toml import BadToml, loads
 
 LONGEST = 16_384
 """Characters of front matter that are read."""
@@ -76,6 +76,22 @@ _STRINGS = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Makes texts, lists and maps only, whatever the values look like."""
 
 
+_PROBLEMS = (
+    ("mapping values are not allowed", "a colon inside a value that is not in quotes"),
+    ("expected ':'", "a line without a colon after its key"),
+    ("end of stream", "a quotation mark or bracket that is never closed"),
+    ("cannot start any token", "a value that begins with a sign and is not in quotes"),
+    ("<block end>", "a line that begins further left or right than those above it"),
+    ("',' or '", "a list in brackets that is not closed, or lacks a comma"),
+    ("alias", "a value that begins with '*' and is not in quotes"),
+    ("anchor", "a value that begins with '&' and is not in quotes"),
+    ("tag", "a value that begins with '!' and is not in quotes"),
+    ("escape character", "a backslash in a text in double quotes; write two"),
+    ("block scalar", "a value that begins with '|' or '>' and is not in quotes"),
+)
+"""Parts of messages of the YAML parser, and what they mean."""
+
+
 def _refuse_aliases(text: str) -> None:
     for event in yaml.parse(text, Loader=yaml.BaseLoader):
         if isinstance(event, yaml.AliasEvent):
@@ -88,12 +104,13 @@ def _yaml(text: str) -> dict[str, Any]:
     try:
         if "*" in text:
             _refuse_aliases(text)
-        data = yaml.load(text, Loader=_STRINGS)
+        data = _loaded(text)
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         if fault.context_mark is not None and mark is not None and not text[mark.index :].strip("\n\0"):
             mark = fault.context_mark  # what is never closed is found at the end: its beginning is the place
-        raise _Broken(fault.problem or "a mistake in it", mark.line + 1 if mark else 1) from fault
+        what = next((plain for part, plain in _PROBLEMS if part in str(fault.problem)), "a mistake in it")
+        raise _Broken(what, mark.line + 1 if mark else 1) from fault
     except (yaml.YAMLError, RecursionError, ValueError) as fault:
         raise _Broken("a mistake in it", 1) from fault
     if data in (None, ""):
@@ -103,12 +120,29 @@ def _yaml(text: str) -> dict[str, Any]:
     return {str(key): value for key, value in data.items()}
 
 
+def _loaded(text: str) -> Any:
+    """What YAML says; a value with a colon in it, such as a headline, is taken as it is."""
+    try:
+        return yaml.load(text, Loader=_STRINGS)
+    except yaml.MarkedYAMLError as fault:
+        if "mapping values are not allowed" not in str(fault.problem):
+            raise
+        return yaml.load(_COLON.sub(_quoted, text), Loader=_STRINGS)
+
+
+_COLON = re.compile(r"(?m)^(\s*(?:-\s+)?[A-Za-z][\w -]*:[ \t]+)([^\s\"'\[{|>&*!#%@`][^\n]*:\s[^\n]*?)[ \t]*$")
+
+
+def _quoted(found: re.Match[str]) -> str:
+    value = found[2].replace("'", "''")
+    return f"{found[1]}'{value}'"
+
+
 def _toml(text: str) -> dict[str, Any]:
     try:
-        data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
-        found = re.search(r"at line (\d+)", str(fault))
-        raise _Broken(re.sub(r"\s*\(at .*", "", str(fault)), int(found[1]) if found else 1) from fault
+        data = loads(text)
+    except BadToml as fault:
+        raise _Broken(str(fault), fault.line) from fault
     strings = _strings(data)
     assert isinstance(strings, dict)
     return strings

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from edition.config import native_of, slug_of
 from edition.files import write_whole
 from edition.findings import Finding, Source, note
 from edition.gather.writing import canonical
@@ -27,8 +29,10 @@ class Written:
     kept: tuple[str, ...]
 
 
-def write(found: Sequence[Article], folder: Path) -> tuple[Written, list[Finding]]:
-    """Write ``found`` as ``folder/articles/<slug>.md`` with their pictures beside them.
+def write(found: Sequence[Article], folder: Path, native: bool = False) -> tuple[Written, list[Finding]]:
+    """Write ``found`` as ``folder/articles/<slug>.md`` with their pictures beside them; raises OSError.
+
+    Names that are ``native`` keep the letters of the article's language; its slug is Latin all the same.
 
     What a person has edited or deleted since it was written is left alone, and said.
     """
@@ -38,8 +42,9 @@ def write(found: Sequence[Article], folder: Path) -> tuple[Written, list[Finding
     ledger = _ledger(folder)
     result: dict[str, list[str]] = {"new": [], "changed": [], "same": [], "kept": []}
     for article in found:
-        own, pictures = _with_own_pictures(article)
-        files = {f"{article.slug}.md": canonical.written(own).encode()}
+        name = _named(article) if native else article.slug
+        own, pictures = _with_own_pictures(article, name)
+        files = {f"{name}.md": canonical.written(own).encode()}
         files.update({name: Path(path).read_bytes() for name, path in pictures.items()})
         what = "same"
         for name, data in files.items():
@@ -47,6 +52,15 @@ def write(found: Sequence[Article], folder: Path) -> tuple[Written, list[Finding
         result[what].append(article.slug)
     write_whole(folder / _LEDGER, (json.dumps(ledger, indent=1, sort_keys=True) + "\n").encode())
     return Written(folder, *(tuple(result[key]) for key in ("new", "changed", "same", "kept"))), findings
+
+
+def _named(article: Article) -> str:
+    """The name of an article's files in its own letters: that of the file it came from, or of its title.
+
+    Either only where the slug is of it; so two articles of one name have two.
+    """
+    stem = re.sub(r"^\d{4}-\d{1,2}-\d{1,2}[-_ ]*", "", Path(article.source.path).stem)
+    return next((native_of(one) for one in (stem, article.title) if slug_of(one, "") == article.slug), article.slug)
 
 
 _RANK = ["same", "new", "changed", "kept"]
@@ -98,8 +112,8 @@ def _ledger(folder: Path) -> dict[str, str]:
     return {str(k): str(v) for k, v in data.items()} if isinstance(data, dict) else {}
 
 
-def _with_own_pictures(article: Article) -> tuple[Article, dict[str, str]]:
-    """``article`` with its pictures named after its slug, and from which files they come."""
+def _with_own_pictures(article: Article, stem: str) -> tuple[Article, dict[str, str]]:
+    """``article`` with its pictures named after ``stem``, and from which files they come."""
     named: dict[str, str] = {}
     by_path: dict[str, str] = {}
 
@@ -107,7 +121,7 @@ def _with_own_pictures(article: Article) -> tuple[Article, dict[str, str]]:
         if picture.path not in by_path:
             suffix = Path(picture.path).suffix.lower()
             suffix = suffix if suffix.isascii() and suffix[1:].isalnum() and len(suffix) < 6 else ".img"
-            name = f"{article.slug}-{len(by_path) + 1}{suffix}"
+            name = f"{stem}-{len(by_path) + 1}{suffix}"
             by_path[picture.path], named[name] = name, picture.path
         return replace(picture, file=by_path[picture.path])
 
