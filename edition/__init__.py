@@ -3,7 +3,7 @@
 from importlib.metadata import PackageNotFoundError, version
 
 try:
-    __version__ = version("edition")
+    __version__ = version("edition-press")
 except PackageNotFoundError:  # a source tree that was never installed
     __version__ = "0"
 

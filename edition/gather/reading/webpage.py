@@ -66,7 +66,7 @@ def _copy(tree: Element, whole: Element, place: Place, taken: list[str], finding
         saved = maintext.is_saved(tree)
         body = (maintext.found(whole) if saved else None) or whole
         if saved and body is whole and not maintext.installed():
-            hint = "pip install 'edition[web]' to have the copy of such pages found"
+            hint = "pip install 'edition-press[web]' to have the copy of such pages found"
             findings.append(
                 note("PAGE-WHOLE", Source(place.name), "marks no article; all of it is taken for copy", hint)
             )

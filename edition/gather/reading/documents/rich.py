@@ -13,7 +13,7 @@ from edition.gather.reading.documents.document import BadDocument, Document
 SECONDS = 60
 """What pandoc may take."""
 _PICTURE = re.compile(r'<img\b[^>]*?src="data:image/(\w+)[^";,]*;base64,([^"]*)"[^>]*>')
-_HINT = "install pandoc (apt-get install pandoc, or pip install pypandoc_binary), or save it as .docx"
+_HINT = "install pandoc (apt-get install pandoc, or pip install 'edition-press[rtf]'), or save it as .docx"
 
 
 def read(data: bytes) -> Document:
