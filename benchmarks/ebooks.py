@@ -66,8 +66,8 @@ def pages(budget: Budget, folder: Path) -> list[Path]:
 
 
 def _figure(path: str, alt: str, caption: str, credit: str) -> str:
-    told = f"<figcaption>{escape(caption)} {escape(credit)}</figcaption>"
-    return f'<figure><img src="{path}" alt="{escape(alt)}">{told}</figure>'
+    words = f"<figcaption>{escape(caption)} {escape(credit)}</figcaption>"
+    return f'<figure><img src="{path}" alt="{escape(alt)}">{words}</figure>'
 
 
 def pandoc(budget: Budget, out: Path) -> bool:

@@ -148,7 +148,7 @@ class EditionError(Exception):
         self.hint = hint
         self.source = source or Source("")
         self.report: Report | None = None
-        """What had been found when the run ended, to be told with it."""
+        """What had been found when the run ended, to be reported with it."""
 
     def __str__(self) -> str:
         place = str(self.source)

@@ -179,10 +179,10 @@ def test_a_reader_turns_its_pages(made: tuple[Volume, bytes], tmp_path: Path) ->
     for width, height, scheme in (("400", "620", "light"), ("1280", "800", "dark")):
         command = ["node", str(READER), modules, str(path), str(tmp_path), width, height, scheme, *shown]
         done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
-        told = json.loads(done.stdout)
-        assert told["said"] == []
-        assert [name for name, _ in told["pages"]] == spine_of(data)
-        assert told["dir"] == ("rtl" if volume.lang == "ar" else told["dir"])
+        answer = json.loads(done.stdout)
+        assert answer["said"] == []
+        assert [name for name, _ in answer["pages"]] == spine_of(data)
+        assert answer["dir"] == ("rtl" if volume.lang == "ar" else answer["dir"])
     assert len(list(tmp_path.glob("*.png"))) == 10
 
 

@@ -286,7 +286,7 @@ def test_what_the_other_side_does_not_state_is_as_on_its_own(tmp_path: Path) -> 
     paper = read_paper(tmp_path / "paper.toml")
     assert paper.other is not None
     assert (paper.other.publisher, paper.other.pages, paper.other.motto) == ("Quay Press", "a4", "")
-    assert (paper.other.slug, paper.other.slug_of_both) == ("the-quay-post-ar", "the-quay-post")
+    assert (paper.other.slug, paper.other.file_name_of_both) == ("the-quay-post-ar", "the-quay-post")
 
 
 @pytest.mark.parametrize(
@@ -294,10 +294,10 @@ def test_what_the_other_side_does_not_state_is_as_on_its_own(tmp_path: Path) -> 
     [
         ('[other_side]\nlanguage = "fr"\nname = "Poste"', 3, "opens from the same cover"),
         ('[other_side]\nname = "بريد"', 3, "the other side states no language"),
-        ("[other_side]", 3, "name: Field required"),
+        ("[other_side]", 3, "name: is missing"),
         ('[other_side]\nlanguage = "ar"\nname = "بريد"\npages = "a4"', 6, "unknown key 'pages'"),
-        ('[other_side]\nlanguage = "ar"', 3, "name: Field required"),
-        ('other_side = "ar"', 3, "valid dictionary"),
+        ('[other_side]\nlanguage = "ar"', 3, "name: is missing"),
+        ('other_side = "ar"', 3, "is not a table"),
     ],
 )
 def test_a_mistake_in_the_other_side_has_its_line(tmp_path: Path, table: str, line: int, says: str) -> None:
@@ -309,7 +309,7 @@ def test_a_mistake_in_the_other_side_has_its_line(tmp_path: Path, table: str, li
 
 
 def test_an_article_of_the_other_language_is_no_surprise(tmp_path: Path) -> None:
-    """That copy is in the other side's language is not told as a finding."""
+    """That copy is in the other side's language is no finding."""
     report = Report()
     budgets = read(write(tmp_path), report, Darkroom(None))
     assert [len(one.items) for one in budgets] == [4, 4]

@@ -131,5 +131,5 @@ def _book(file: Path, data: bytes, issues: list[Path], own: bool) -> Severity:
     return Severity.ERROR if said else report.worst
 
 
-def _say(what: str, good: bool, told: str) -> None:
-    print(f"{'ok  ' if good else 'FAIL'} {what}: {told}")
+def _say(what: str, good: bool, detail: str) -> None:
+    print(f"{'ok  ' if good else 'FAIL'} {what}: {detail}")

@@ -19,7 +19,7 @@ from edition.words import runs_left
 def read(path: Path, tell: Tell = silently) -> tuple[Issue, list[Finding]]:
     """The issue in folder ``path``; ``paper.toml`` is looked for in it and in the folders above.
 
-    Raises UsageError when there is no such folder, or no day can be told; BadConfiguration for a mistake
+    Raises UsageError when there is no such folder, or it has no day; BadConfiguration for a mistake
     in ``paper.toml`` or ``issue.toml``.
     """
     if not path.is_dir():

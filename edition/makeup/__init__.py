@@ -25,7 +25,7 @@ from edition.makeup.references import with_pages
 from edition.makeup.supply import imprinted, supply
 from edition.makeup.teasers import ROWS, Teaser, teasers
 from edition.makeup.versions import without
-from edition.makeup.widows import mended
+from edition.makeup.widows import without_widows
 from edition.model import Advert, Article, Block, HouseNotice, Pin, Plan
 from edition.typeset.galley import GalleySetter
 from edition.words import runs_left
@@ -91,7 +91,9 @@ def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Tell = s
     chosen = {one.slug: one.versions[shown[one.slug]] for one in matter if one.slug in shown}
     galleys = {one.slug: one.galley for one in matter if one.galley is not None}
     galleys |= {slug: version.galley for slug, version in chosen.items()}
-    dummy = mended(Dummy(with_fronts(pages), galleys, articles, layout.grid.columns, layout.grid.rows, briefs), setter)
+    dummy = without_widows(
+        Dummy(with_fronts(pages), galleys, articles, layout.grid.columns, layout.grid.rows, briefs), setter
+    )
     dummy = with_pages(dummy, paper, setter)
     dummy = mirrored(dummy) if rtl else dummy
     pages = dummy.pages

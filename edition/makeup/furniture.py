@@ -194,10 +194,10 @@ def _fitted(
             continue
         lines = large.lines(title, size, width)
         body = middle.lines(text, text_size, width)
-        told = tuple(line for fact in facts for line in small.lines(fact, facts_size, width))
-        deep = len(lines) * size * 1.1 + len(body) * text_size * 1.35 + len(told) * facts_size * 1.4 + 24
+        facts_lines = tuple(line for fact in facts for line in small.lines(fact, facts_size, width))
+        deep = len(lines) * size * 1.1 + len(body) * text_size * 1.35 + len(facts_lines) * facts_size * 1.4 + 24
         if deep <= height and len(lines) <= 3:
-            return Notice(Head(lines, size, 0, faces[0]), body, text_size, told, facts_size)
+            return Notice(Head(lines, size, 0, faces[0]), body, text_size, facts_lines, facts_size)
     return None
 
 

@@ -30,7 +30,7 @@ class _Try:
     more: int
 
 
-def mended(dummy: Dummy, setter: GalleySetter) -> Dummy:
+def without_widows(dummy: Dummy, setter: GalleySetter) -> Dummy:
     """``dummy`` with fewer widows and orphans: the same modules and legs, other lines in them."""
     galleys = dict(dummy.galleys)
     shift: dict[str, int] = {}

@@ -56,11 +56,11 @@ def ace(path: Path) -> Verdict:
         report = Path(folder) / "report.json"
         if not report.is_file():
             return Verdict("Ace", (failed or "wrote no report",))
-        told = json.loads(report.read_text("utf-8"))
+        answer = json.loads(report.read_text("utf-8"))
     # its exit code is 0 when the book fails
     says = [
         f"{page['earl:testSubject']['url']}: {one['earl:test']['dct:title']} ({one['earl:test']['earl:impact']})"
-        for page in told["assertions"]
+        for page in answer["assertions"]
         for one in page["assertions"]
         if one["earl:result"]["earl:outcome"] != "pass"
     ]

@@ -41,7 +41,7 @@ def joined(own: bytes, other: bytes, paper: Paper, other_paper: Paper) -> bytes:
 
 
 def _named(pdf: Pdf) -> dict[str, Any]:
-    """The destinations that have names; these are only told apart within one side."""
+    """The destinations that have names; these are only distinguished within one side."""
     if Name.Names not in pdf.Root:
         return {}
     flat = list(pdf.Root.Names.Dests.Names)

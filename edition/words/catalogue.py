@@ -63,8 +63,8 @@ class Words:
     landmarks: str
     other_stories: str
     reading: str
-    told: str
-    untold: str
+    described: str
+    undescribed: str
     page_numbers: str
     news: str
     date_line: str

@@ -124,10 +124,10 @@ def test_the_language_is_stated_or_seen(tmp_path: Path, text: str, lang: str) ->
 def test_bytes_become_text(tmp_path: Path, data: bytes, codes_: list[str], line: int) -> None:
     """Marks of order are obeyed, the likeliest encoding is said, and what XML forbids is left out and said."""
     article, findings = read(tmp_path, "a.md", data)
-    told = [f for f in findings if f.code != "TITLE-MISSING"]
+    said = [f for f in findings if f.code != "TITLE-MISSING"]
     assert "café" in article.body[0].text
-    assert [f.code for f in told] == codes_
-    assert [f.source.line for f in told] == [line] * len(codes_)
+    assert [f.code for f in said] == codes_
+    assert [f.source.line for f in said] == [line] * len(codes_)
     assert not set("\x01\x0b\u202e\r") & set(article.body[0].text)
 
 

@@ -44,11 +44,11 @@ COPY = {
 def test_copy_is_told(lang: str, paper: str) -> None:
     """Copy of one sentence is reported in any paper; the paper's own tag is kept, with its country."""
     own = paper.partition("-")[0] == lang
-    assert language.told(of_markdown(COPY[lang]), paper) == (paper if own else lang)
+    assert language.recognized(of_markdown(COPY[lang]), paper) == (paper if own else lang)
 
 
 @pytest.mark.parametrize(
-    ("copy", "paper", "told"),
+    ("copy", "paper", "recognized"),
     [
         ("", "en", "en"),
         ("El nuevo puente sobre el río.", "en", "en"),  # too short to be recognized by its words
@@ -60,24 +60,24 @@ def test_copy_is_told(lang: str, paper: str) -> None:
         (COPY["de"] + "\n\n" + COPY["en"] * 5, "en", "en"),  # a quotation opens it
     ],
 )
-def test_the_paper_is_preferred(copy: str, paper: str, told: str) -> None:
+def test_the_paper_is_preferred(copy: str, paper: str, recognized: str) -> None:
     """Copy that is short, names alone, code or an address says nothing against the paper's language."""
-    assert language.told(of_markdown(copy), paper) == told
+    assert language.recognized(of_markdown(copy), paper) == recognized
 
 
 def test_the_evidence_must_be_strong(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the model finds likely is not enough; a language all but the paper's own counts as the paper's."""
     body = of_markdown(COPY["es"])
-    for lang, probability, told in (("ca", 0.97, "en"), ("ca", 0.99, "ca"), ("no", 0.99, "nb")):
+    for lang, probability, recognized in (("ca", 0.97, "en"), ("ca", 0.99, "ca"), ("no", 0.99, "nb")):
         monkeypatch.setattr(language, "_likeliest", lambda _, found=(lang, probability): found)
-        assert language.told(body, "en") == told
-    assert language.told(body, "nn-NO") == "nn-NO"
+        assert language.recognized(body, "en") == recognized
+    assert language.recognized(body, "nn-NO") == "nn-NO"
 
 
 def test_what_is_marked_as_of_another_language_does_not_count() -> None:
     """Neither runs of another language nor listings are looked at."""
     quoted = Block(BlockKind.PARAGRAPH, (Run(COPY["es"], lang="es"), Run(COPY["es"], Style.CODE)))
-    assert language.told([quoted, Block(BlockKind.CODE, (Run(COPY["es"]),))], "en") == "en"
+    assert language.recognized([quoted, Block(BlockKind.CODE, (Run(COPY["es"]),))], "en") == "en"
 
 
 def test_a_language_is_detected_only_where_none_is_stated(tmp_path: Path) -> None:
@@ -97,8 +97,8 @@ def test_the_paper_costs_no_model() -> None:
     """The model, which takes long to load, is not asked about copy that is plainly in the paper's language."""
     program = (
         "import sys; from edition.gather.reading.language import detection, typography; from edition.model import *\n"
-        f"detection.told([Block(BlockKind.PARAGRAPH, (Run({COPY['en']!r}),))], 'en')\n"
-        f"detection.told([Block(BlockKind.PARAGRAPH, (Run({COPY['ar']!r}),))], 'en')\n"
+        f"detection.recognized([Block(BlockKind.PARAGRAPH, (Run({COPY['en']!r}),))], 'en')\n"
+        f"detection.recognized([Block(BlockKind.PARAGRAPH, (Run({COPY['ar']!r}),))], 'en')\n"
         "assert 'py3langid' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], check=True)

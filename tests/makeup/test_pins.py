@@ -216,6 +216,6 @@ def test_the_best_cut_tree_of_a_page_comes_first(issue: Path) -> None:
     """Six different ones, cheapest first."""
     made, _ = plan(issue)
     assert made.reasons is not None
-    told = made.reasons.alternatives(made.pages[2])
-    prices = [int(line.split()[0]) for line in told]
-    assert len(told) == 6 and prices == sorted(prices) and len(set(told)) == 6
+    answers = made.reasons.alternatives(made.pages[2])
+    prices = [int(line.split()[0]) for line in answers]
+    assert len(answers) == 6 and prices == sorted(prices) and len(set(answers)) == 6

@@ -10,6 +10,7 @@ from conftest import planned
 from edition import press
 from edition.gather.reading.article import read
 from edition.gather.sources.place import Place
+from edition.gather.sources.raw import opened
 from edition.gather.writing.canonical import written
 from edition.makeup.versions import quotations, without
 from edition.model import Block, BlockKind, Paper, Run
@@ -109,13 +110,13 @@ def test_marks_are_read_and_written(tmp_path: Path) -> None:
     """The mark goes from the words, ``cut`` counts from the end, and the canonical form says the same."""
     file = tmp_path / "a.md"
     file.write_text("---\ntitle: A\ncut: 1\n---\n\nOne. {.optional}\n\nTwo {.optional} of it.\n\nThree.\n", "utf-8")
-    article, findings = read(Place(file, "a.md", tmp_path), Paper("P"))
+    article, findings = read(opened(Place(file, "a.md", tmp_path)), Paper("P"))
     assert article is not None and not findings
     assert [(b.text, b.optional) for b in article.body] == [
         ("One.", True), ("Two {.optional} of it.", False), ("Three.", True),
     ]  # fmt: skip
     file.write_text(written(article), "utf-8")
-    again, _ = read(Place(file, "a.md", tmp_path), Paper("P"))
+    again, _ = read(opened(Place(file, "a.md", tmp_path)), Paper("P"))
     assert again is not None and [(b.text, b.optional) for b in again.body] == [
         (b.text, b.optional) for b in article.body
     ]
@@ -126,6 +127,6 @@ def test_a_cut_that_is_no_number_is_found(tmp_path: Path) -> None:
     """And nothing is optional."""
     file = tmp_path / "a.md"
     file.write_text("---\ntitle: A\ncut: some\n---\n\nOne.\n", "utf-8")
-    article, findings = read(Place(file, "a.md", tmp_path), Paper("P"))
+    article, findings = read(opened(Place(file, "a.md", tmp_path)), Paper("P"))
     assert article is not None and not article.body[0].optional
     assert [(f.code, f.source.line) for f in findings] == [("CUT-BAD", 3)]

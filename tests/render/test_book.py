@@ -104,13 +104,13 @@ def test_without_print_there_are_no_pages_and_a_cover_of_type(sample: Planned) -
 
 def test_claims_are_made_from_facts() -> None:
     """A picture without alternative text takes the claim away, and is a finding; with it the claim is made."""
-    told = Picture("a.jpg", str(PICTURE), "A bridge.", alt="An iron bridge", source=Source("a.md", 4))
+    described = Picture("a.jpg", str(PICTURE), "A bridge.", alt="An iron bridge", source=Source("a.md", 4))
     claim = "EPUB Accessibility 1.1 - WCAG 2.1 Level AA"
-    good = bound(small(article("a", pictures=(told,))), LOOK, COVER)
+    good = bound(small(article("a", pictures=(described,))), LOOK, COVER)
     assert metas(good.data, "dcterms:conformsTo") == [claim] and good.findings == ()
     assert metas(good.data, "schema:accessModeSufficient") == ["textual", "textual,visual"]
     for caption, severity in (("A bridge.", Severity.NOTE), ("", Severity.WARNING)):
-        bad = bound(small(article("a", pictures=(replace(told, alt="", caption=caption),))), LOOK, COVER)
+        bad = bound(small(article("a", pictures=(replace(described, alt="", caption=caption),))), LOOK, COVER)
         assert metas(bad.data, "dcterms:conformsTo") == [] and metas(bad.data, "a11y:certifiedBy") == []
         assert "textual" not in metas(bad.data, "schema:accessModeSufficient")
         assert "alternativeText" not in metas(bad.data, "schema:accessibilityFeature")

@@ -195,7 +195,7 @@ def test_nothing_touches_the_nameplate(tmp_path: Path, name: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("preset", ["tabloid", "broadsheet"])
 def test_a_day_of_an_arabic_site_is_a_paper(corpora: Path, tmp_path: Path, preset: str) -> None:
-    """74 stories of one day: nothing lost, no finding of note, viewers told."""
+    """74 stories of one day: nothing lost, no finding of note, viewers know it."""
     paper = PAPER.replace('"a4"', f'"{preset}"').replace('sections = ["البلدة", "Harbour"]\n', "")
     folder = ant.issue(corpora / "ant", "20170208", tmp_path, paper)
     result = press.build(press.Orders(folder, tmp_path / "out"))

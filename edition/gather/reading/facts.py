@@ -24,15 +24,15 @@ def language(fields: keys.Fields, place: Place, body: list[Block], paper: Paper,
         return stated
     if place.language:
         return place.language
-    told = languages.told(body, paper.language)
+    found = languages.recognized(body, paper.language)
     if paper.other is not None:
         copy = " ".join([fields.text("title"), *(block.text for block in body)])
-        if told.partition("-")[0] == paper.other.side or (told == paper.language and turned(copy, paper)):
+        if found.partition("-")[0] == paper.other.side or (found == paper.language and turned(copy, paper)):
             return paper.other.language
-    if told != paper.language:
-        message = f"is in {languages.name(told)} ({told}), not the paper's {languages.name(paper.language)}"
+    if found != paper.language:
+        message = f"is in {languages.name(found)} ({found}), not the paper's {languages.name(paper.language)}"
         findings.append(note("LANG-DETECTED", Source(place.name, 1), message, "if it is not, add 'lang:'"))
-    return told
+    return found
 
 
 def turned(text: str, paper: Paper) -> bool:

@@ -1,4 +1,4 @@
-"""The head of an article's file: YAML, TOML or ``Key: value`` lines, told apart and read as strings."""
+"""The head of an article's file: YAML, TOML or ``Key: value`` lines, distinguished and read as strings."""
 
 from __future__ import annotations
 

@@ -79,8 +79,8 @@ def _quoted(blocks: Sequence[Block]) -> str:
     parts: list[str] = []
     for i, block in enumerate(blocks):
         text = inline.lines(block.runs)
-        told = i > 0 and quotes.names_someone(block.text)
-        named = block.kind is BlockKind.ATTRIBUTION and not told
+        signed = i > 0 and quotes.names_someone(block.text)
+        named = block.kind is BlockKind.ATTRIBUTION and not signed
         parts.append(f"<cite>{text}</cite>" if named else text)
     return "\n\n".join(parts)
 

@@ -101,10 +101,10 @@ def off_grid(given: Pages) -> Iterator[Defect]:
         if not phases:
             continue
         common = Counter(round(phase, 1) for _, phase in phases).most_common(1)[0][0]
-        told: set[int] = set()
+        reported: set[int] = set()
         for leg, phase in phases:
             off = abs(phase - common)
             off = min(off, frame.leading - off)
-            if off > OFF_GRID and id(leg) not in told:
-                told.add(id(leg))
+            if off > OFF_GRID and id(leg) not in reported:
+                reported.add(id(leg))
                 yield Defect("GRID-OFF", page.number, f"a leg is {off:.1f} points off the grid", leg.box, True)

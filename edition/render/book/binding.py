@@ -32,8 +32,8 @@ class Bound:
 def bound(volume: Volume, look: Layout, cover: Cover | None = None, darkroom: Darkroom | None = None) -> Bound:
     """The EPUB of ``volume``; without a ``cover`` of the print edition it gets one of type.
 
-    Where the size asked for has several steps, the first is taken at which the book weighs little enough: told
-    beforehand from the pixels of the pictures, then seen on the finished file.
+    Where the size asked for has several steps, the first is taken at which the book weighs little enough: judged
+    beforehand by the pixels of the pictures, then by the finished file.
     """
     darkroom = darkroom or Darkroom()
     cover = cover or covers.typographic(volume, look)

@@ -21,7 +21,7 @@ class Access:
 
     pictures: bool
     """Whether there are pictures other than the cover."""
-    told: bool
+    described: bool
     """Whether each of them has alternative text."""
     pages: bool
     """Whether the pages of print are marked."""
@@ -36,7 +36,7 @@ class Access:
     @property
     def sufficient(self) -> tuple[str, ...]:
         """The senses that suffice for all of it: text alone only where each picture is reported."""
-        return (("textual",) if self.told else ()) + (("textual,visual",) if self.pictures else ())
+        return (("textual",) if self.described else ()) + (("textual,visual",) if self.pictures else ())
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -46,22 +46,22 @@ class Access:
             "readingOrder",
             "structuralNavigation",
             "displayTransformability",
-            *(["alternativeText"] if self.pictures and self.told else []),
+            *(["alternativeText"] if self.pictures and self.described else []),
             *(["pageBreakMarkers", "pageNavigation"] if self.pages else []),
             *(["latex"] if self.formulas else []),
         )
 
 
-def access_of(volume: Volume, pictures: bool, untold: bool) -> Access:
-    """What ``volume`` offers; ``pictures``: whether it has any, ``untold``: whether one has no alternative text."""
+def access_of(volume: Volume, pictures: bool, undescribed: bool) -> Access:
+    """What ``volume`` offers; whether it has ``pictures``, and one that is ``undescribed``."""
     formulas = any(block.kind is BlockKind.FORMULA for _, item in volume.items for block in item.article.body)
-    return Access(pictures, not untold, any(day.pages for day in volume.days), formulas)
+    return Access(pictures, not undescribed, any(day.pages for day in volume.days), formulas)
 
 
 def summary(volume: Volume, access: Access) -> str:
     """The same in a few sentences, for people."""
     words = volume.words
-    pictures = (words.told if access.told else words.untold) if access.pictures else ""
+    pictures = (words.described if access.described else words.undescribed) if access.pictures else ""
     return " ".join(part for part in (words.reading, pictures, words.page_numbers if access.pages else "") if part)
 
 
@@ -110,7 +110,7 @@ def _access(book: epub.EpubBook, volume: Volume, access: Access) -> None:
             _meta(book, f"schema:{key}", value)
     if access.pages:
         _meta(book, "pageBreakSource", volume.title)
-    if access.told:
+    if access.described:
         _meta(book, "dcterms:conformsTo", CONFORMS, {"id": "claim"})
         _meta(book, "a11y:certifiedBy", CERTIFIER, {"refines": "#claim"})
 

@@ -41,8 +41,8 @@ def packed(book: epub.EpubBook, moment: datetime, lang: str) -> bytes:
     options = {"raise_exceptions": True, "mtime": moment, "epub3_pages": False, "epub3_landmark": False}
     epub.write_epub(raw, book, {**options, "epub2_guide": False, "compresslevel": 0})
     out = io.BytesIO()
-    told = (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second // 2 * 2)
-    stamp = min(max(told, _EARLIEST), _LATEST)
+    stated = (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second // 2 * 2)
+    stamp = min(max(stated, _EARLIEST), _LATEST)
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w") as target:
         names = sorted(source.namelist(), key=lambda name: (name != "mimetype", not name.startswith("META"), name))
         for name in names:

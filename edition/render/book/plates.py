@@ -44,8 +44,8 @@ class Plates:
         inner = " ".join(part for part in (escape(picture.caption, quote=False), credit) if part)
         caption = f"<figcaption>{inner}</figcaption>" if inner else ""
         if not self.longest:
-            told = f'<p class="absent">[{escape(words.picture)}: {escape(alt, quote=False)}]</p>'
-            return f"<figure>{told if alt != picture.caption else ''}{caption}</figure>\n"
+            described = f'<p class="absent">[{escape(words.picture)}: {escape(alt, quote=False)}]</p>'
+            return f"<figure>{described if alt != picture.caption else ''}{caption}</figure>\n"
         return f'<figure><img src="{self._packed(picture.path)}" alt="{escape(alt)}"/>{caption}</figure>\n'
 
     def _packed(self, path: str) -> str:

@@ -59,7 +59,7 @@ _LETTERS = {"ar": ("ةأإى", "پچژگکیےٹڈں"), "ru": ("ыэ", "іїєґ
 """Letters of some languages, and those of their neighbours in the same script that they lack."""
 
 
-def told(body: Iterable[Block], paper: str) -> str:
+def recognized(body: Iterable[Block], paper: str) -> str:
     """The language in which ``body`` is written: ``paper``'s own tag, unless the evidence for another is strong."""
     copy = _copy(body)
     words = _WORD.findall(copy)

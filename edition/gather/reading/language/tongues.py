@@ -13,7 +13,7 @@ from edition.model import Block, BlockKind, Run, Style
 LEAST = 2
 """Letters of the shortest stretch that is marked: one alone is a sign, such as a Greek letter in a formula."""
 _PLAIN = (BlockKind.CODE, BlockKind.FORMULA, BlockKind.RULE)
-_TOLD = (("fa", re.compile("[پچژگ]")), ("ur", re.compile("[ٹڈڑںے]")), ("uk", re.compile("[іїєґІЇЄҐ]")))
+_SIGNS = (("fa", re.compile("[پچژگ]")), ("ur", re.compile("[ٹڈڑںے]")), ("uk", re.compile("[іїєґІЇЄҐ]")))
 """Letters that tell a language of a script from its commonest one."""
 _KANA = re.compile("[\u3040-\u30ff]")
 
@@ -79,7 +79,7 @@ def _parts(run: Run, lang: str) -> Iterator[Run]:
 def _language(text: str, commonest: str) -> str:
     if commonest == "zh" and _KANA.search(text):
         return "ja"
-    others = [tongue for tongue, letters in _TOLD if letters.search(text)]
+    others = [tongue for tongue, letters in _SIGNS if letters.search(text)]
     return next((tongue for tongue in others if tongue in _neighbours(commonest)), commonest)
 
 
