@@ -11,8 +11,8 @@ from edition.files import NotRead
 from edition.findings import Finding, Source, Tell, failed, silently, warning
 from edition.gather.reading import article as articles
 from edition.gather.reading import sheets
-from edition.gather.sources.place import MARKDOWN, SHEETS, Place
-from edition.gather.sources.raw import opened
+from edition.gather.sources.place import LETTER, MARKDOWN, SHEETS, SUFFIXES, Place
+from edition.gather.sources.raw import Raw, opened
 from edition.gather.sources.survey import survey
 from edition.model import Article, Paper
 
@@ -30,6 +30,27 @@ def read(place: Place, paper: Paper) -> tuple[list[Article], list[Finding]]:
         return [], [warning("FILE-UNREADABLE", Source(place.name), str(fault), "put a readable file in its place")]
     if raw.kind in SHEETS:
         return sheets.read(raw, paper)
+    article, findings = articles.read(raw, paper)
+    found = [article] if article is not None else []
+    for one in articles.attached(raw):
+        if one.kind not in SUFFIXES or one.kind == LETTER:
+            hint = "save it beside the letter"
+            findings.append(warning("NOT-READ", Source(one.place.name), "came with a letter and is not read", hint))
+            continue
+        those, more = sheets.read(one, paper) if one.kind in SHEETS else _alone(one, paper)
+        found += [_of_letter(one, article) for one in those]
+        findings += more
+    return found, findings
+
+
+def _of_letter(found: Article, letter: Article | None) -> Article:
+    """A story that came with a letter is of its day and its sender, where it states none."""
+    if letter is None:
+        return found
+    return replace(found, date=found.date or letter.date, byline=found.byline or letter.byline)
+
+
+def _alone(raw: Raw, paper: Paper) -> tuple[list[Article], list[Finding]]:
     article, findings = articles.read(raw, paper)
     return ([article] if article is not None else []), findings
 

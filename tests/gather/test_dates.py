@@ -222,3 +222,10 @@ def test_the_languages_are_those_of_cldr() -> None:
     """Every language of the table gives twelve months."""
     for language in dates.LANGUAGES:
         assert set(range(1, 13)) <= set(dates._months().values()), language
+
+
+def test_a_day_above_twelve_is_no_month() -> None:
+    """With hyphens as with slashes; what could be two days is refused."""
+    assert parse("14-12-2025").day == date(2025, 12, 14) and parse("12-14-2025").day == date(2025, 12, 14)
+    with pytest.raises(BadDate):
+        parse("3-4-2024")

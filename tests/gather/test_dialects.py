@@ -148,3 +148,97 @@ def test_places_stay_true(tmp_path: Path) -> None:
     """Lines of the copy are those of the file, whatever was taken out above."""
     copy = "import a from 'b'\n\n<Chart\n  a={1}\n/>\n\nThe words.\n"
     assert dialects.plain(copy, ".mdx").text.count("\n") == copy.count("\n")
+
+
+HEXO = [
+    ('{% asset_img boat.jpg At the quay %}\n', ["[boat.jpg: At the quay: ]"]),
+    ('{% img left /boat.jpg 300 200 "A boat" "At the quay" %}\n', ["[boat.jpg: At the quay: ]"]),
+    ("See {% post_link hello 'the other story' %} and {% link Hexo https://hexo.example %}.\n",
+     ["paragraph: See the other story and Hexo."]),
+    ("{% blockquote Ida Marsh, The Valley News %}\nWe rang.\n{% endblockquote %}\n",
+     ["quote: We rang.", "attribution: — Ida Marsh, The Valley News"]),
+    ("Text above:\n{% highlight ruby %}\nputs \"Hi\" -- a\nputs 2\n{% endhighlight %}\nAfter.\n",
+     ["paragraph: Text above:", "code: puts \"Hi\" -- a\nputs 2", "paragraph: After."]),
+    ("- beta item:\n    - {% include x.html %}\n- more\n", ["item: beta item:", "item: more"]),
+    ("{% youtube lJIrF4YjHfQ %}\n", ["embed: youtube.com/watch?v=lJIrF4YjHfQ"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("copy", "blocks"), HEXO)
+def test_hexo(tmp_path: Path, copy: str, blocks: list[str]) -> None:
+    """Its pictures, links, quotations and listings."""
+    article, said = page(tmp_path, "page.md", copy)
+    assert ([shown(block) for block in article.body if block.text or block.picture], said) == (blocks, [])
+
+
+def test_a_post_has_a_folder_of_pictures(tmp_path: Path) -> None:
+    """Named as the post is, beside it."""
+    (tmp_path / "2014-07-13-post").mkdir()
+    Image.new("RGB", (60, 40)).save(tmp_path / "2014-07-13-post" / "dragon.png")
+    article, _findings = read(tmp_path, "2014-07-13-post.md", FRONT + "{% asset_img dragon.png The words %}\n\nMore.\n")
+    assert next(shown(block) for block in article.body) == "[dragon.png: The words: ]"
+
+
+SHORTCODES = [
+    ('{{< quote author="Ida Marsh" source="The Valley News" >}}We rang.{{< /quote >}}\n',
+     ["paragraph: Ida Marsh The Valley News We rang."]),
+    ('Before {{% expand "The head of it" %}}words{{% /expand %}} after\n',
+     ["paragraph: Before The head of it words after"]),
+    ('{{< tweet user="quay" id="145" >}}\n', ["embed: twitter.com/quay/status/145"]),
+    ('[caption id="a" align="b"]<img src="boat.jpg" alt="x"> At the quay[/caption]\n', ["[boat.jpg: x: At the quay]"]),
+    ('\\[caption id="a" caption="At the quay"\\]![x](boat.jpg)\\[/caption\\]\n', ["[boat.jpg: x: At the quay]"]),
+    ('[gallery ids="1,2"]\n\nWords [sic] and [1] stay, [code](https://a.example) too.\n',
+     ["paragraph: Words [sic] and [1] stay, code too."]),
+    ("[embed]https://youtu.be/abc[/embed]\n", ["embed: youtu.be/abc"]),
+    ("[youtube https://www.youtube.com/watch?v=abc]\n", ["embed: youtube.com/watch?v=abc"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("copy", "blocks"), SHORTCODES)
+def test_shortcodes_of_hugo_and_wordpress(tmp_path: Path, copy: str, blocks: list[str]) -> None:
+    """What they say in words stays, apart from the words beside it; brackets that are none stay as well."""
+    article, said = page(tmp_path, "page.md", copy)
+    assert ([shown(block) for block in article.body], said) == (blocks, [])
+
+
+VAULT = [
+    ("> [!faq]- A foldable one\n> Words of it.\n> More.\n\nAfter.\n",
+     ["box crosshead: A foldable one", "box paragraph: Words of it. More.", "paragraph: After."]),
+    ("> [!NOTE]\n> Words of it.\n", ["box paragraph: Words of it."]),
+    ("Some ==marked words== and %%a remark%% stay. ^abc123\n", ["paragraph: Some marked words and stay."]),
+    ("[[toc]]\n\n@[code](../a.js)\n\nIf a == b and c == d.\n", ["paragraph: If a == b and c == d."]),
+    ("::: v-pre\nWords.\n:::\n", ["paragraph: Words."]),
+    ("> A quotation.\n", ["quote: A quotation."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("copy", "blocks"), VAULT)
+def test_obsidian_github_and_vuepress(tmp_path: Path, copy: str, blocks: list[str]) -> None:
+    """Callouts are boxes; marks, remarks and anchors go."""
+    article, said = page(tmp_path, "page.md", copy)
+    assert ([shown(block) for block in article.body], said) == (blocks, [])
+
+
+COMPONENTS = [
+    ('import hero from "./boat.jpg"\n\n<Figure src={hero} alt="A boat" caption="It leaves." credit="Ida" />\n',
+     ["[boat.jpg: A boat: It leaves.]"]),
+    ('<Image src="boat.jpg" alt="A boat" />\n', ["[boat.jpg: A boat: ]"]),
+    ("Before {new Date().getFullYear()} after.\n\n{items.map(item => (<li>{item.a}</li>))}\n",
+     ["paragraph: Before after."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("copy", "blocks"), COMPONENTS)
+def test_components_that_show_pictures(tmp_path: Path, copy: str, blocks: list[str]) -> None:
+    """By the file that they name or import; what only a program can work out goes."""
+    article, said = page(tmp_path, "page.mdx", copy)
+    assert ([shown(block) for block in article.body], said) == (blocks, [])
+
+
+def test_marks_of_pandoc(tmp_path: Path) -> None:
+    """Raised and lowered letters, pages that begin, code with a language."""
+    article, said = page(tmp_path, "page.qmd", "\\newpage\n\nH~2~O and x^2^ with `y`{.r}.\n\n\\\n\nAfter.\n")
+    assert ([shown(block) for block in article.body], said) == (
+        ["paragraph: H2O and x2 with y.", "paragraph: After."],
+        [],
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from papers import docx, image, letter, odt, paragraph
 from reading import LAW, PAPER, codes, read
 
+from edition.gather import folder
 from edition.gather.reading import article as articles
 from edition.gather.reading import documents
 from edition.gather.sources.place import Place
@@ -155,3 +157,55 @@ def test_damaged_documents_raise_nothing_else(suffix: str, turned: list[tuple[in
         documents.opened(bytes(data), suffix)
     except documents.BadDocument as fault:
         assert str(fault)
+
+
+def mail(*parts: str, kind: str = "mixed", head: str = "") -> bytes:
+    """A letter of parts, each with its own head."""
+    lines = [f"Subject: The quay\nFrom: Rima Haddad <r@example.org>\nDate: Fri, 29 Mar 2024 10:00:00 +0200\n{head}"]
+    lines.append(f'MIME-Version: 1.0\nContent-Type: multipart/{kind}; boundary="B"\n\n')
+    return ("".join(lines) + "".join(f"--B\n{part}\n" for part in parts) + "--B--\n").encode()
+
+
+PLAIN = "Content-Type: text/plain; charset=utf-8\n\n{}\n"
+HTML = "Content-Type: text/html; charset=utf-8\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "copy"),
+    [
+        (mail(PLAIN.format("One."), PLAIN.format("Two.")), ["One.", "Two."]),
+        (mail(PLAIN.format(""), HTML.format("<p>All the words.</p>"), kind="alternative"), ["All the words."]),
+        (mail(PLAIN.format("Read it on our page."), HTML.format("<p>One two three four five six seven.</p>" * 3),
+              kind="alternative"), ["One two three four five six seven."] * 3),
+        (mail(PLAIN.format("The same words."), HTML.format("<p>The same words.</p>"), kind="alternative"),
+         ["The same words."]),
+        (mail(PLAIN.format("Forwarded."), "Content-Type: message/rfc822\n\nSubject: x\n\nThe words inside.\n"),
+         ["Forwarded.", "The words inside."]),
+        (mail(PLAIN.format("The copy.\n\n-- \nRima Haddad\nHarbour Street")), ["The copy."]),
+        (mail(PLAIN.format("The answer.\n\nOn Friday Ida wrote:\n> Where is it?\n> And when?\n")), ["The answer."]),
+        (mail("Content-Type: text/plain; charset=gb2312\n\n你好，码头。\n"), ["你好，码头。"]),
+    ],
+)  # fmt: skip
+def test_all_parts_of_a_letter_are_read(tmp_path: Path, data: bytes, copy: list[str]) -> None:
+    """In their order; of two forms of one text the one with words; without signatures and the letters it answers."""
+    article, findings = read(tmp_path, "mail.eml", data)
+    assert [block.text for block in article.body] == copy
+    assert set(codes(findings)) <= {"FURNITURE", "LANG-DETECTED", "READ-CHANGED"}
+
+
+def test_stories_that_came_with_a_letter(tmp_path: Path) -> None:
+    """Each is an article of the letter's day and sender; what cannot be read is named."""
+    document = base64.b64encode(docx(paragraph("A head", "Title"), paragraph("The words of the story."))).decode()
+    attached = 'Content-Disposition: attachment; filename="{}"\nContent-Transfer-Encoding: base64\n'
+    data = mail(
+        PLAIN.format("My article is attached."),
+        "Content-Type: application/octet-stream\n" + attached.format("quay.docx") + f"\n{document}\n",
+        "Content-Type: application/pdf\n" + attached.format("quay.pdf") + f"\n{base64.b64encode(b'%PDF').decode()}\n",
+    )
+    (tmp_path / "mail.eml").write_bytes(data)
+    found, findings = folder.read(Place(tmp_path / "mail.eml", "mail.eml", tmp_path), PAPER)
+    assert [(one.title, one.date, one.byline) for one in found] == [
+        ("The quay", date(2024, 3, 29), ("Rima Haddad",)),
+        ("A head", date(2024, 3, 29), ("Rima Haddad",)),
+    ]
+    assert [(one.code, one.source.path) for one in findings] == [("NOT-READ", "mail.eml/quay.pdf")]

@@ -236,3 +236,12 @@ def test_cells_have_marks_and_nothing_is_forgotten() -> None:
     changed = of_block(block, "en")
     assert changed.rows[0] == (Cell((Run("“a”", Style.BOLD, "https://a.b", "en"),), "end", True), Cell((Run("--"),)))
     assert (changed.level, changed.marker, changed.boxed) == (2, "•", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "set_"),
+    [('على صلة بـ"الجيش الحر" اليوم', "على صلة بـ«الجيش الحر» اليوم"), ('قال لـ"الحياة"', "قال لـ«الحياة»")],
+)
+def test_a_quotation_after_a_prefix_opens(text: str, set_: str) -> None:
+    """A letter that is drawn out to meet the mark is still a prefix."""
+    assert of_text(text, "ar").replace("\u2068", "").replace("\u2069", "") == set_

@@ -116,3 +116,46 @@ def test_pictures_that_load_late(html: str, pictures: list[str]) -> None:
 def test_elements_of_a_site_vanish_and_their_words_stay(html: str, words: str) -> None:
     """A name in angle brackets that is never ended is words."""
     assert [block.text for block in of_html(f"<p>{html}</p>")] == [words]
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("<meta name='author' content='By Ed Horn, CNN'>", ("Ed Horn",)),
+        ("<meta name='author' content='Maggie Hab and Shira Top'>", ("Maggie Hab", "Shira Top")),
+        ("<meta name='author' content='quay.example.com'><meta name='author' content='lequai.fr'>", ()),
+        ("<meta name='author' content='Rose and Crown'>", ("Rose and Crown",)),
+        ("<meta property='og:site_name' content='The Coast'><meta name='author' content='Ida Marsh, The Coast'>",
+         ("Ida Marsh",)),
+    ],
+)  # fmt: skip
+def test_writers_of_pages(tmp_path: Path, head: str, names: tuple[str, ...]) -> None:
+    """Without the word that opens a byline, the site's name, and addresses; two in one text are two."""
+    article, _ = read(tmp_path, "a.html", f"<head>{head}</head><body><article><h1>A</h1>{COPY}</article>")
+    assert tuple(name for name in article.byline if name != "quay.example.com") == names
+
+
+def test_the_sites_name_is_no_part_of_the_title(tmp_path: Path) -> None:
+    """Where the page states it."""
+    head = "<title>The quay is open | The Coast</title><meta property='og:site_name' content='The Coast'>"
+    article, _ = read(tmp_path, "a.html", f"<head>{head}</head><body><article>{COPY}</article>")
+    assert article.title == "The quay is open"
+
+
+def test_a_year_is_no_day(tmp_path: Path) -> None:
+    """That of a copyright least of all."""
+    page = AROUND.format(links=LINKS, copy=f"<article>{COPY}</article><p>© 2013 The Coast</p>")
+    article, findings = read(tmp_path, "a.html", page)
+    assert article.date is None and "DATE-GUESSED" not in codes(findings)
+
+
+@pytest.mark.parametrize(
+    "element",
+    ["<canvas class='a'></canvas>", "<private-company id='2'>Facebook</private-company>",
+     "<fb:comments-count href='x'/>",
+     "<hi rend='uppercase'>Hello</hi>", "<map><area shape='rect' href='x'></map>"],
+)  # fmt: skip
+def test_elements_that_hold_no_words_are_none_that_are_lost(tmp_path: Path, element: str) -> None:
+    """Neither printed as tags nor missed by the proof."""
+    article, findings = read(tmp_path, "a.html", f"<h1>A</h1><p>Words before {element} and after it.</p>{COPY}")
+    assert codes(findings) == [] and "<" not in " ".join(texts(article))

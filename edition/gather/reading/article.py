@@ -16,13 +16,14 @@ from edition.gather.reading import (
     illustrations,
     keys,
     openings,
+    pages,
     proof,
     residue,
     webpage,
 )
 from edition.gather.reading.decode import text_of
 from edition.gather.reading.html import markdown, markup
-from edition.gather.sources.place import DOCUMENTS, HTML, MARKDOWN, TEXT, Place
+from edition.gather.sources.place import DOCUMENTS, HTML, LETTER, MARKDOWN, TEXT, Place
 from edition.gather.sources.raw import Raw
 from edition.model import Article, Paper
 
@@ -88,7 +89,7 @@ def _of_document(raw: Raw, paper: Paper) -> tuple[Article | None, list[Finding]]
         document = documents.opened(raw.data, raw.kind)
     except documents.BadDocument as fault:
         return None, [warning("NOT-READ", Source(place.name), f"{fault}, and stays out", fault.hint)]
-    findings: list[Finding] = []
+    findings: list[Finding] = list(pages.said(document.left_out, place.name))
     html = assembly.flattened(markup.prepared(document.html), place, findings)
     blocks = markup.blocks(html, place.name, 1, illustrations.of_document(document.pictures, place, findings))
     facts, blocks, lines = openings.taken(blocks, bool(document.facts.get("title")))
@@ -97,6 +98,19 @@ def _of_document(raw: Raw, paper: Paper) -> tuple[Article | None, list[Finding]]
     if article is None:
         return None, found
     return article, found + proof.lost(document.words, article, lines, found)
+
+
+def attached(raw: Raw) -> list[Raw]:
+    """The files that came with a letter, each as a story of its own; none where it is no letter."""
+    if raw.kind != LETTER:
+        return []
+    try:
+        files = documents.opened(raw.data, raw.kind).attached
+    except documents.BadDocument:
+        return []
+    home = raw.place
+    places = [(replace(home, file=home.file.with_name(name), name=f"{home.name}/{name}"), data) for name, data in files]
+    return [Raw(data, place.file.suffix.lower(), place) for place, data in places]
 
 
 def _of_clipping(

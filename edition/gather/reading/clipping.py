@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from edition.findings import Source
 from edition.model import Block, BlockKind, Run
@@ -100,6 +101,17 @@ def _sources(lines: list[str], start: int) -> tuple[int, tuple[str, ...]]:
     return len(lines), ()
 
 
+LONG_LINE = 120
+"""Characters that no line of a text has whose lines were broken by hand or by a program."""
+
+
+def _is_a_paragraph_a_line(lines: list[str]) -> bool:
+    """Whether each line is a paragraph, as wires and word processors write them: most are long, and none is empty."""
+    full = [line for line in lines if line.strip()]
+    empty = sum(1 for one, other in pairwise(lines) if one.strip() and not other.strip())
+    return len(full) > 1 and empty <= len(full) // 4 and sum(len(line) > LONG_LINE for line in full) > len(full) / 2
+
+
 def _paragraphs(lines: list[str], start: int, end: int, path: str) -> list[Block]:
     """Paragraphs divided by blank lines; a line with a bullet is a list item."""
     blocks: list[Block] = []
@@ -112,9 +124,10 @@ def _paragraphs(lines: list[str], start: int, end: int, path: str) -> list[Block
             blocks.append(Block(BlockKind.PARAGRAPH, (Run(words),), source=Source(path, first + 1)))
         held.clear()
 
+    long = _is_a_paragraph_a_line(lines[start:end])
     for i in range(start, end):
         bullet = _BULLET.match(lines[i]) if re.match(r"\s*[•‣▪]", lines[i]) else None
-        if bullet or not lines[i].strip():
+        if bullet or not lines[i].strip() or long:
             flush()
         if bullet:
             words = " ".join(bullet[1].split())

@@ -19,7 +19,7 @@ _ISO = re.compile(
     r"(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$",
     re.IGNORECASE,
 )
-_SLASH = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
+_SLASH = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$")
 _CLOCK = re.compile(
     r"(?:^|[T\s,]+)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([ap])\.?m\b\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?=$|[\s,])",
     re.IGNORECASE,
@@ -133,8 +133,8 @@ def _offset(text: str) -> timezone:
 
 
 def _slash(found: re.Match[str], text: str) -> date:
-    first, second, year = int(found[1]), int(found[2]), int(found[3])
-    if first <= 12 and second <= 12 and first != second and "/" in text:
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    if first <= 12 and second <= 12 and first != second and found[2] in "/-":
         raise BadDate(f"'{text}' could be two days: write it as {year}-MM-DD")
     if second > 12:
         first, second = second, first

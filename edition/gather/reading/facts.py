@@ -6,6 +6,7 @@ import difflib
 import re
 from datetime import UTC, datetime, time
 from datetime import date as day
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from edition.findings import Finding, Source, note, warning
@@ -69,10 +70,14 @@ def date(fields: keys.Fields, place: Place, paper: Paper, findings: list[Finding
     return when
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def _named(place: Place, where: Source, findings: list[Finding]) -> day | None:
     """The day that the file's name states, or that of its folder or of one above it."""
     folders = [parent.name for parent in place.file.parents if parent.is_relative_to(place.root)]
-    for name in (place.file.stem, *folders[:3], place.root.name):
+    years = (f"{year}-{name}" for name, year in pairwise((place.file.stem, *folders[:3])) if _YEAR.fullmatch(year))
+    for name in (place.file.stem, *folders[:3], place.root.name, *years):
         try:
             named = dates.of_file_name(name)
         except dates.BadDate as fault:

@@ -47,7 +47,8 @@ ALIASES = {
     "summary": "deck", "description": "deck", "excerpt": "deck", "abstract": "deck", "lead": "deck",
     "author": "byline", "authors": "byline", "by": "byline", "writer": "byline", "writers": "byline",
     "location": "dateline", "place": "dateline",
-    "published": "date", "pubdate": "date", "created": "date", "date_published": "date",
+    "published": "date", "pubdate": "date", "publishedat": "date", "published_at": "date", "datepublished": "date",
+    "publication_date": "date", "pub_date": "date", "created": "date", "date_published": "date",
     "lastmod": "updated", "modified": "updated", "last_modified_at": "updated", "updated_at": "updated",
     "category": "section", "categories": "section", "rubric": "section", "desk": "section",
     "topics": "tags", "topic": "tags", "keywords": "tags", "tag": "tags",
@@ -111,6 +112,8 @@ class Fields:
         """The value of ``key`` as a list of texts; a map counts by the name in it, a map of maps by all of these."""
         value = self.values.get(key, [])
         items = value if isinstance(value, list) else [value]
+        if key == "tags" and len(items) == 1 and isinstance(items[0], str):
+            items = items[0].split(",")
         nested = (isinstance(i, dict) and all(isinstance(one, dict) for one in i.values()) for i in items)
         items = [one for i, deep in zip(items, nested, strict=True) for one in (i.values() if deep else [i])]
         texts = (plain(authors.named(i) if isinstance(i, dict) else str(i)) for i in items)

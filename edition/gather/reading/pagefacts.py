@@ -60,6 +60,12 @@ def stated(source: str, tree: Element) -> dict[str, Any]:
         for key, value in found.items():
             if value and not (key == "date" and not _is_date(str(value))):
                 facts.setdefault(key, value)
+    site = next((tag.get("content") or "" for tag in tree.iter("meta") if tag.get("property") == "og:site_name"), "")
+    if facts.get("byline"):
+        names = facts["byline"] if isinstance(facts["byline"], list) else [str(facts["byline"])]
+        facts["byline"] = _writers([str(name) for name in names], site)
+    if site:
+        facts["site"] = site
     link = tree.find(".//link[@rel='canonical']")
     if link is not None and link.get("href"):
         facts["url"] = link.get("href")
@@ -94,7 +100,8 @@ def _in_text(page: str) -> str:
         return ""
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:  # with bounds of its own, for else it asks the clock
-        return htmldate.find_date(page, original_date=True, min_date="1995-01-01", max_date="2099-12-31") or ""
+        day = htmldate.find_date(page, original_date=True, min_date="1995-01-01", max_date="2099-12-31") or ""
+        return "" if day.endswith("-01-01") else day  # which a year alone becomes, such as that of a copyright
     except Exception:  # whatever a page makes it raise: no day is found
         return ""
 
@@ -143,6 +150,23 @@ def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 def _text(value: Any) -> str:
     return value.strip() if isinstance(value, str) else ""
+
+
+_OF_WRITERS = re.compile(r"(?i)^(?:by|words by|par|von|por|di|door|بقلم|מאת)[ \u00a0:]+(?=\S)")
+_DOMAIN = re.compile(r"(?:www\.)?[\w-]+\.(?:com|org|net|info|fr|es|de|it|uk|co\.uk|eu|ar|br|mx|lb|eg|ru|cn|jp|kr)")
+
+
+def _writers(names: list[str], site: str) -> list[str]:
+    """Names without the word that opens a byline, without the site's own name, and two in one text apart."""
+    found: list[str] = []
+    for name in names:
+        plain = _OF_WRITERS.sub("", " ".join(name.split()))
+        before, comma, after = plain.rpartition(", ")
+        if comma and after and (after.casefold() == site.casefold() or (after.isupper() and len(after) <= 6)):
+            plain = before
+        both = re.split(r"\s+(?:and|et|und|y|&)\s+", plain)
+        found += both if len(both) > 1 and all(len(one.split()) > 1 for one in both) else [plain]
+    return [one for one in dict.fromkeys(found) if one and not _DOMAIN.fullmatch(one.lower())]
 
 
 def _people(value: Any) -> list[str]:

@@ -40,6 +40,13 @@ _MARKDOWN = (
     (re.compile(r"\]\((?:[^()\n]|\([^()\n]*\)){0,2000}\)|\]\[[^\]\n]{0,200}\]"), "]"),  # aims of links
     (re.compile(r"\{\{(?:(?!\{\{).){0,2000}?\}\}|\{%(?:(?!\{%).){0,2000}?%\}", re.DOTALL), " "),
     (re.compile(r"(?m)\{:{1,2}[^{}\n]*\}|\{[#.][^{}\n]*\}[ \t]*$|\{[a-z][\w-]*=[^{}\n]*\}"), " "),
+    (
+        re.compile(
+            r"\\?\[/?(?:caption|gallery|embed|video|audio|youtube|vimeo|playlist|code|vc_\w+|et_pb_\w+|su_\w+|fusion_\w+)"
+            r"\b[^\]\n]{0,500}\](?![(\[:])"
+        ),
+        " ",
+    ),  # shortcodes of WordPress
     (re.compile(r"\[\^[^\]\n]{1,100}\]"), " "),  # marks of notes
     (re.compile(r"(?m)^[ \t>]*(?:`{3,}|~{3,}|:{3,})[^\n]*$"), " "),
     (re.compile(r"<(?:[a-z][\w+.-]*:|[\w.+-]+@)[^\s<>]*>", re.IGNORECASE), " "),
@@ -50,11 +57,11 @@ _MARKDOWN = (
 )
 """What of Markdown is no word, and what means it."""
 _NO_TAG = re.compile(
-    r"<(?!/?(?:a|abbr|address|article|aside|b|big|blockquote|body|br|button|caption|center|cite|code|col|colgroup|dd|del"
+    r"<(?!/?[a-z][\w.-]*\s[^<>]*=|/[a-z][\w.:-]*\s*>|/?(?:a|abbr|area|canvas|embed|hgroup|menu|param|track|address|article|aside|b|big|blockquote|body|br|button|caption|center|cite|code|col|colgroup|dd|del"
     r"|details|dfn|div|dl|dt|em|fieldset|figcaption|figure|font|footer|form|h[1-6r]|head|header|html|i|iframe|img|input"
     r"|ins|kbd|label|legend|li|link|main|map|mark|math|meta|nav|noscript|object|ol|option|p|picture|pre|q|rp|rt|ruby|s"
     r"|samp|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template"
-    r"|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|audio|wbr|[a-z]+\d?:[a-z]+)(?=[\s/>])|!--|!doctype|!\[|\?)",
+    r"|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|audio|wbr|[a-z]+\d?:[a-z][\w.-]*|[a-z][\w.]*-[\w.-]+)(?=[\s/>])|!--|!doctype|!\[|\?)",
     re.IGNORECASE,
 )
 """What looks like a tag and is none: words such as ``Vec<T>``."""

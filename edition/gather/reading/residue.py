@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable
+
+from edition.gather.reading import liquid, shortcodes, wordpress
 
 _FENCED = re.compile(r"(?ms)^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)")
 _INLINE = re.compile(r"\\[\\`]|(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
@@ -31,11 +32,6 @@ _LINKED_PICTURE = re.compile(
     re.DOTALL,
 )
 """A picture inside a link: a figure is a block, so that the link's brackets would be left as text."""
-_HUGO = re.compile(r"\{\{[<%]\s*(/?)\s*([\w./-]*)((?:(?!\{\{|\n[ \t]*\n).)*?)/?\s*[%>]\}\}", re.DOTALL)
-_ATTRIBUTE = re.compile(
-    r"([\w-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s\"'>]+))", re.DOTALL
-)
-_POSITIONAL = re.compile(r"\"([^\"]*)\"|(\S+)")
 _LIQUID_TAG = re.compile(r"\{%-?\s*(?:(?!\{%|</|\n[ \t]*\n).)*?-?%\}", re.DOTALL)
 _COMMENT = re.compile(r"\{#-?(?![\w-]*\}).{0,2000}?#\}", re.DOTALL)
 """A remark of Nunjucks and Jinja."""
@@ -49,9 +45,6 @@ _KRAMDOWN = re.compile(
 _KEPT = "\ufdd0"
 """Means a piece of code that is kept; no text holds this noncharacter, ``decode`` takes it out."""
 
-_PICTURES = {"figure", "img", "image", "legacy-img", "asset-static", "imgproc", "image-gallery"}
-_VIDEOS = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}
-
 
 def cleaned(text: str) -> tuple[str, int]:
     """``text`` (Markdown or HTML) without template residue, and how many pieces were replaced.
@@ -59,7 +52,9 @@ def cleaned(text: str) -> tuple[str, int]:
     Shortcodes for pictures become ``<figure>``, those for videos a frame or a link with the address; the words inside
     a paired shortcode stay; code listings are left alone.
     """
-    count = 0
+    text, count = liquid.LISTING.subn(liquid.listing, text)
+    text, more = liquid.NAMED_QUOTE.subn(liquid.named_quote, text)
+    count += more
 
     def outside(part: str) -> str:
         nonlocal count
@@ -89,99 +84,15 @@ def outside_code(text: str, change: Callable[[str], str]) -> str:
     return text
 
 
-def _shortcode(found: re.Match[str]) -> str:
-    closing, name, rest = found[1], found[2].lower(), found[3]
-    if closing:
-        return ""
-    values = {
-        m[1].lower(): next(v for v in (m[2], m[3], m[4], m[5]) if v is not None) for m in _ATTRIBUTE.finditer(rest)
-    }
-    first = _POSITIONAL.match(_ATTRIBUTE.sub("", rest).strip())
-    source = values.get("src") or (first[1] or first[2] if first else "")
-    if name in _PICTURES and source:
-        caption = values.get("caption") or values.get("title") or ""
-        return _figure(source, values.get("alt", ""), caption.replace('\\"', '"'), values.get("attr", ""))
-    if name in _VIDEOS:
-        number = values.get("id") or source
-        address = html.escape(_VIDEOS[name] + number)
-        title = html.escape(values.get("title", ""))
-        if _alone(found):
-            return f'\n\n<iframe src="{address}" title="{title}"></iframe>\n\n'
-        return f'<a href="{address}">{title or address}</a>'
-    words = _words(rest, values)
-    before = found.string[max(0, found.start() - 1) : found.start()]
-    return f" {words}" if words and before and not before.isspace() else words
-
-
-def _liquid(found: re.Match[str]) -> str:
-    """A tag of Liquid or Nunjucks: a picture that it names, or what it says in words; nothing for a control."""
-    inside = found[0][2:-2].strip("- \n\t")
-    name, _, rest = inside.partition(" ")
-    if name in _CONTROLS or not rest.strip():
-        return ""
-    values = {
-        m[1].lower(): next(v for v in (m[2], m[3], m[4], m[5]) if v is not None) for m in _ATTRIBUTE.finditer(rest)
-    }
-    said = [one[1] for one in _QUOTED.finditer(_ATTRIBUTE.sub("", rest))]
-    source = next((one for one in (*values.values(), *said) if _PICTURE_FILE.fullmatch(one)), "")
-    if source:
-        words = [one for one in said if one != source]
-        caption = values.get("caption") or values.get("title") or ""
-        return _figure(source, values.get("alt") or (words[0] if words else ""), caption, values.get("credit", ""))
-    return _words(rest, values)
-
-
-_CONTROLS = frozenset(
-    "if elsif elseif else unless for assign set case when capture cycle link post_url raw extends block macro import"
-    " from call filter cache increment decrement paginate tablerow layout section render highlight".split()
-)
-"""Tags that say what the program does, and nothing to a reader."""
-_PICTURE_FILE = re.compile(r"(?i)[^\s\"'<>]{1,300}\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|heic)")
-
-
-def _words(rest: str, values: dict[str, str]) -> str:
-    """What a shortcode that is not known says in words: its quoted texts, and those under names for such."""
-    said = [one[1] for one in _QUOTED.finditer(_ATTRIBUTE.sub("", rest))]
-    said += [value for name, value in values.items() if name in _WORDY]
-    return " ".join(html.unescape(one) for one in said if _is_copy(one))
-
-
-def _is_copy(text: str) -> bool:
-    """Whether a value is words that people read, and no address, number or setting."""
-    return (
-        " " in text.strip() and any(map(str.isalpha, text)) and "/" not in text.split(" ", 1)[0] and "://" not in text
-    )
-
-
-_WORDY = frozenset("text content caption title quote body message label summary description header heading alt".split())
-"""Names of what shortcodes say in words."""
-_QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"")
-
-
 def _wiki_picture(found: re.Match[str]) -> str:
     """A picture with its caption, where what follows the bar is no size."""
     caption = (found[2] or "").strip()
-    return _figure(found[1].strip(), "", "" if re.fullmatch(r"\d+(x\d+)?", caption) else caption, "")
+    return shortcodes.figure(found[1].strip(), "", "" if re.fullmatch(r"\d+(x\d+)?", caption) else caption, "")
 
 
 def _wiki_link(found: re.Match[str]) -> str:
     """The words of a link: those behind the bar, else the name of the page."""
     return (found[2] or found[1].partition("#")[0] or found[1].lstrip("#")).strip()
-
-
-def _alone(found: re.Match[str]) -> bool:
-    """Whether nothing else is on the lines of ``found``."""
-    before = found.string[found.string.rfind("\n", 0, found.start()) + 1 : found.start()]
-    after = found.string[found.end() :].split("\n", 1)[0]
-    return not before and not after.strip()
-
-
-def _figure(source: str, alt: str, caption: str, credit: str) -> str:
-    caption = re.sub(r"<br\s*/?>", " ", caption)
-    words = html.escape(html.unescape(re.sub(r"<[^>]+>", "", caption)), quote=False)
-    by = f"<cite>{html.escape(credit)}</cite>" if credit else ""
-    inner = f"<figcaption>{words}{by}</figcaption>" if words or by else ""
-    return f'\n\n<figure><img src="{html.escape(source)}" alt="{html.escape(html.unescape(alt))}">{inner}</figure>\n\n'
 
 
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str] | str], ...] = (
@@ -192,9 +103,12 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str] | str], ...]
     (_OF_WORD, ""),
     (_WIKI_PICTURE, _wiki_picture),
     (_WIKI_LINK, _wiki_link),
-    (_HUGO, _shortcode),
+    (shortcodes.PATTERN, shortcodes.shortcode),
     (_COMMENT, ""),
-    (_LIQUID_TAG, _liquid),
+    (_LIQUID_TAG, liquid.tag),
     (_LIQUID_VALUE, ""),
+    (wordpress.CAPTIONED, wordpress.captioned),
+    (wordpress.EMBEDDED, wordpress.embedded),
+    (wordpress.OTHER, ""),
     (_KRAMDOWN, ""),
 )

@@ -25,6 +25,8 @@ _COPY = frozenset(
     " טקסט metin tekst текст 正文 本文 본문".split()
 )
 """Heads of the column of the copy."""
+_SUMMARIES = frozenset("short_description description summary abstract excerpt deck".split())
+"""Heads of the column that is the copy where there is none of copy."""
 _HEADS = {
     "title": "العنوان عنوان titre titel título titulo titolo overskrift כותרת başlık заголовок 标题 見出し 제목",
     "byline": "الكاتب بقلم auteur autor autore نویسنده yazar автор 作者 筆者",
@@ -148,6 +150,11 @@ def _heads(row: list[str]) -> list[str]:
         low = written.strip().lower()
         known = _NAMED.get(low, "copy" if low in _COPY else written.strip())
         heads.append(written.strip() if known in heads else known)
+    if "copy" not in heads:  # a headline with a summary is a brief
+        heads = [
+            "copy" if head.lower().replace("-", "_") in _SUMMARIES and "copy" not in heads[:at] else head
+            for at, head in enumerate(heads)
+        ]
     titled = any(keys.ALIASES.get(head.lower(), head.lower()) == "title" for head in heads)
     if "copy" not in heads or not titled:
         raise BadSheet(

@@ -50,9 +50,12 @@ def _facts(source: str, tree: Element, place: Place, findings: list[Finding]) ->
         day, more = pagefacts.guessed(meta, source if maintext.is_saved(tree) else "", place.name)
         meta.update({"date": day} if day else {})
         findings += more
+    site = str(meta.pop("site", "")).strip()
     title = tree.findtext(".//title")
     if title and "title" not in meta:
         meta["title"] = title
+    if site and "title" in meta:
+        meta["title"] = re.sub(rf"\s+[|:–—·-]\s+{re.escape(site)}\s*$", "", str(meta["title"]))
     if tree.get("lang"):
         meta["lang"] = tree.get("lang")
     return meta
@@ -64,7 +67,8 @@ def _copy(tree: Element, whole: Element, place: Place, taken: list[str], finding
     body = maintext.element_of(whole)
     if body is None:
         saved = maintext.is_saved(tree)
-        body = (maintext.found(whole) if saved else None) or whole
+        found = maintext.found(whole) if saved else None
+        body = found if found is not None else whole
         if saved and body is whole and not maintext.installed():
             hint = "pip install 'edition-press[web]' to have the copy of such pages found"
             findings.append(

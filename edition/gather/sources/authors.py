@@ -47,7 +47,7 @@ def _of_page(parent: Path, name: str) -> str:
 
 def _of_list(parent: Path, name: str) -> str:
     """The name in a site's list of authors: ``ida: {name: Ida Marsh}``."""
-    for folder in ("_data", "data"):
+    for folder in ("_data", "data", ""):
         for suffix in ("yml", "yaml"):
             text = _text(parent / folder / f"authors.{suffix}")
             try:

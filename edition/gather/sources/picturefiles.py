@@ -25,7 +25,7 @@ def found(place: Place, name: str) -> Path | None:
     top = place.root.resolve()
     for written in _spellings(name):
         relative = written.lstrip("/")
-        bases = [place.file.parent] if not written.startswith("/") else []
+        bases = [place.file.parent, place.file.with_suffix("")] if not written.startswith("/") else []
         bases += [folder / shelf for folder in (place.root, *_sites(place)) for shelf in _SHELVES]
         for base in bases:
             try:

@@ -12,7 +12,8 @@ PROGRAMS = (".qmd", ".rmd")
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx", *PROGRAMS)
 HTML = (".html", ".htm", ".xhtml")
 TEXT = (".txt",)
-DOCUMENTS = (".docx", ".docm", ".odt", ".fodt", ".rtf", ".eml")
+LETTER = ".eml"
+DOCUMENTS = (".docx", ".docm", ".odt", ".fodt", ".rtf", LETTER)
 SHEETS = (".csv", ".tsv", ".xlsx")
 SUFFIXES = (*MARKDOWN, *HTML, *TEXT, *DOCUMENTS, *SHEETS)
 """How names of articles end."""
@@ -50,5 +51,6 @@ class Place:
         stem = _LANGUAGE_SUFFIX.sub("", os.fsencode(self.file.stem).decode("utf-8", "replace"))
         if stem in ("index", "_index") and self.file.parent.name:
             stem = self.file.parent.name
+        stem = re.sub(r"[ _-]+[0-9a-f]{32}$", "", stem)  # which Notion adds
         stem = re.sub(r"^(?:\d{4}-\d{1,2}-\d{1,2}|(?:19|20)\d{6})(?!\d)[-_ ]*", "", stem)
         return f"{stem}-{self.language}" if self.language else stem

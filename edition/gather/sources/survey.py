@@ -26,6 +26,8 @@ _NEVER = frozenset(
     " package package-lock gemfile makefile dockerfile".split()
 )
 """Names of files that are no stories wherever they are gathered."""
+_LISTS = frozenset("authors.yml authors.yaml tags.yml tags.yaml".split())
+"""Files in which a site lists what its articles name."""
 _OF_SITES = frozenset(
     ".css .scss .sass .less .js .mjs .ts .map .toml .lock .xml .ico .woff .woff2 .ttf .otf .rb".split()
 )
@@ -116,7 +118,7 @@ def _without_programs(found: Survey) -> None:
 def _sorted(found: Survey, place: Place, issue: bool) -> None:
     """Put a regular file where it belongs."""
     suffix = place.file.suffix.lower()
-    if not issue and place.file.name.split(".")[0].lower() in _NEVER:
+    if not issue and (place.file.name.split(".")[0].lower() in _NEVER or place.file.name.lower() in _LISTS):
         found.machinery.append(place.name)
     elif suffix in SUFFIXES:
         found.places.append(place)

@@ -37,6 +37,10 @@ class Document:
     """All its words, taken out in another way."""
     facts: dict[str, str] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+    """Words that were left out on purpose."""
+    attached: tuple[tuple[str, bytes], ...] = ()
+    """Files that came with it, and may be stories of their own: names and bytes."""
 
 
 def parts(data: bytes) -> zipfile.ZipFile:

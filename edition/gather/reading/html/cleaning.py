@@ -49,8 +49,8 @@ _VENDORS = re.compile(
     r"<!\[(?:if|endif)[^\]]{0,80}\]>|</?[A-Za-z][\w.-]*:[A-Za-z][\w.-]*(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
 """Tags of Word and other vendors, such as ``<o:p>`` and ``<st1:City>``, and conditions on the viewer."""
-_CUSTOM = re.compile(r"</?([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+)(\s[^<>]*=[^<>]*)?\s*/?>")
-_CUSTOM_END = re.compile(r"</([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+)\s*>")
+_CUSTOM = re.compile(r"</?([A-Za-z][\w.-]*)(\s[^<>]*=[^<>]*)?\s*/?>", re.ASCII)
+_CUSTOM_END = re.compile(r"</([A-Za-z][\w.-]*)\s*>", re.ASCII)
 """Elements that a site made for itself, such as ``<news-teaser id="4">``; ``<your-name>`` without an end is words."""
 _STRAY = re.compile(r"(?i)</?(?:script|style)(?=[\s/>])[^>]*>")
 _DRAWN = re.compile(r"(?is)<(svg|math)(?=[\s/>])([^>]*)>(.*?)</\1\s*>")
@@ -94,9 +94,9 @@ _ATTRIBUTES = {
 def prepared(markup: str) -> str:
     """``markup`` without comments, scripts and styles, and with unknown tags as words: no parser loses any of it."""
     markup = lazy.settled(_UNREAD.sub("", _COMMENT.sub("", markup)))
+    markup = _DRAWN.sub(_drawn, _VENDORS.sub("", markup))
     closed = {name.lower() for name in _CUSTOM_END.findall(markup)}
-    markup = _CUSTOM.sub(lambda one: "" if one[2] or one[1].lower() in closed else one[0], _VENDORS.sub("", markup))
-    markup = _DRAWN.sub(_drawn, markup)
+    markup = _CUSTOM.sub(lambda one: _of_site(one, closed), markup)
     markup = _NO_TAG.sub("&lt;", _STRAY.sub("", markup))
     end = markup.rfind(">") + 1
     return _TAG.sub(_known, markup[:end]) + markup[end:].replace("<", "&lt;")
@@ -157,6 +157,16 @@ def _drawn(found: re.Match[str]) -> str:
     block = re.search(r"(?i)\bdisplay\s*=\s*[\"']?block", found[2])
     kind = "formula-block" if block else "formula"
     return f'<code class="{kind}">{re.sub("<[^>]*>", " ", tex[1]).strip()}</code>'
+
+
+def _of_site(found: re.Match[str], closed: set[str]) -> str:
+    """Nothing for an element that is no HTML and states something, or is ended; anything else as it is."""
+    name = found[1].lower()
+    known = name in _ALLOWED or name in _STRIPPED or name in _FRAMED
+    return found[0] if known or not (found[2] or name in closed) else ""
+
+
+_FRAMED = frozenset("script style iframe object embed video audio source math svg annotation".split())
 
 
 def _known(found: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ KEPT = "\ue000"
 """Is in a text for each character that no rule may change: a letter of code, of an address."""
 _S = "[ \u00a0\u202f]"
 _ARABIC_SCRIPT = ("ar", "fa", "ur")
-_PREFIXED = re.compile(r"(?<!\w)[وفبلك]{1,2}$")
+_PREFIXED = re.compile(r"(?<!\w)[وفبلك]{1,2}ـ?$")
 """Letters of Arabic that are written together with the word that follows, also where that is quoted."""
 _BEFORE_MARK = rf"(?<=[\w»”’)\]])(?P<x>{_S}+)(?=(?:[،؛؟,;?!…]|[.:])+(?:[\s»”’)\]]|$))"
 """A space before a mark, as Arabic is often typed; the mark would begin a line."""
