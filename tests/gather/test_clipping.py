@@ -156,7 +156,7 @@ def test_a_text_in_tags_of_its_own(text: str, lines: list[str]) -> None:
 
 def test_a_paragraph_a_line() -> None:
     """Wires and word processors write no empty lines; lines that were broken by hand are one paragraph."""
-    sentence = "The boat came back to the north quay on Friday after two weeks at sea, and her master said the wind was light. "
+    sentence = "The boat came back to the north quay on Friday after two weeks at sea, and her master said so. "
     wire = "A head\n" + f"{sentence * 2}\n" * 3
     assert len(clipping.read(wire, "a.txt").body) == 3
     wrapped = "A head\n\n" + "\n".join(sentence[at : at + 60] for at in range(0, len(sentence), 60)) + "\n"

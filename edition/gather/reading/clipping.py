@@ -108,7 +108,8 @@ LONG_LINE = 120
 def _is_a_paragraph_a_line(lines: list[str]) -> bool:
     """Whether each line is a paragraph, as wires and word processors write them: most are long, and none is empty."""
     full = [line for line in lines if line.strip()]
-    empty = sum(1 for one, other in pairwise(lines) if one.strip() and not other.strip())
+    last = max((number for number, line in enumerate(lines) if line.strip()), default=0)
+    empty = sum(1 for one, other in pairwise(lines[:last]) if one.strip() and not other.strip())
     return len(full) > 1 and empty <= len(full) // 4 and sum(len(line) > LONG_LINE for line in full) > len(full) / 2
 
 

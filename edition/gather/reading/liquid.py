@@ -32,6 +32,7 @@ def listing(found: re.Match[str]) -> str:
 
 
 def named_quote(found: re.Match[str]) -> str:
+    """A quotation, and below it who said it."""
     who = re.sub(r"\s*https?://\S+", "", found["who"]).strip()
     lines = "\n".join(f"> {line}".rstrip() for line in found["copy"].strip().split("\n"))
     return f"\n\n{lines}" + (f"\n>\n> — {who}\n\n" if who else "\n\n")

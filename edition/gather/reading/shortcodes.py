@@ -81,6 +81,7 @@ def alone(found: re.Match[str]) -> bool:
 
 
 def figure(source: str, alt: str, caption: str, credit: str) -> str:
+    """A figure of HTML, in a paragraph of its own."""
     caption = re.sub(r"<br\s*/?>", " ", caption)
     words = html.escape(html.unescape(re.sub(r"<[^>]+>", "", caption)), quote=False)
     by = f"<cite>{html.escape(credit)}</cite>" if credit else ""
