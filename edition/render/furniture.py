@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from edition.layout import Voice
-from edition.render.legs import LegPainter
+from edition.render.shorttexts import WordsPainter
 
 LINE = 1.25
 """Height of a line of furniture where its template states none, in ems."""
@@ -18,7 +18,7 @@ LINE = 1.25
 class FurniturePainter:
     """Paints short texts for the templates of a paper in ``lang``; ``rtl`` when that runs from right to left."""
 
-    painter: LegPainter
+    painter: WordsPainter
     voices: Mapping[str, Voice]
     lang: str
     rtl: bool

@@ -79,8 +79,12 @@ class GlyphBlock:
         yield from ((one.href, one.x, one.y, one.width) for one in self.stretches if one.href)
 
     def draw(self, stream: Any, _width: float, _height: float, style: Any) -> None:
+        """Draw itself in the colour of its element."""
+        self.paint(stream, style, style["color"])
+
+    def paint(self, stream: Any, style: Any, colour: Any) -> None:
         """Write the text operators; the origin is the box's top left corner, y grows downwards."""
-        stream.set_color(style["color"])
+        stream.set_color(colour)
         for op, points in self.outlines:
             at = " ".join(f"{point / POINTS:.3f}" for point in points)
             stream.stream.append(f"{at} {_PATH[op]}".strip().encode())

@@ -22,8 +22,11 @@ from edition.pictures import Darkroom
 from edition.render.fonts import FontsUsed
 from edition.render.furniture import FurniturePainter
 from edition.render.glyphs import GlyphBlock
-from edition.render.legs import SCHEME, LegPainter
+from edition.render.matter import SCHEME, Matter, MatterPainter
 from edition.render.painter import Painter
+from edition.render.shorttexts import WordsPainter
+from edition.render.swatches import Dress, Swatches
+from edition.render.tagging import Marks
 from edition.typeset.faces import SMALL_CAPS, Faces
 from edition.typeset.galley import GalleySetter
 from edition.typeset.scripts import deep
@@ -70,6 +73,9 @@ class PageMaker:
     slots: dict[str, Slot] = field(default_factory=dict)
     blocks: dict[str, GlyphBlock] = field(default_factory=dict)
     artwork: dict[str, Artwork] = field(default_factory=dict)
+    swatches: Swatches = field(default_factory=Swatches)
+    marks: Marks = field(default_factory=Marks)
+    matter: dict[str, Matter] = field(default_factory=dict)
     fonts: FontsUsed = field(init=False)
 
     def __post_init__(self) -> None:
@@ -97,9 +103,11 @@ class PageMaker:
         )
         paper, grid = self.issue.paper, self.layout.grid
         words = words_for(paper)
-        painter = LegPainter(Painter(self.faces, grid.measure, grid.body, grid.leading, self.fonts), self.blocks)
+        paint = Painter(self.faces, grid.measure, grid.body, grid.leading, self.fonts)
+        painter = WordsPainter(paint, self.blocks)
+        copy = MatterPainter(paint, grid.width, grid.height, self.swatches, self.marks, self.matter)
         furniture = FurniturePainter(painter, self.layout.voices, paper.language, runs_left(paper.language))
-        pages = [self._page(page, painter, words) for page in self.made.dummy.pages]
+        pages = [self._page(page, painter, copy, words) for page in self.made.dummy.pages]
         html: str = env.get_template("page.html.j2").render(
             paint=furniture.paint,
             say=furniture.say,
@@ -117,7 +125,9 @@ class PageMaker:
             many=len(pages),
             css=Markup(STYLE),
         )
-        return html.replace(STYLE, self.css(env), 1)  # only now are all faces known
+        css = self.css(env)  # only now are all faces known
+        self.swatches.find({part.dress: None for one in self.matter.values() for part in one.parts}, css)
+        return html.replace(STYLE, css, 1)
 
     def css(self, env: Environment) -> str:
         """The style sheet: the shared geometry with the grid's measures and faces, then the look's own."""
@@ -133,8 +143,8 @@ class PageMaker:
         )
         return geometry + self.layout.stylesheet("print.css")
 
-    def _page(self, page: Page, painter: LegPainter, words: Words) -> dict[str, Any]:
-        modules = [self._module(page, module, painter, words) for module in page.modules]
+    def _page(self, page: Page, painter: WordsPainter, copy: MatterPainter, words: Words) -> dict[str, Any]:
+        modules = [self._module(page, module, painter, copy, words) for module in page.modules]
         seen: set[str] = set()
         for module in modules:
             section = module["section"] if page.number > 1 else words.front_page
@@ -149,8 +159,13 @@ class PageMaker:
             "modules": modules,
             "rules": self._rules(page),
             "left": (page.number % 2 == 0) != runs_left(self.issue.paper.language),
-            "colour": self._colour(page.section) if page.number > 1 else 0,
+            "classes": self._classes(page),
         }
+
+    def _classes(self, page: Page) -> str:
+        """The classes of a page, by which a style sheet knows the colour of its section."""
+        colour = self._colour(page.section) if page.number > 1 else 0
+        return f"page section-{colour}" if colour else "page"
 
     def _colour(self, section: str) -> int:
         """Which of the look's colours of sections a section has, by its place in the paper; 0 is none."""
@@ -172,14 +187,16 @@ class PageMaker:
                 found.append({"kind": "down", "x": x, "y": grid.y(rect.row), "length": rect.rows * grid.leading})
         return found
 
-    def _module(self, page: Page, module: Module, painter: LegPainter, words: Words) -> dict[str, Any]:
+    def _module(
+        self, page: Page, module: Module, painter: WordsPainter, copy: MatterPainter, words: Words
+    ) -> dict[str, Any]:
         grid, dummy = self.layout.grid, self.made.dummy
         galley = dummy.galleys.get(module.slug)
         article = dummy.articles.get(module.slug)
-        legs = []
-        if galley is not None:
-            for leg in module.legs:
-                legs.append({"x": grid.x(leg.column), "y": grid.y(leg.row), "html": Markup(painter.leg(galley, leg))})
+        matter = ""
+        if galley is not None and module.legs:
+            legs = [(leg, grid.x(leg.column), grid.y(leg.row)) for leg in module.legs]
+            matter = Markup(copy.matter(galley, legs, Dress(self._classes(page), classes(module))))
         lang = galley.lang if galley is not None else self.issue.paper.language
         own = words_for(self.issue.paper, lang)
         context: dict[str, Any] = {
@@ -202,7 +219,8 @@ class PageMaker:
             "deck": self._deck(module, painter, lang),
             "deck_y": grid.y(module.deck_row),
             "pictures": [self._picture(page, module, i, one, painter, lang) for i, one in enumerate(module.pictures)],
-            "legs": legs,
+            "matter": matter,
+            "classes": classes(module),
             "continued_on": None,
             "continued_from": None,
             "index": self.made.index if module.kind == "index" else (),
@@ -226,7 +244,7 @@ class PageMaker:
             }
         return context
 
-    def _advert(self, module: Module, painter: LegPainter, words: Words) -> dict[str, Any]:
+    def _advert(self, module: Module, painter: WordsPainter, words: Words) -> dict[str, Any]:
         """An advertisement at its exact size, at the foot of its module and the outer edge; its label above it."""
         grid, advert = self.layout.grid, self.made.adverts[module.slug]
         width, height = size(advert, module.rect, grid)
@@ -251,7 +269,7 @@ class PageMaker:
             "label_y": top - grid.leading,
         }
 
-    def _kicker(self, module: Module, painter: LegPainter, lang: str, text: str = "") -> Markup:
+    def _kicker(self, module: Module, painter: WordsPainter, lang: str, text: str = "") -> Markup:
         text = text or module.kicker
         if not text:
             return Markup("")
@@ -263,7 +281,7 @@ class PageMaker:
         )
         return Markup(painter.picture(block))
 
-    def _jump(self, module: Module, painter: LegPainter, lang: str, text: str) -> Markup:
+    def _jump(self, module: Module, painter: WordsPainter, lang: str, text: str) -> Markup:
         """A jump line, at the end side of the last leg."""
         grid, voice, paint = self.layout.grid, self.layout.voices["jump"], painter.painter
         end = "left" if module.rtl else "right"
@@ -273,7 +291,7 @@ class PageMaker:
         block = paint.words([text], voice.face, points, grid.leading, grid.measure, lang, voice.spacing, end)
         return Markup(painter.picture(block))
 
-    def _head(self, module: Module, painter: LegPainter, lang: str) -> dict[str, Any] | None:
+    def _head(self, module: Module, painter: WordsPainter, lang: str) -> dict[str, Any] | None:
         head = module.head
         if head is None:
             return None
@@ -282,7 +300,7 @@ class PageMaker:
         block = painter.painter.words(head.lines, head.role, head.size, leading, width, lang, align=self._align(module))
         return {"lines": Markup(painter.picture(block)), "y": self.layout.grid.y(module.head_row)}
 
-    def _deck(self, module: Module, painter: LegPainter, lang: str) -> Markup:
+    def _deck(self, module: Module, painter: WordsPainter, lang: str) -> Markup:
         if not module.deck:
             return Markup("")
         width, height = self.layout.grid.span(module.rect.columns), module.deck_size * DECK_LINE_HEIGHT
@@ -298,7 +316,7 @@ class PageMaker:
         return "center" if style is not None and style.align == "center" else _side(module)
 
     def _picture(
-        self, page: Page, module: Module, number: int, one: PlacedPicture, painter: LegPainter, lang: str
+        self, page: Page, module: Module, number: int, one: PlacedPicture, painter: WordsPainter, lang: str
     ) -> dict[str, Any]:
         grid = self.layout.grid
         address = f"{SCHEME}:picture/{page.number}-{module.slug}-{number}"
@@ -329,6 +347,11 @@ class PageMaker:
 def _side(module: Module) -> str:
     """The side at which the story of a module begins: that of all its lines, whatever their own script."""
     return "right" if module.rtl else "left"
+
+
+def classes(module: Module) -> str:
+    """The classes of a module, by which a style sheet knows it."""
+    return " ".join(filter(None, ("module", module.kind, f"tier-{module.tier}", module.style)))
 
 
 def anchor(slug: str, part: int) -> str:

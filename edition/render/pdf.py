@@ -15,7 +15,7 @@ from edition import pictures
 from edition.findings import Finding, Source, error, warning
 from edition.pictures import Wanted
 from edition.render import artwork, drawings, shadings
-from edition.render.legs import SCHEME
+from edition.render.matter import SCHEME
 from edition.render.page import PageMaker, Slot
 from edition.words import runs_left
 
@@ -57,8 +57,9 @@ def write(maker: PageMaker) -> tuple[bytes, list[Finding]]:
     try:
         fonts = FontConfiguration()
         document = HTML(string=html, url_fetcher=fetcher, base_url=f"{SCHEME}:/").render(
-            font_config=fonts, pdf_tags=True, cache=dict(maker.blocks)
+            font_config=fonts, pdf_tags=True, cache=maker.blocks | maker.matter
         )
+        maker.marks.watch(document)
         data: bytes = document.write_pdf(finisher=lambda _document, made: _finish(made, maker), pdf_tags=True)
     finally:
         logger.removeHandler(log)
@@ -75,6 +76,7 @@ def write(maker: PageMaker) -> tuple[bytes, list[Finding]]:
 
 def _finish(pdf: Any, maker: PageMaker) -> None:
     """Correct the gradients, state the lattice, and say to viewers where pages follow each other from right to left."""
+    maker.marks.finish(pdf)
     shadings.correct(pdf)
     _state_lattice(pdf, maker)
     if _all_rtl(maker):  # so that spreads are as they are in print

@@ -1,0 +1,151 @@
+"""The copy of a module in one piece: all legs of a story, painted by us and marked as the paragraphs that they are.
+
+WeasyPrint lays out and styles an element for each thing on a page; a hundred paragraphs a page took most of the time
+that a paper took. So the legs of a module are one picture to it, as large as the page. What each of its parts is in
+the file's tree of tags is put there when the file is finished (``tagging``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from html import escape
+from typing import Any
+
+from edition.makeup.dummy import Leg
+from edition.render.glyphs import POINTS, GlyphBlock
+from edition.render.painter import Painter
+from edition.render.swatches import Dress, Swatch, Swatches
+from edition.render.tagging import Marks
+from edition.typeset.galley import SPACE, Galley
+
+SCHEME = "edition"
+"""The only scheme that the renderer may fetch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph, or a blank line, of a leg: its lines, and where its top is below the page's, in points."""
+
+    y: float
+    height: float
+    dress: Dress
+    block: GlyphBlock | None = None
+    """None for a blank line."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegMatter:
+    """One leg: its left edge, and its parts from the top down."""
+
+    x: float
+    parts: tuple[Part, ...]
+
+
+@dataclass
+class Matter:
+    """The legs of a module as a picture of the size of the page; lengths in points from the page's top left corner."""
+
+    width: float
+    height: float
+    measure: float
+    legs: tuple[LegMatter, ...]
+    swatches: Swatches
+    marks: Marks
+
+    @property
+    def parts(self) -> Iterator[Part]:
+        """Every part of every leg."""
+        return (part for leg in self.legs for part in leg.parts)
+
+    def get_intrinsic_size(self, _resolution: object, _font_size: object) -> tuple[float, float, float]:
+        """Width and height in CSS pixels, and their ratio."""
+        return self.width / POINTS, self.height / POINTS, self.width / self.height
+
+    def draw(self, stream: Any, _width: float, _height: float, style: Any) -> None:
+        """Write grounds and rules, then the copy, each part under a mark of its own."""
+        with self.marks.of_matter(stream) as legs:
+            self._grounds(stream)
+            for leg in self.legs:
+                marked = legs.leg()
+                for part in leg.parts:
+                    if part.block is None:
+                        continue
+                    swatch = self.swatches[part.dress]
+                    with marked.paragraph(), stream.stacked():
+                        stream.transform(e=(leg.x + swatch.inset) / POINTS, f=part.y / POINTS)
+                        part.block.paint(stream, style, swatch.colour)
+
+    def _grounds(self, stream: Any) -> None:
+        """The grounds of boxes and the rules in and beside them, which are below all copy."""
+        for leg in self.legs:
+            for part in leg.parts:
+                swatch = self.swatches[part.dress]
+                for colour, x, y, width, height in swatch.rectangles(self.measure, part.height):
+                    stream.set_color(colour)
+                    stream.rectangle(
+                        (leg.x + x) / POINTS, (part.y + y) / POINTS, width / POINTS, height / POINTS
+                    )  # fmt: skip
+                    stream.fill()
+
+
+@dataclass
+class MatterPainter:
+    """Paints the legs of modules; ``pieces`` holds each by the address that the markup names."""
+
+    painter: Painter
+    width: float
+    height: float
+    swatches: Swatches
+    marks: Marks
+    pieces: dict[str, Matter] = field(default_factory=dict)
+
+    def matter(self, galley: Galley, legs: Sequence[tuple[Leg, float, float]], dress: Dress) -> str:
+        """The markup of the legs of a module, each with its left edge and its top: one element, and what lies over it.
+
+        Links, and the places to which links lead, are elements of their own.
+        """
+        made: list[LegMatter] = []
+        over: list[str] = []
+        for leg, x, y in legs:
+            parts = tuple(self._parts(galley, leg, y, dress))
+            made.append(LegMatter(x, tuple(part for part, _ in parts)))
+            for part, name in parts:
+                over += self._over(part, x, name)
+        address = f"{SCHEME}:matter/{len(self.pieces)}"
+        measure = self.painter.measure
+        self.pieces[address] = Matter(self.width, self.height, measure, tuple(made), self.swatches, self.marks)
+        return f'<object class="matter" data="{address}"></object>{"".join(over)}'
+
+    def _parts(self, galley: Galley, leg: Leg, top: float, dress: Dress) -> Iterator[tuple[Part, str]]:
+        """The parts of a leg, each with the name of the place that it is, where links lead to it."""
+        leading = self.painter.leading
+        at = leg.start
+        while at < leg.end:
+            line = galley.lines[at]
+            y = top + (at - leg.start) * leading
+            if line.block == SPACE:
+                kind = "ruled" if line.line.rule else ""
+                yield Part(y, leading, replace(dress, kind=kind, boxed=line.boxed)), ""
+                at += 1
+                continue
+            end = at + 1
+            while end < leg.end and galley.lines[end].block == line.block:
+                end += 1
+            own = galley.blocks[line.block]
+            block = self.painter.block(galley, line.block, galley.lines[at:end])
+            name = f"{own.slug}-note-{own.level}" if own.kind == "note" and own.marker and line.line.first else ""
+            yield Part(y, (end - at) * leading, replace(dress, kind=own.kind, boxed=line.boxed), block), name
+            at = end
+
+    def _over(self, part: Part, x: float, name: str) -> Iterator[str]:
+        """Links that lie over the glyphs of a part, and the place that it is."""
+        body = self.painter.body
+        if name:
+            yield f'<b class="over" id="{escape(name)}" style="left:{x:.2f}pt;top:{part.y:.2f}pt"></b>'
+        for href, left, y, width in part.block.links() if part.block is not None else ():
+            place = f"left:{x + left:.2f}pt;top:{part.y + y - body * 0.8:.2f}pt;width:{width:.2f}pt"
+            yield f'<a class="over" href="{escape(href)}" style="{place};height:{body:.2f}pt"></a>'
+
+
+__all__ = ["SCHEME", "LegMatter", "Matter", "MatterPainter", "Part", "Swatch"]

@@ -1,0 +1,126 @@
+"""The tree of tags of what we paint ourselves: marks while a page is painted, and their elements when all are.
+
+WeasyPrint numbers what it marks on a page by how much it has marked there, and makes an element for each of its boxes.
+What we mark inside one of its pictures takes numbers of the same row. When the file is finished, the element of the
+picture gets ours below it: a ``Div`` for each leg, and a ``P`` for each paragraph in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pydyf
+
+
+@dataclass
+class _Leg:
+    """The numbers of the paragraphs of a leg."""
+
+    stream: Any
+    taken: dict[object, None]
+    paragraphs: list[int] = field(default_factory=list)
+
+    @contextmanager
+    def paragraph(self) -> Iterator[None]:
+        """Mark what is painted here as a paragraph."""
+        number = len(self.stream._tags)
+        key = object()
+        self.stream._tags[key] = self.taken[key] = None
+        self.paragraphs.append(number)
+        self.stream.begin_marked_content("P", pydyf.Dictionary({"MCID": number}))
+        yield
+        self.stream.end_marked_content()
+
+
+@dataclass
+class _Matter:
+    """A module's copy: the number of its picture on the page, and its legs."""
+
+    number: int
+    stream: Any
+    taken: dict[object, None]
+    legs: list[_Leg] = field(default_factory=list)
+
+    def leg(self) -> _Leg:
+        """A leg begins."""
+        self.legs.append(_Leg(self.stream, self.taken))
+        return self.legs[-1]
+
+
+@dataclass
+class Marks:
+    """What was marked, page by page."""
+
+    pages: list[list[_Matter]] = field(default_factory=list)
+    _taken: dict[object, None] = field(default_factory=dict)
+    _page: list[_Matter] = field(default_factory=list)
+
+    def watch(self, document: Any) -> None:
+        """Take our numbers out of WeasyPrint's hands when each page of ``document`` has been painted."""
+        for page in document.pages:
+            page.paint = self._watched(page.paint)
+
+    def _watched(self, paint: Any) -> Any:
+        def painted(stream: Any, scale: float) -> None:
+            self._page = []
+            paint(stream, scale)
+            for key in self._taken:
+                del stream._tags[key]
+            self._taken.clear()
+            self.pages.append(self._page)
+
+        return painted
+
+    @contextmanager
+    def of_matter(self, stream: Any) -> Iterator[_Matter]:
+        """The mark that WeasyPrint has begun is ended, ours follow, and it gets another to end."""
+        made = _Matter(len(stream._tags) - 1, stream, self._taken)
+        stream.end_marked_content()
+        yield made
+        stream.begin_marked_content("Artifact")
+        self._page.append(made)
+
+    def finish(self, pdf: Any) -> None:
+        """Put our elements below those of their pictures, and all numbers of each page into the tree of parents."""
+        root = next(one for one in pdf.objects if _kind(one) == "/StructTreeRoot")
+        parents = _object(pdf, root["ParentTree"])["Nums"]
+        for number, matters in enumerate(self.pages):
+            ours = {mark for one in matters for leg in one.legs for mark in leg.paragraphs}
+            refs = parents[2 * number + 1]
+            others = [mark for mark in range(len(refs) + len(ours)) if mark not in ours]
+            of_mark = dict(zip(others, refs, strict=True))
+            for one in matters:
+                element = _object(pdf, of_mark[one.number])
+                element["K"] = pydyf.Array(
+                    self._leg(pdf, leg, element, number, of_mark) for leg in one.legs if leg.paragraphs
+                )
+            parents[2 * number + 1] = pydyf.Array(of_mark[mark] for mark in sorted(of_mark))
+
+    def _leg(self, pdf: Any, leg: _Leg, above: Any, number: int, of_mark: dict[int, Any]) -> Any:
+        div = _element(pdf, "/Div", above, number)
+        for mark in leg.paragraphs:
+            paragraph = _element(pdf, "/P", div, number)
+            paragraph["K"].append(mark)
+            div["K"].append(paragraph.reference)
+            of_mark[mark] = paragraph.reference
+        return div.reference
+
+
+def _element(pdf: Any, kind: str, above: Any, number: int) -> Any:
+    made = pydyf.Dictionary(
+        {"Type": "/StructElem", "S": kind, "K": pydyf.Array(), "Pg": pdf.page_references[number], "P": above.reference}
+    )
+    pdf.add_object(made)
+    return made
+
+
+def _kind(one: Any) -> str:
+    return str(one.get("Type", "")) if isinstance(one, pydyf.Dictionary) else ""
+
+
+def _object(pdf: Any, reference: bytes) -> Any:
+    """The object that a reference such as ``12 0 R`` means."""
+    return pdf.objects[int(reference.split()[0])]
