@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +19,8 @@ from edition.makeup.furniture import NOTICE_INSET
 from edition.makeup.leaves import DECK_LINE_HEIGHT
 from edition.makeup.slots import CAPTION_LEADING, shown
 from edition.model import Advert, Issue
-from edition.pictures import Darkroom
+from edition.pictures import Darkroom, Wanted
+from edition.render import drawings
 from edition.render.fonts import FontsUsed
 from edition.render.furniture import FurniturePainter
 from edition.render.glyphs import GlyphBlock
@@ -73,6 +75,9 @@ class PageMaker:
     slots: dict[str, Slot] = field(default_factory=dict)
     blocks: dict[str, GlyphBlock] = field(default_factory=dict)
     artwork: dict[str, Artwork] = field(default_factory=dict)
+    developer: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
+    """The one that asks the darkroom, so that pictures are developed while copy is painted."""
+    pictures: dict[str, Future[tuple[bytes, str]]] = field(default_factory=dict)
     swatches: Swatches = field(default_factory=Swatches)
     marks: Marks = field(default_factory=Marks)
     matter: dict[str, Matter] = field(default_factory=dict)
@@ -315,6 +320,17 @@ class PageMaker:
         style = self.layout.heads.get(module.style)
         return "center" if style is not None and style.align == "center" else _side(module)
 
+    def _developed(self, slot: Slot) -> tuple[bytes, str]:
+        """A picture as its slot shows it, and its media type; raises BadPicture."""
+        one = slot.picture
+        ratio = None if one.fit else slot.width / slot.height
+        pixels = round(slot.width / 72 * self.dpi)
+        wanted = Wanted(ratio, one.picture.focus, pixels, grey=self.grey, turned=one.picture.turned)
+        data, media_type = self.darkroom.developed(one.picture.path, wanted)
+        if media_type == "image/svg+xml":
+            data = drawings.dressed(data, self.layout.fallback, self.layout.ink != "screen")
+        return data, media_type
+
     def _picture(
         self, page: Page, module: Module, number: int, one: PlacedPicture, painter: WordsPainter, lang: str
     ) -> dict[str, Any]:
@@ -324,7 +340,8 @@ class PageMaker:
         frame = width
         if one.fit:
             width, height = shown(one.picture, width, height)
-        self.slots[address] = Slot(address, one, width, height)
+        slot = self.slots[address] = Slot(address, one, width, height)
+        self.pictures[address] = self.developer.submit(self._developed, slot)
         caption = None
         if one.caption:
             leading = CAPTION_LEADING * grid.body * deep(" ".join(one.caption))

@@ -48,6 +48,25 @@ class _Part:
 
 
 @dataclass(frozen=True, slots=True)
+class _Measured:
+    """Words as operands of TJ from left to right, what is between them, their width in ems, and how many glyphs."""
+
+    words: tuple[str, ...]
+    blank: str
+    width: float
+    count: int
+    gaps: int
+
+    def shown(self, wider: float, rtl: bool) -> str:
+        """One operand, each space ``wider`` by thousandths of an em."""
+        if not self.gaps or not wider:
+            return self.blank.join(self.words)
+        # before the space where the line runs to the left: a vowel mark may follow it
+        between = f"{-wider:.1f}{self.blank}" if rtl else f"{self.blank}{-wider:.1f}"
+        return between.join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
 class _Known:
     """What all lines of a block have in common: direction, levels of its characters, text, where its runs begin."""
 
@@ -124,7 +143,7 @@ class Painter:
         rtl = known.rtl
         for cell in line.cells:
             parts = self._parts(block, replace(line, start=cell.start, end=cell.end), known)
-            wide = sum(self._shown(part, 0.0)[1] * part.size for _, part in parts)
+            wide = sum(self._measured(part).width * part.size for _, part in parts)
             share = {"center": 0.5, "end": 1.0}.get(cell.align, 0.0)
             own = known.text[cell.start : cell.end]
             if cell.align == "start" and scripts.RTL_LETTER.search(own) and not rtl:
@@ -229,10 +248,11 @@ class Painter:
             if first < last:
                 text = run.text[first - at : last - at].replace("\n", " ").replace("\u00a0", " ")
                 size = style.size * block.scale * self.body * scale_of(style.family, run.style)
+                foreign = run.lang if run.lang and _TAG.fullmatch(run.lang) else ""
+                href = _address(block, run.href) if run.href else ""
                 part = _Part(
-                    face_of(block.kind, run), size, text, run.style, _address(block, run.href), run.lang or block.lang
+                    face_of(block.kind, run), size, text, run.style, href, run.lang or block.lang, foreign=foreign
                 )
-                part = replace(part, foreign=run.lang if _TAG.fullmatch(run.lang) else "")
                 own = [(offset - first, count) for offset, count in line.kashida if first < offset <= last]
                 parts += self._divided(part, known.levels[first:last], own)
         if line.hyphen and parts:
@@ -244,17 +264,31 @@ class Painter:
         self, part: _Part, levels: Sequence[int], kashida: Sequence[tuple[int, int]] = ()
     ) -> list[tuple[int, _Part]]:
         """``part`` divided where the direction or the face changes, with its kashida put in."""
+        if not kashida and levels and levels.count(levels[0]) == len(levels):  # as nearly all words are
+            return self._in_faces(part, part.text, levels[0])
         done: list[tuple[int, _Part]] = []
         at = 0
         for level, group in groupby(levels):
             end = at + sum(1 for _ in group)
             own = [(offset - at, count) for offset, count in kashida if at < offset <= end]
             text = stretched(part.text[at:end], own)
-            for role, piece in self.faces.parts(part.role, text, part.lang):
-                size = part.size * self.faces.by_role[role].scale
-                done.append((level, replace(part, role=role, size=size, text=piece, rtl=level % 2 == 1)))
+            done += self._in_faces(part, text, level)
             at = end
         return done
+
+    def _in_faces(self, part: _Part, text: str, level: int) -> list[tuple[int, _Part]]:
+        """``text`` in the style of ``part``, divided where its face changes."""
+        rtl = level % 2 == 1
+        return [
+            (
+                level,
+                _Part(
+                    role, part.size * self.faces.by_role[role].scale, piece, part.style, part.href, part.lang, rtl,
+                    part.foreign,
+                ),
+            )
+            for role, piece in self.faces.parts(part.role, text, part.lang)
+        ]  # fmt: skip
 
     def _row(
         self,
@@ -268,21 +302,22 @@ class Painter:
         """Parts between ``left`` and ``right``: filled when the line is justified, else flush to where they begin."""
         order = [part for _, part in bidi.visual(parts)]
         scale, tracking = (1.0 + line.scale, line.tracking) if line else (1.0, 0.0)
-        measured = [self._shown(part, 0.0) for part in order]
-        natural = sum(width * part.size for (_, width, _), part in zip(measured, order, strict=True))
+        measured = [self._measured(part) for part in order]
+        natural = sum(one.width * part.size for one, part in zip(measured, order, strict=True))
         extra = 0.0
         if line and line.justified:
-            glyphs = sum(count for _, _, count in measured)
-            spaces = sum(part.text.count(" ") for part in order)
+            glyphs = sum(one.count for one in measured)
+            spaces = sum(one.gaps for one in measured)
             room = (right - left - tracking * (glyphs - 1)) / scale
             extra = (room - natural) / spaces if spaces else 0.0
         x = right - natural if rtl and not (line and line.justified) else left
         found: list[Stretch] = []
-        for part, after in zip_longest(order, order[1:]):
-            shown, width, count = self._shown(part, extra / part.size * 1000)
+        for part, one, after in zip_longest(order, measured, order[1:]):
+            wider = extra / part.size * 1000
+            shown = one.shown(wider, part.rtl)
             if part.rtl:
                 shown = self._directed(part, shown, after is not None and not after.rtl, extra)
-            long = width * part.size * scale + tracking * count
+            long = (one.width + wider / 1000 * one.gaps) * part.size * scale + tracking * one.count
             rise = next((RISE[bit] * self.body for bit in RISE if part.style & bit), 0.0) if part.style else 0.0
             if _MOVED in shown:
                 shown = _raised(shown, part.size, rise)
@@ -300,7 +335,7 @@ class Painter:
         (``turns``), and the mark of a word's last letter, which a line or a stretch may begin with.
         """
         if turns and part.text[:1] == " " != part.text:
-            rest = self._shown(replace(part, text=part.text[1:]), extra / part.size * 1000)[0]
+            rest = self._measured(replace(part, text=part.text[1:])).shown(extra / part.size * 1000, part.rtl)
             shown = rest + self._mark(part.role, LTR_MARK) + shown[len(rest) :]
         if unicodedata.category(part.text[-1]) == "Mn":
             shown = self._mark(part.role, RTL_MARK) + shown
@@ -310,21 +345,19 @@ class Painter:
         """A glyph without ink or width that is read as ``mark``; nothing where the face takes no glyph more."""
         return "".join(f"<{number:04x}>" for number, _, _ in self.used.numbers(role, Glyph((), 0, 0.0, mark)))
 
-    def _shown(self, part: _Part, extra: float) -> tuple[str, float, int]:
-        """``part`` as the operand of TJ, each space ``extra`` thousandths of an em wider; width in ems; glyphs."""
-        words = part.text.split(" ")
+    def _measured(self, part: _Part) -> _Measured:
+        """The words of ``part`` as operands of TJ, in the order of the eye."""
+        words = [self._operand(part, word) if word else ("", 0.0, 0) for word in part.text.split(" ")]
         if len(words) == 1:
-            return self._operand(part, part.text)
-        done = [self._operand(part, word) if word else ("", 0.0, 0) for word in words]
+            return _Measured((words[0][0],), "", *words[0][1:], 0)
         if part.rtl:
-            done.reverse()
+            words.reverse()
         blank, space, _ = self._operand(part, " ")
-        between = blank
-        if extra:  # before the space where the line runs to the left: a vowel mark may follow it
-            between = f"{-extra:.1f}{blank}" if part.rtl else f"{blank}{-extra:.1f}"
         gaps = len(words) - 1
-        width = sum(width for _, width, _ in done) + (space + extra / 1000) * gaps
-        return between.join(shown for shown, _, _ in done), width, sum(count for _, _, count in done) + gaps
+        width = sum(width for _, width, _ in words) + space * gaps
+        return _Measured(
+            tuple(shown for shown, _, _ in words), blank, width, sum(count for _, _, count in words) + gaps, gaps
+        )
 
     def _operand(self, part: _Part, word: str) -> tuple[str, float, int]:
         """A word as hexadecimal strings with the kerning between its glyphs, its width in ems, and how many glyphs."""

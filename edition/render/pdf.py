@@ -16,7 +16,7 @@ from edition.findings import Finding, Source, error, warning
 from edition.pictures import Wanted
 from edition.render import artwork, drawings, shadings
 from edition.render.matter import SCHEME
-from edition.render.page import PageMaker, Slot
+from edition.render.page import PageMaker
 from edition.words import runs_left
 
 
@@ -64,6 +64,7 @@ def write(maker: PageMaker) -> tuple[bytes, list[Finding]]:
     finally:
         logger.removeHandler(log)
         logger.propagate = old
+        maker.developer.shutdown(cancel_futures=True)
     findings = [_finding(record) for record in log.records if not _known(record)]
     misshapen = (artwork.misshapen(one.advert, one.width, one.height, maker.darkroom) for one in maker.artwork.values())
     findings += [finding for finding in misshapen if finding is not None]
@@ -109,8 +110,12 @@ def _all_rtl(maker: PageMaker) -> bool:
 
 
 def _serve(url: str, maker: PageMaker) -> tuple[bytes, str]:
-    if url in maker.slots:
-        return _picture(maker.slots[url], maker)
+    if url in maker.pictures:
+        return maker.pictures[url].result()
+    return maker.developer.submit(_made, url, maker).result()  # the darkroom serves one after another
+
+
+def _made(url: str, maker: PageMaker) -> tuple[bytes, str]:
     if url in maker.artwork:
         one = maker.artwork[url]
         if one.advert.drawing:
@@ -127,18 +132,6 @@ def _serve(url: str, maker: PageMaker) -> tuple[bytes, str]:
     if role in maker.faces.by_role:
         return maker.fonts.data(role), "font/ttf"
     raise ValueError(f"{url} is not part of the edition")
-
-
-def _picture(slot: Slot, maker: PageMaker) -> tuple[bytes, str]:
-    one = slot.picture
-    ratio = None if one.fit else slot.width / slot.height
-    wanted = Wanted(
-        ratio, one.picture.focus, round(slot.width / 72 * maker.dpi), grey=maker.grey, turned=one.picture.turned
-    )
-    data, media_type = maker.darkroom.developed(one.picture.path, wanted)
-    if media_type == "image/svg+xml":
-        data = drawings.dressed(data, maker.layout.fallback, maker.layout.ink != "screen")
-    return data, media_type
 
 
 def _known(record: logging.LogRecord) -> bool:

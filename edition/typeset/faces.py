@@ -182,6 +182,8 @@ class Faces:
     missing: dict[str, str] = field(default_factory=dict)
     """Characters that no face on this machine has, each with the text in which it was first met."""
     _fallback: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    _covered: dict[str, set[str]] = field(default_factory=dict)
+    """Characters of which it is known that the face of a role has them."""
     _system: dict[tuple[bool, str], list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -191,9 +193,13 @@ class Faces:
 
     def parts(self, role: str, text: str, lang: str = "") -> list[tuple[str, str]]:
         """``text`` divided into (role, part), each part in the first face that has its characters."""
-        covers = self.by_role[role].covers
+        known = self._covered.setdefault(role, {STRETCH})
         rest = text.lstrip()
-        if not rest or all(ord(char) in covers or char == STRETCH for char in text):
+        if not rest or known.issuperset(text):
+            return [(role, text)]
+        covers = self.by_role[role].covers
+        known.update(char for char in text if ord(char) in covers)
+        if known.issuperset(text):
             return [(role, text)]
         at = len(text) - len(rest)
         starts = [(self.role_of(role, rest[0], text, lang), 0)] if at else []  # a space goes with what is beside it
