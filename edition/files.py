@@ -23,6 +23,11 @@ class NotRead(Exception):
     """A file is not read; the sentence says why."""
 
 
+def folder_above(path: Path, name: str, levels: int = 3) -> Path | None:
+    """The nearest folder that has a file ``name``: ``path``, or one of the ``levels`` above it; None where none has."""
+    return next((one for one in (path, *list(path.parents)[:levels]) if os.path.lexists(one / name)), None)
+
+
 def read_regular(path: Path, most: int = MOST_TEXT) -> bytes:
     """The bytes of a regular file of at most ``most``; raises NotRead for anything else, and never waits for it.
 

@@ -12,9 +12,9 @@ import edition
 
 PACKAGE = Path(edition.__file__).parent
 ROOMS = [
-    "findings", "system", "model", "files", "toml", "libraries", "store", "resources", "barcode", "forms", "words",
-    "config", "layout", "gather", "collect", "desk", "pictures", "typeset", "makeup", "render", "preflight", "press",
-    "bindery", "specimen", "starter", "doctor", "cli", "__main__",
+    "findings", "orders", "system", "model", "files", "toml", "libraries", "store", "unchanged", "resources", "barcode",
+    "forms", "words", "config", "layout", "gather", "collect", "desk", "pictures", "typeset", "makeup", "render",
+    "preflight", "press", "bindery", "specimen", "starter", "doctor", "cli", "__main__",
 ]  # fmt: skip
 """The rooms in the order of the road; each may import those before it."""
 MODULES = sorted(PACKAGE.rglob("*.py"))

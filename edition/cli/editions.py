@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from edition import unchanged
 from edition.cli.books import EmbedFonts, EpubSize, size_of
 from edition.cli.terminal import (
     DEGRADED,
@@ -24,6 +25,7 @@ from edition.cli.terminal import (
     the_press,
 )
 from edition.findings import Severity, UsageError
+from edition.orders import Orders
 
 
 @app.command()
@@ -51,8 +53,7 @@ def build(
     verbose: Verbose = False,
 ) -> None:
     """Build an issue: a PDF, an EPUB and report.json."""
-    works = the_press()
-    orders = works.Orders(
+    orders = Orders(
         issue_of(issue), out, layout, pages, not no_pdf, not no_epub, not no_cache, page_count,
         ink=ink, only=tuple(only or ()), sections=tuple(section or ()), size=size_of(epub_size), embed=embed_fonts,
         unproved=unproved, versions=versions,
@@ -61,8 +62,11 @@ def build(
         raise UsageError("--no-epub and --no-pdf leave nothing to build")
     if no_epub and (only or section):
         raise UsageError("--only and --section make an e-book, and --no-epub makes none")
-    with progress() as tell:
-        result = works.build(orders, tell)
+    result = unchanged.recalled(orders)
+    if result is None:
+        works = the_press()
+        with progress() as tell:
+            result = works.build(orders, tell)
     with patiently():
         tell_report(result.report)
         if as_json:

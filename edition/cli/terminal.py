@@ -86,6 +86,8 @@ def the_press() -> ModuleType:
 
 def issue_of(stated: str) -> Path:
     """The issue that is meant, which is said where it was not named; raises UsageError."""
+    if stated and (Path(stated) / "articles").is_dir():
+        return Path(stated)
     from edition.gather import shelf
 
     found = shelf.meant(stated, Path())

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from edition import barcode
-from edition.config import read_hyphens, read_issue, read_paper, slug_of, there
+from edition.config import read_hyphens, read_issue, read_paper, slug_of
+from edition.files import folder_above
 from edition.findings import Finding, Source, Tell, UsageError, note, silently
 from edition.gather import adverts, datatables, folder, house, plan
 from edition.gather.reading import dates
@@ -93,7 +94,7 @@ def _barcode(paper: Paper, number: str) -> tuple[Advert, ...]:
 
 def home_of(path: Path) -> Path | None:
     """The folder in which ``paper.toml`` is: ``path``, or one of the three above it; None where there is none."""
-    return next((place for place in (path, *list(path.parents)[:3]) if there(place / "paper.toml")), None)
+    return folder_above(path, "paper.toml")
 
 
 def paper_of(path: Path) -> tuple[Paper, list[Finding]]:

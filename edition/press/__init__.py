@@ -1,8 +1,8 @@
 """``build`` and ``plan``: the whole road, from an issue's folder to its finished files."""
 
+from edition.orders import Orders, Result
 from edition.press.books import book_of
 from edition.press.build import build
-from edition.press.orders import Orders, Result
 from edition.press.planning import answers, chosen_layout, plan, planned
 from edition.press.proofs import finished, lost_from, lost_from_pages
 from edition.press.reading import read

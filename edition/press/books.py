@@ -8,9 +8,9 @@ from edition.desk import Budget
 from edition.findings import Report
 from edition.layout import Layout
 from edition.model import Article
+from edition.orders import Orders
 from edition.pictures import Darkroom
 from edition.preflight import book_conservation
-from edition.press.orders import Orders
 from edition.render.book import volume as volumes
 from edition.render.book.binding import bound
 from edition.render.book.cover import Cover

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from edition import store, system
+from edition import store, system, unchanged
 from edition.desk import Budget
 from edition.files import write_whole
 from edition.findings import (
@@ -24,12 +24,13 @@ from edition.findings import (
     note,
     silently,
 )
+from edition.orders import Orders, Result
 from edition.pictures import Darkroom
 from edition.preflight import conservation, lines
 from edition.preflight import pictures as picture_checks
 from edition.press.books import book_of, volume_of
 from edition.press.faults import without_faulty
-from edition.press.orders import Orders, Result, book_name, pages_name
+from edition.press.names import book_name, pages_name
 from edition.press.planning import Side, looks, sides_planned
 from edition.press.publishing import publish
 from edition.press.reading import read, selected
@@ -45,6 +46,7 @@ def build(orders: Orders, tell: Tell = silently) -> Result:
 
     Nothing is published when a check of the finished files fails: the files of an earlier build stay.
     """
+    key = unchanged.state(orders)
     report = Report()
     tell("reading")
     darkroom = Darkroom() if orders.cache else Darkroom(None)
@@ -80,6 +82,8 @@ def build(orders: Orders, tell: Tell = silently) -> Result:
             raise _Failed(faults[0].message, f"{len(faults)} errors; see {failed.name}", faults[0].source)
         result.files += publish(orders.out, stem, files, orders.versions)
         failed.unlink(missing_ok=True)
+        if not made.of_system:
+            unchanged.remember(key, result, files)
     return result
 
 
@@ -91,6 +95,8 @@ class _Made:
     report: Report = field(default_factory=Report)
     files: dict[str, bytes] = field(default_factory=dict)
     pages: int = 0
+    of_system: bool = False
+    """Whether it has letters in faces of the system, or lacks some that such a face would have."""
 
 
 def _made(budgets: Sequence[Budget], orders: Orders, tell: Tell, darkroom: Darkroom) -> _Made:
@@ -101,6 +107,7 @@ def _made(budgets: Sequence[Budget], orders: Orders, tell: Tell, darkroom: Darkr
     if orders.print_ and not orders.selects:
         sides, printed, data = _pages(budgets, orders, made.report, tell, darkroom)
         made.files[pages_name(budgets[0].issue)] = data
+        made.of_system = any(side.setter.faces.asks_system for side in sides)
         made.pages = sum(len(side.made.dummy.pages) for side in sides)
     if orders.ebook:
         tell("binding the e-book")

@@ -15,8 +15,8 @@ from edition.makeup import MadeUp, make_up
 from edition.makeup.matter import FREE
 from edition.makeup.reasons import difference
 from edition.makeup.remarks import of_form
+from edition.orders import Orders
 from edition.pictures import Darkroom
-from edition.press.orders import Orders
 from edition.press.reading import read
 from edition.typeset import cache as galleys
 from edition.typeset.faces import Faces

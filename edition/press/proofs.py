@@ -15,7 +15,7 @@ from edition.pictures import Darkroom
 from edition.preflight import book_conservation, conservation
 from edition.preflight.units import of_model
 from edition.press.books import stories
-from edition.press.orders import book_name, pages_name
+from edition.press.names import book_name, pages_name
 from edition.press.reading import read
 from edition.press.telling import unprinted
 from edition.render.book import volume as volumes

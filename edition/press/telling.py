@@ -13,7 +13,7 @@ from edition import __version__
 from edition.findings import Finding, Severity, Source, note, warning
 from edition.makeup import MadeUp
 from edition.model import Issue
-from edition.press.orders import Result
+from edition.orders import Result
 from edition.typeset.system import package_of
 
 MOST_NAMED = 5

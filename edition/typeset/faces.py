@@ -191,6 +191,11 @@ class Faces:
             scale = 1.0 if role.startswith(ARABIC) else self.layout.beside
             self.by_role[role] = Face(role, path, scale=scale)
 
+    @property
+    def asks_system(self) -> bool:
+        """Whether a character was looked for among the faces of the system."""
+        return bool(self._system)
+
     def parts(self, role: str, text: str, lang: str = "") -> list[tuple[str, str]]:
         """``text`` divided into (role, part), each part in the first face that has its characters."""
         known = self._covered.setdefault(role, {STRETCH})

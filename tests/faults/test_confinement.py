@@ -104,7 +104,7 @@ def test_a_build_without_enough_memory_leaves_the_old_edition(tmp_path: Path) ->
     assert first.returncode == 0, first.stderr
     for megabytes in (150, 220, 300):
         tight = subprocess.run(
-            ["bash", "-c", f"ulimit -v {megabytes * 1024}; exec {command}"],
+            ["bash", "-c", f"ulimit -v {megabytes * 1024}; exec {command} --no-cache"],
             capture_output=True,
             text=True,
             check=False,

@@ -1,4 +1,4 @@
-"""What a build is asked for, what it made, and what its files are called."""
+"""What a build is asked for, and what it made."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from edition.findings import Report
-from edition.model import Issue
 
 
 @dataclass(frozen=True)
@@ -51,13 +50,3 @@ class Result:
     files: list[Path] = field(default_factory=list)
     pages: int = 0
     articles: int = 0
-
-
-def pages_name(issue: Issue) -> str:
-    """The name of the PDF: both sides of a two-faced paper are in it."""
-    return f"{issue.paper.file_name_of_both}-{issue.date.isoformat()}.pdf"
-
-
-def book_name(issue: Issue, suffix: str = "") -> str:
-    """The name of the EPUB of an issue, or of a side of it."""
-    return f"{issue.paper.file_name or issue.paper.slug}-{issue.date.isoformat()}{suffix}.epub"
