@@ -24,7 +24,7 @@ from lxml import etree
 
 from edition import desk, layout
 from edition.desk import Budget
-from edition.gather import issue as issues
+from edition.intake import issue as issues
 from edition.preflight import conservation, validators
 from edition.preflight.units import letters as squeezed
 from edition.render.book import volume, xhtml

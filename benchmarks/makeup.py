@@ -27,7 +27,7 @@ import speed  # noqa: E402
 
 from edition import collect, desk, press  # noqa: E402
 from edition.findings import EditionError, NothingToPrint, Report  # noqa: E402
-from edition.gather import issue as issues  # noqa: E402
+from edition.intake import issue as issues  # noqa: E402
 from edition.preflight import sheet  # noqa: E402
 
 CORPORA = ROOT.parent / "shared" / "corpora"

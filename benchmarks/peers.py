@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from pdf_lines import rows
 
 from edition import collect, desk, layout, press
-from edition.gather import issue as issues
+from edition.intake import issue as issues
 from edition.model import Block, BlockKind, Issue, Run
 from edition.render import pdf
 from edition.render.page import PageMaker

@@ -34,7 +34,7 @@ _PAGE = "@page { size: 280mm 430mm; margin: 14mm 13mm }"
 
 def _budget(issue: Path):  # type: ignore[no-untyped-def]
     from edition import desk
-    from edition.gather import issue as issues
+    from edition.intake import issue as issues
 
     return desk.budget(issues.read(issue)[0])[0]
 

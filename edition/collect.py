@@ -11,12 +11,12 @@ from pathlib import Path
 from edition.config import there
 from edition.files import NotRead, read_regular, write_whole
 from edition.findings import Finding, NothingToPrint, Report, Source, Tell, UsageError, note, silently
-from edition.gather import folder, shelf
-from edition.gather.issue import paper_of
-from edition.gather.reading import pages, translations
-from edition.gather.sources.place import Place
-from edition.gather.sources.survey import Survey, survey
-from edition.gather.writing import articles as writing
+from edition.intake import folder, shelf
+from edition.intake.issue import paper_of
+from edition.intake.reading import pages, translations
+from edition.intake.sources.place import Place
+from edition.intake.sources.survey import Survey, survey
+from edition.intake.writing import articles as writing
 from edition.model import Article, Paper
 
 MOST_BYTES = 200_000_000

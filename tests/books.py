@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from edition import desk, layout
-from edition.gather import issue as issues
+from edition.intake import issue as issues
 from edition.render.book import volume as volumes
 from edition.render.book.binding import bound
 from edition.render.book.cover import Cover

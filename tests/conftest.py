@@ -11,7 +11,7 @@ from hypothesis import settings
 
 from edition import desk, press
 from edition.findings import Report
-from edition.gather import issue as issues
+from edition.intake import issue as issues
 from edition.layout import Layout
 from edition.makeup import MadeUp
 from edition.model import Issue

@@ -13,14 +13,14 @@ import edition
 PACKAGE = Path(edition.__file__).parent
 ROOMS = [
     "findings", "orders", "system", "model", "files", "toml", "libraries", "store", "unchanged", "resources", "barcode",
-    "forms", "words", "config", "layout", "gather", "collect", "desk", "pictures", "typeset", "makeup", "render",
-    "preflight", "press", "bindery", "specimen", "starter", "doctor", "cli", "__main__",
+    "forms", "words", "config", "layout", "intake", "collect", "desk", "pictures", "typeset", "makeup", "render",
+    "preflight", "press", "bindery", "specimen", "starter", "doctor", "api", "cli", "__main__",
 ]  # fmt: skip
 """The rooms in the order of the road; each may import those before it."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
-GATHER = ["sources", "reading", "writing"]
+INTAKE = ["sources", "reading", "writing"]
 """The parts of the room that gathers, in the order of the road; what is beside them knows all three."""
 READING = ["language", "decode", "plaintext", "html", "documents"]
 """The parts of reading in their order; what is beside them knows all of these."""
@@ -51,7 +51,7 @@ def test_imports_go_one_way(module: Path) -> None:
     assert _imports(module) <= allowed, f"{room} imports {_imports(module) - allowed}"
 
 
-@pytest.mark.parametrize(("room", "order"), [("gather", GATHER), ("gather.reading", READING)])
+@pytest.mark.parametrize(("room", "order"), [("intake", INTAKE), ("intake.reading", READING)])
 def test_the_parts_of_a_room_go_one_way(room: str, order: list[str]) -> None:
     """What only finds files knows nothing of what reads them, and what reads nothing of what writes."""
     home = PACKAGE.joinpath(*room.split("."))

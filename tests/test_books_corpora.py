@@ -23,7 +23,7 @@ from lxml import etree
 from validators import epubcheck
 
 from edition import collect
-from edition.gather import issue as issues
+from edition.intake import issue as issues
 from edition.model import BlockKind
 from edition.preflight import book as books
 from edition.preflight import book_conservation, validators

@@ -14,7 +14,7 @@ from conftest import ROOT, SAMPLE
 
 from edition import config
 from edition.cli import app
-from edition.gather.reading import keys
+from edition.intake.reading import keys
 
 
 def run(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:

@@ -12,7 +12,7 @@ from test_cli import run as called
 from edition import collect, starter
 from edition.config import read_paper
 from edition.findings import Report, Source, UsageError, error, note, warning
-from edition.gather import shelf
+from edition.intake import shelf
 
 
 def run(*words: str) -> tuple[int, str, str]:

@@ -14,7 +14,7 @@ from validators import epubcheck, qpdf
 from edition import bindery, layout, press
 from edition.config import read_paper
 from edition.findings import BadConfiguration, Overset, Report, UsageError
-from edition.gather import issue as issues
+from edition.intake import issue as issues
 from edition.pictures import Darkroom
 from edition.preflight import sheet as sheets
 from edition.preflight.book_text import of_epub

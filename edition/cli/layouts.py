@@ -18,7 +18,7 @@ Paper = Annotated[Path, typer.Option("--paper", help="The folder of the paper, i
 
 def own_layouts(paper: Path) -> Path | None:
     """The folder of the looks of the paper in ``paper`` or above it; None where there is no paper."""
-    from edition.gather.issue import home_of
+    from edition.intake.issue import home_of
 
     home = home_of(paper.resolve())
     return home / "layouts" if home else None

@@ -59,7 +59,7 @@ Verbose = Annotated[
 
 def _days(incomplete: str) -> list[str]:
     """The days of the paper's issues, the newest first, for completion."""
-    from edition.gather import shelf
+    from edition.intake import shelf
 
     home = shelf.paper_around(Path())
     days = [day.isoformat() for day in (shelf.issues_of(home) if home is not None else ())]
@@ -88,7 +88,7 @@ def issue_of(stated: str) -> Path:
     """The issue that is meant, which is said where it was not named; raises UsageError."""
     if stated and (Path(stated) / "articles").is_dir():
         return Path(stated)
-    from edition.gather import shelf
+    from edition.intake import shelf
 
     found = shelf.meant(stated, Path())
     if not stated:

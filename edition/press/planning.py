@@ -9,7 +9,7 @@ from edition import layout
 from edition.desk import Budget
 from edition.files import write_whole
 from edition.findings import BadConfiguration, Overset, PlanConflict, Report, Source, Tell, UsageError, note, silently
-from edition.gather import plan as plans
+from edition.intake import plan as plans
 from edition.layout import Layout
 from edition.makeup import MadeUp, make_up
 from edition.makeup.matter import FREE

@@ -9,7 +9,7 @@ from pathlib import Path
 from edition import desk
 from edition.desk import Budget
 from edition.findings import NothingToPrint, Report, Source, Tell, silently, warning
-from edition.gather import issue as issues
+from edition.intake import issue as issues
 from edition.model import Issue
 from edition.pictures import Darkroom
 from edition.render import artwork

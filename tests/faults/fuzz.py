@@ -21,7 +21,7 @@ from pathlib import Path
 from edition import collect, press
 from edition.config import read_paper
 from edition.findings import EditionError
-from edition.gather import issue as issues
+from edition.intake import issue as issues
 from edition.pictures import Darkroom
 
 PIECES = (

@@ -14,7 +14,7 @@ import pytest
 
 from edition import collect, press
 from edition.findings import BadConfiguration, NothingToPrint, Overset
-from edition.gather.reading import article as articles
+from edition.intake.reading import article as articles
 from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import Matter
 from edition.makeup.recipes import Leaf

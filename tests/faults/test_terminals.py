@@ -57,7 +57,7 @@ def test_the_start_is_light() -> None:
         "import sys, edition.cli; from edition.cli import confinement; sys.argv = ['edition', '--version'];"
         "ended = edition.cli._run();"
         "print(ended, sorted(set(sys.modules) & {'weasyprint', 'numpy', 'lxml.etree', 'PIL.Image', 'fontTools.ttLib',"
-        " 'pypdfium2', 'pikepdf', 'markdown_it', 'ebooklib', 'edition.press', 'edition.layout', 'edition.gather'}))"
+        " 'pypdfium2', 'pikepdf', 'markdown_it', 'ebooklib', 'edition.press', 'edition.layout', 'edition.intake'}))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
     assert done.stdout.splitlines()[1:] == ["0 []"], done.stderr

@@ -7,10 +7,10 @@ from pathlib import Path
 from hypothesis import HealthCheck, settings
 
 from edition.findings import Finding
-from edition.gather.reading import article as articles
-from edition.gather.reading.html import markdown, markup
-from edition.gather.sources.place import Place
-from edition.gather.sources.raw import opened
+from edition.intake.reading import article as articles
+from edition.intake.reading.html import markdown, markup
+from edition.intake.sources.place import Place
+from edition.intake.sources.raw import opened
 from edition.model import Article, Block, Paper, Picture
 
 PAPER = Paper("The Harbour Gazette", timezone="Asia/Beirut")

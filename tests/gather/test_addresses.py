@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.gather.reading.html.addresses import spelt
+from edition.intake.reading.html.addresses import spelt
 
 
 @pytest.mark.parametrize(

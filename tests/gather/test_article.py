@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from reading import PAPER, codes, read, shape
 
-from edition.gather.reading import article as articles
-from edition.gather.sources.place import Place
-from edition.gather.sources.raw import opened
+from edition.intake.reading import article as articles
+from edition.intake.sources.place import Place
+from edition.intake.sources.raw import opened
 
 PAGE = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>

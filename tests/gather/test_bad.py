@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from edition.findings import Severity
-from edition.gather import issue
+from edition.intake import issue
 
 BAD = Path(__file__).parents[1] / "bad"
 EXPECTED = {

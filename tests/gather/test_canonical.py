@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from reading import LAW, read
 
 from edition.findings import Source
-from edition.gather.writing.canonical import body, written
+from edition.intake.writing.canonical import body, written
 from edition.model import Article, Block, BlockKind, Cell, Picture, Run, Style
 
 WORDS = (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from reading import codes, read, shape
 
-from edition.gather.reading import clipping
+from edition.intake.reading import clipping
 
 TEXT = """PORT ALDER EVENING POST
 

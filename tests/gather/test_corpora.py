@@ -9,8 +9,8 @@ import pytest
 
 from edition import collect
 from edition.findings import Report
-from edition.gather import folder, issue
-from edition.gather.reading import translations
+from edition.intake import folder, issue
+from edition.intake.reading import translations
 from edition.model import Article, Block, Paper, Style
 
 CORPORA = Path(__file__).parents[2].parent / "shared" / "corpora"

@@ -10,7 +10,7 @@ import pytest
 
 from edition import press
 from edition.findings import Finding, Severity
-from edition.gather import datafiles, datatables
+from edition.intake import datafiles, datatables
 from edition.model import Article, BlockKind, Paper
 
 DAY = date(2024, 3, 29)

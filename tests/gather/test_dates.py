@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import LAW, codes, read
 
-from edition.gather.reading import dates
-from edition.gather.reading.dates import BadDate, When, of_file_name, parse
+from edition.intake.reading import dates
+from edition.intake.reading.dates import BadDate, When, of_file_name, parse
 
 DAY = date(2024, 3, 29)
 

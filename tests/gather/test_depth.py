@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.gather.reading import article as articles
-from edition.gather.reading.html import depth
-from edition.gather.sources.place import Place
-from edition.gather.sources.raw import opened
+from edition.intake.reading import article as articles
+from edition.intake.reading.html import depth
+from edition.intake.sources.place import Place
+from edition.intake.sources.raw import opened
 from edition.model import Paper
 
 

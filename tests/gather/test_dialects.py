@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 from reading import codes, read
 
-from edition.gather.reading import dialects
-from edition.gather.sources.survey import survey
+from edition.intake.reading import dialects
+from edition.intake.sources.survey import survey
 from edition.model import Article, Block
 
 QUIET = ("RESIDUE", "READ-CHANGED", "COPY-MISSING", "LANG-DETECTED")

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from edition.gather.reading.decode import text_of
-from edition.gather.reading.language import isolates, tongues, typography
+from edition.intake.reading.decode import text_of
+from edition.intake.reading.language import isolates, tongues, typography
 from edition.model import Block, BlockKind, Run
 from edition.words.direction import sides
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from papers import docx, image, letter, odt, paragraph
 from reading import LAW, PAPER, codes, read
 
-from edition.gather import folder
-from edition.gather.reading import article as articles
-from edition.gather.reading import documents
-from edition.gather.sources.place import Place
-from edition.gather.sources.raw import opened
+from edition.intake import folder
+from edition.intake.reading import article as articles
+from edition.intake.reading import documents
+from edition.intake.sources.place import Place
+from edition.intake.sources.raw import opened
 from edition.model import BlockKind, Style
 
 DELETED = '<w:del w:id="1" w:author="x"><w:r><w:delText>never these words</w:delText></w:r></w:del>'

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 from reading import codes, read
 
-from edition.gather import folder
-from edition.gather.reading import bylines, pages
+from edition.intake import folder
+from edition.intake.reading import bylines, pages
 from edition.model import Block, BlockKind, Paper, Run
 
 COPY = "The boat came back to the north quay on Friday after two weeks at sea, and her master said the wind was light."

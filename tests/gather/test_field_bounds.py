@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.findings import Source
-from edition.gather.reading import article as articles
-from edition.gather.reading import bounds
-from edition.gather.sources.place import Place
-from edition.gather.sources.raw import opened
+from edition.intake.reading import article as articles
+from edition.intake.reading import bounds
+from edition.intake.sources.place import Place
+from edition.intake.sources.raw import opened
 from edition.model import Article, Block, BlockKind, Paper, Picture, Run, Style
 
 LONG = " ".join(f"word{number}" for number in range(600))

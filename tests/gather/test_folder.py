@@ -13,11 +13,11 @@ from reading import PAPER, codes
 
 from edition import collect
 from edition.findings import Finding, NothingToPrint, Source, UsageError
-from edition.gather import folder
-from edition.gather.folder import find, of_days, read_all, with_own_slugs
-from edition.gather.reading import article as articles_room
-from edition.gather.sources.raw import Raw
-from edition.gather.writing.articles import Written, write
+from edition.intake import folder
+from edition.intake.folder import find, of_days, read_all, with_own_slugs
+from edition.intake.reading import article as articles_room
+from edition.intake.sources.raw import Raw
+from edition.intake.writing.articles import Written, write
 from edition.model import Article, Paper
 
 DAY = date(2024, 3, 29)

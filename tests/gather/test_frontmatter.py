@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import LAW, codes
 
-from edition.gather.reading.frontmatter import LONGEST, split
+from edition.intake.reading.frontmatter import LONGEST, split
 
 
 def test_yaml_is_read_as_strings() -> None:

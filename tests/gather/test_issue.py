@@ -10,7 +10,7 @@ from reading import codes
 
 from edition import starter
 from edition.findings import BadConfiguration, UsageError
-from edition.gather import issue
+from edition.intake import issue
 
 STORY = "---\ntitle: The boats\n---\n\nThe boats are in.\n"
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reading import LAW, codes
 
 from edition.findings import Source
-from edition.gather.reading.keys import ALIASES, CANONICAL, Fields, canonical, plain
+from edition.intake.reading.keys import ALIASES, CANONICAL, Fields, canonical, plain
 
 
 def _fields(**meta: Any) -> Fields:

@@ -11,8 +11,8 @@ import pytest
 from conftest import CORPORA
 from reading import PAPER, codes, of_markdown, read
 
-from edition.gather import folder
-from edition.gather.reading.language import detection as language
+from edition.intake import folder
+from edition.intake.reading.language import detection as language
 from edition.model import Block, BlockKind, Paper, Run, Style
 
 COPY = {
@@ -96,7 +96,7 @@ def test_a_language_is_detected_only_where_none_is_stated(tmp_path: Path) -> Non
 def test_the_paper_costs_no_model() -> None:
     """The model, which takes long to load, is not asked about copy that is plainly in the paper's language."""
     program = (
-        "import sys; from edition.gather.reading.language import detection, typography; from edition.model import *\n"
+        "import sys; from edition.intake.reading.language import detection, typography; from edition.model import *\n"
         f"detection.recognized([Block(BlockKind.PARAGRAPH, (Run({COPY['en']!r}),))], 'en')\n"
         f"detection.recognized([Block(BlockKind.PARAGRAPH, (Run({COPY['ar']!r}),))], 'en')\n"
         "assert 'py3langid' not in sys.modules"
@@ -108,7 +108,7 @@ def test_the_paper_costs_no_model() -> None:
 @pytest.mark.parametrize("name", ["digitalgov/content/news/2014/10", "ropensci", "arabr", "pelican"])
 def test_no_real_article_is_taken_for_another_language(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Real articles are reported right where the name of their file is not asked."""
-    monkeypatch.setattr("edition.gather.sources.place.Place.language", "")
+    monkeypatch.setattr("edition.intake.sources.place.Place.language", "")
     found, _ = folder.read_all(folder.find(CORPORA / name), Paper(""))
     suffixes = [article.source.path.split(".")[-2] for article in found]
     assert [article.lang for article in found] == [suffix if suffix in COPY else "en" for suffix in suffixes]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import LAW, of_html, of_markdown, shape
 
-from edition.gather.reading.html.markup import clean
+from edition.intake.reading.html.markup import clean
 from edition.model import Run, Style
 
 

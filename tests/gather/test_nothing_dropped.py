@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from edition.gather import folder
-from edition.gather.reading import clipping
-from edition.gather.reading.html.markdown import to_html
+from edition.intake import folder
+from edition.intake.reading import clipping
+from edition.intake.reading.html.markdown import to_html
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ import pytest
 from reading import codes, read
 
 from edition.findings import Source
-from edition.gather import folder
-from edition.gather.reading import article as articles
-from edition.gather.reading import frontmatter, proof
-from edition.gather.sources.place import Place
-from edition.gather.sources.raw import opened
+from edition.intake import folder
+from edition.intake.reading import article as articles
+from edition.intake.reading import frontmatter, proof
+from edition.intake.sources.place import Place
+from edition.intake.sources.raw import opened
 from edition.model import Article, Block, BlockKind, Paper, Run
 
 SAMPLE = Path(__file__).parents[2] / "issues" / "2024-03-29" / "articles"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import LAW
 
-from edition.gather.reading.residue import cleaned
+from edition.intake.reading.residue import cleaned
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ import pytest
 
 from edition import collect
 from edition.findings import Finding
-from edition.gather import folder
-from edition.gather.sources.place import Place
+from edition.intake import folder
+from edition.intake.sources.place import Place
 from edition.model import Article, Paper
 
 PAPER = Paper("Gazette", language="en")

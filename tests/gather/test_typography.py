@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import LAW
 
-from edition.gather.reading.language.marks import QUOTES
-from edition.gather.reading.language.typography import of_block, of_text
+from edition.intake.reading.language.marks import QUOTES
+from edition.intake.reading.language.typography import of_block, of_text
 from edition.model import Block, BlockKind, Cell, Run, Style
 
 LANGUAGES = [*QUOTES, "xx", "en-GB", "fr-CA", "fr-CH"]

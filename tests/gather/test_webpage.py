@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from reading import codes, of_html, read
 
-from edition.gather.reading import maintext
+from edition.intake.reading import maintext
 from edition.model import BlockKind
 
 STORY = [

@@ -16,7 +16,7 @@ from validators import epubcheck
 from edition import press
 from edition.config import AdTable
 from edition.findings import BadConfiguration, Severity
-from edition.gather import adverts as bookings
+from edition.intake import adverts as bookings
 from edition.layout import POINTS_PER_MM, load
 from edition.makeup.adverts import Booked, Stacks
 from edition.makeup.holes import holes

@@ -19,7 +19,7 @@ def test_the_count_is_met_and_every_law_is_kept(count: int, tmp_path: Path) -> N
     from conftest import Planned
 
     from edition import desk, layout
-    from edition.gather import issue as issues
+    from edition.intake import issue as issues
 
     issue, _ = issues.read(SAMPLE)
     budget, _ = desk.budget(issue)

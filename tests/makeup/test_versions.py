@@ -8,10 +8,10 @@ import pytest
 from conftest import planned
 
 from edition import press
-from edition.gather.reading.article import read
-from edition.gather.sources.place import Place
-from edition.gather.sources.raw import opened
-from edition.gather.writing.canonical import written
+from edition.intake.reading.article import read
+from edition.intake.sources.place import Place
+from edition.intake.sources.raw import opened
+from edition.intake.writing.canonical import written
 from edition.makeup.versions import quotations, without
 from edition.model import Block, BlockKind, Paper, Run
 

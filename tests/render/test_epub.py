@@ -14,7 +14,7 @@ from validators import epubcheck
 from edition import layout
 from edition.desk import Budget, Item
 from edition.findings import Source
-from edition.gather.reading.html import markdown, markup
+from edition.intake.reading.html import markdown, markup
 from edition.model import Article, BlockKind, Issue, Paper
 from edition.preflight.book_text import of_epub
 from edition.preflight.units import letters as squeezed

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from edition import layout
-from edition.gather import folder
+from edition.intake import folder
 from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import Matter
 from edition.model import Paper

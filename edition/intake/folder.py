@@ -1,0 +1,112 @@
+"""The articles in folders: found, read one by one, chosen by day, each with a slug of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from edition.files import NotRead
+from edition.findings import Finding, Source, Tell, failed, silently, warning
+from edition.intake.reading import article as articles
+from edition.intake.reading import sheets
+from edition.intake.sources.place import LETTER, MARKDOWN, SHEETS, SUFFIXES, Place
+from edition.intake.sources.raw import Raw, opened
+from edition.intake.sources.survey import survey
+from edition.model import Article, Paper
+
+
+def find(folder: Path, issue: bool = False) -> list[Place]:
+    """Every file under ``folder`` that may be an article, in the order of names; see ``survey``."""
+    return survey(folder, issue).places
+
+
+def read(place: Place, paper: Paper) -> tuple[list[Article], list[Finding]]:
+    """The articles in a file, none when it has no words or cannot be read; with what was found wrong in it."""
+    try:
+        raw = opened(place)
+    except NotRead as fault:
+        return [], [warning("FILE-UNREADABLE", Source(place.name), str(fault), "put a readable file in its place")]
+    if raw.kind in SHEETS:
+        return sheets.read(raw, paper)
+    article, findings = articles.read(raw, paper)
+    found = [article] if article is not None else []
+    for one in articles.attached(raw):
+        if one.kind not in SUFFIXES or one.kind == LETTER:
+            hint = "save it beside the letter"
+            findings.append(warning("NOT-READ", Source(one.place.name), "came with a letter and is not read", hint))
+            continue
+        those, more = sheets.read(one, paper) if one.kind in SHEETS else _alone(one, paper)
+        found += [_of_letter(one, article) for one in those]
+        findings += more
+    return found, findings
+
+
+def _of_letter(found: Article, letter: Article | None) -> Article:
+    """A story that came with a letter is of its day and its sender, where it states none."""
+    if letter is None:
+        return found
+    return replace(found, date=found.date or letter.date, byline=found.byline or letter.byline)
+
+
+def _alone(raw: Raw, paper: Paper) -> tuple[list[Article], list[Finding]]:
+    article, findings = articles.read(raw, paper)
+    return ([article] if article is not None else []), findings
+
+
+def day_of(place: Place, paper: Paper) -> date | None:
+    """The day of an article, from its front matter or name alone; None where only reading all of it can tell."""
+    try:
+        return articles.stated_day(opened(place), paper) if place.file.suffix.lower() in MARKDOWN else None
+    except NotRead:
+        return None
+
+
+def read_all(places: Sequence[Place], paper: Paper, tell: Tell = silently) -> tuple[list[Article], list[Finding]]:
+    """The articles of ``places`` in their order, and what was found wrong in them."""
+    found: list[Article] = []
+    findings: list[Finding] = []
+    for place in places:
+        tell(f"reading {place.name}")
+        try:
+            those, more = read(place, paper)
+        except Exception as fault:  # whatever a file holds, the others are read
+            those, more = [], [failed(Source(place.name), fault)]
+        findings += more
+        found += those
+    return found, findings
+
+
+def with_own_slugs(found: Sequence[Article]) -> list[Article]:
+    """``found`` in its order, a slug that is taken already made unique by a number."""
+    taken: set[str] = set()
+    done: list[Article] = []
+    for article in found:
+        slug, n = article.slug, 2
+        while slug in taken:
+            slug, n = f"{article.slug}-{n}", n + 1
+        taken.add(slug)
+        done.append(article if slug == article.slug else replace(article, slug=slug))
+    return done
+
+
+def of_days(found: Sequence[Article], since: date, until: date) -> tuple[list[Article], list[Finding]]:
+    """The articles dated from ``since`` to ``until``; one without a date is listed as a finding."""
+    kept: list[Article] = []
+    findings: list[Finding] = []
+    for article in found:
+        if article.date is None:
+            findings.append(warning("DATE-MISSING", article.source, "has no date and was not gathered", "add 'date:'"))
+        elif since <= article.date <= until:
+            kept.append(article)
+    return kept, findings
+
+
+def name_of_paper(found: Sequence[Article], fallback: str) -> str:
+    """The name that the clippings among ``found`` agree on, in the usual case of a title."""
+    names = {article.paper for article in found if article.paper}
+    if len(names) != 1:
+        return fallback
+    name = names.pop()
+    return name.title() if name.isupper() else name

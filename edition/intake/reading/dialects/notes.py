@@ -1,0 +1,69 @@
+"""Notes of Docusaurus, MkDocs, GitHub and Obsidian become fact boxes; remarks and anchors of theirs go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from edition.intake.reading.dialects.plain import Plain
+
+_NOTE = re.compile(
+    r"(?mi)^(?P<in>[ \t>]{0,12})(?P<colons>:{3,})[ \t]*\{?\.?(?:callout-)?(?:note|tip|info|caution|danger|warning"
+    r"|important|success|question|example|abstract|summary|details|hint|attention|seealso|todo)\b"
+    r"(?:\[(?P<one>[^\]\n]*)\]|(?P<two>[^\n]*))$"
+)
+"""Where a note begins: ``:::tip[Title]``, ``::: warning Title``, ``::: {.callout-note title="Title"}``."""
+_INDENTED = re.compile(
+    r"(?m)^[!?]{3}\+?[ \t]+[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]+\"(?P<title>[^\"\n]*)\")?[ \t]*\n"
+    r"(?P<copy>(?:(?:[ ]{4}|\t)[^\n]*\n?|[ \t]*\n(?=[ ]{4}|\t))+)"
+)
+"""The same in MkDocs: ``!!! note "Title"`` and lines that are set in."""
+_CALLOUT = re.compile(r"(?m)^>[ \t]*\[!(?P<kind>[\w-]+)\][+-]?[ \t]*(?P<title>[^\n]*)\n(?P<copy>(?:>[^\n]*(?:\n|\Z))*)")
+"""A note of Obsidian and GitHub: ``> [!tip]- Title``, and the quotation below it."""
+_REMARKED = re.compile(r"%%(?:(?!%%).){1,2000}?%%", re.DOTALL)
+_MARKED = re.compile(r"(?<![=\w])==(?=\S)([^=\n]{1,500}?)(?<=\S)==(?![=\w])")
+_ANCHOR = re.compile(r"(?m)[ \t]+\^[\w-]{4,40}[ \t]*$")
+_CONTENTS = re.compile(r"(?mi)^(?:\[\[?_?toc_?\]\]?|\[\[_TOC_\]\]|@\[(?:code|toc)[^\n]*|\{:toc\})[ \t]*$")
+_HOLDERS = re.compile(
+    r"(?m)^(?P<colons>:{3,})[ \t]*(?:v-pre|raw|code-group|tabs?|grid|columns?|center|left|right|container|block)\b"
+    r"[^\n]*\n"
+    r"(?P<copy>(?:(?!:{3})[^\n]*\n){0,400})(?P=colons)[ \t]*$"
+)
+
+
+def _box(found: re.Match[str]) -> str:
+    title = found["one"] or found["two"] or ""
+    stated = re.search(r"title=[\"']([^\"']*)[\"']", title)
+    title = stated[1] if stated else re.sub(r"\{[^}]*\}?|[{}]", "", title)
+    return f"{found['in']}{found['colons']} box {title.strip()}".rstrip()
+
+
+def _outdented(found: re.Match[str]) -> str:
+    copy = re.sub(r"(?m)^(?:[ ]{4}|\t)", "", found["copy"]).rstrip("\n")
+    return f"\n::: box {found['title'] or ''}".rstrip(" ") + f"\n{copy}\n:::\n"
+
+
+def _callout(found: re.Match[str]) -> str:
+    copy = re.sub(r"(?m)^>[ ]?", "", found["copy"]).strip("\n")
+    return f"\n::: box {found['title'].strip()}".rstrip(" ") + f"\n{copy}\n:::\n"
+
+
+_EVERYWHERE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (_CALLOUT, _callout),
+    (_REMARKED, lambda _: ""),
+    (_MARKED, lambda found: found[1]),
+    (_ANCHOR, lambda _: ""),
+    (_CONTENTS, lambda _: ""),
+    (_HOLDERS, lambda found: found["copy"]),
+)
+"""Forms of Obsidian, GitHub and VuePress, which plain Markdown files have too."""
+
+
+def boxed(done: Plain) -> None:
+    """Notes of sites as fact boxes, without what only a screen has."""
+    for pattern, instead in _EVERYWHERE:
+        done.each(pattern, instead)
+    if ":::" in done.text:
+        done.each(_NOTE, _box)
+    if "!!!" in done.text or "???" in done.text:
+        done.each(_INDENTED, _outdented)
