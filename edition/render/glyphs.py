@@ -19,6 +19,7 @@ POINTS = 0.75
 
 _PATH = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 """The operators of PDF for the steps of an outline."""
+_SOFT_HYPHEN = b"/Span <</ActualText <FEFF00AD>>> BDC"
 HAIRLINE = 0.4
 """Points."""
 
@@ -43,6 +44,10 @@ class Stretch:
     tracking: float = 0.0
     lang: str = ""
     """The language of its words where it is another one than that of the block."""
+    after: str = ""
+    """What follows it at the end of a line: a blank, or the hyphen that divides a word, which is no letter of it."""
+    divides: bool = False
+    """Whether that is a hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,11 @@ class GlyphBlock:
             stream.set_text_matrix(one.scale, 0, 0, -1, round(one.x / POINTS, 3), round(one.y / POINTS, 3))
             if one.lang:
                 stream.stream.append(f"/Span <</Lang ({one.lang})>> BDC".encode())
-            stream.show_text(one.shown)
+            stream.show_text(one.shown if one.divides else one.shown + one.after)
+            if one.divides:
+                stream.stream.append(_SOFT_HYPHEN)
+                stream.show_text(one.after)
+                stream.stream.append(b"EMC")
             if one.lang:
                 stream.stream.append(b"EMC")
         if rise:

@@ -72,7 +72,7 @@ class Matter:
                     if part.block is None:
                         continue
                     swatch = self.swatches[part.dress]
-                    with marked.paragraph(), stream.stacked():
+                    with marked.paragraph(part.dress.kind), stream.stacked():
                         stream.transform(e=(leg.x + swatch.inset) / POINTS, f=part.y / POINTS)
                         part.block.paint(stream, style, swatch.colour)
 

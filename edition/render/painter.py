@@ -28,6 +28,8 @@ RISE = {Style.SUPERSCRIPT: 0.33, Style.SUBSCRIPT: -0.14}
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 """A tag of a language as it may stand in a PDF."""
 LTR_MARK, RTL_MARK = "\u200e", "\u200f"
+_LAST_GLYPH = re.compile(r"(.*)([0-9a-f]{4})>", re.DOTALL)
+"""An operand of TJ and the number of its last glyph."""
 _MOVED = "\x01"
 """Marks, in an operand, where glyphs are raised; the number of thousandths of an em follows."""
 
@@ -179,6 +181,10 @@ class Painter:
         width = width or max(wide for _, wide in rows)
         for number, (row, wide) in enumerate(rows):
             x, y = (width - wide) * share, number * height + baseline
+            if number < len(rows) - 1 and not rtl and row:  # words of two lines do not run together
+                last = row[-1]
+                part = _Part(last.role, last.size, " ", Style.PLAIN, "", lang)
+                row = (*row[:-1], replace(last, after=self._operand(part, " ")[0]))
             painted += (replace(one, x=one.x + x, y=y) for one in row)
         return GlyphBlock(width, len(lines) * height, tuple(painted), self.used)
 
@@ -207,6 +213,9 @@ class Painter:
         before, after = (block.end_inset, inset) if rtl else (inset, block.end_inset)
         parts = self._parts(block, line, known)
         row = self._row(parts, before, self.measure - after, y, rtl, line)
+        if not rtl and row:
+            apart = known.text[line.end : line.end + 1].isspace() or known.text[line.end - 1 : line.end].isspace()
+            row = (*row[:-1], self._ended(row[-1], line, parts[-1][1], apart))
         if line.first and block.marker:
             row = (*self._marker(block, y, rtl), *row)
         if line.first and block.cap is not None:
@@ -215,6 +224,18 @@ class Painter:
             foot = y + (block.cap.lines - 1) * self.leading
             row = (*self._row([(0, cap)], block.inset, self.measure, foot, False), *row)
         return row
+
+    def _ended(self, last: Stretch, line: Line, part: _Part, apart: bool) -> Stretch:
+        """The end of a line as those read it who do not see it: a blank, or a word that goes on.
+
+        ``apart`` says that its last word ends there: one with a hyphen of its own may go on.
+        """
+        found = _LAST_GLYPH.fullmatch(last.shown)
+        if line.hyphen and found and part.text.endswith("-"):
+            return replace(last, shown=f"{found[1]}>".removesuffix("<>"), after=f"<{found[2]}>", divides=True)
+        if not apart or line.last or line.hyphen or _MOVED in last.shown or " TJ " in last.shown:
+            return last
+        return replace(last, after=self._operand(replace(part, role=last.role), " ")[0])
 
     def _known_of(self, slug: str, number: int, block: SetBlock) -> _Known:
         """What all lines of a block have in common, looked up once."""
@@ -233,7 +254,10 @@ class Painter:
         part = _Part(role, size, block.marker, Style.PLAIN, "", block.lang)
         parts = self._divided(part, bidi.levels(block.marker, rtl))
         left = block.inset - (NOTE_INSET if block.kind == "note" else ITEM_INSET) * self.body
-        return self._row(parts, left, self.measure - left, y, rtl)
+        row = self._row(parts, left, self.measure - left, y, rtl)
+        if rtl or not row:
+            return row
+        return (*row[:-1], replace(row[-1], after=self._operand(replace(part, role=row[-1].role), " ")[0]))
 
     def _parts(self, block: SetBlock, line: Line, known: _Known) -> list[tuple[int, _Part]]:
         """The words of a line as the text has them: of one face and one direction each, with the hyphen it adds."""

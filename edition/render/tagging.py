@@ -14,6 +14,15 @@ from typing import Any
 
 import pydyf
 
+TAGS = {
+    **dict.fromkeys(["item", "boxed-item"], ("L", "LI", "LBody")),
+    **dict.fromkeys(["crosshead", "brief-head", "boxed-head"], ("H3",)),
+    "crosshead-2": ("H4",),
+    "quote": ("BlockQuote", "P"),
+    "note": ("Note",),
+}
+"""Elements of the kinds of paragraphs that are no plain ``P``, the outermost first; neighbours share the outermost."""
+
 
 @dataclass
 class _Leg:
@@ -21,16 +30,17 @@ class _Leg:
 
     stream: Any
     taken: dict[object, None]
-    paragraphs: list[int] = field(default_factory=list)
+    paragraphs: list[tuple[int, str]] = field(default_factory=list)
+    """The number of each, and what kind it is."""
 
     @contextmanager
-    def paragraph(self) -> Iterator[None]:
-        """Mark what is painted here as a paragraph."""
+    def paragraph(self, kind: str) -> Iterator[None]:
+        """Mark what is painted here as a paragraph of a ``kind`` of the styles."""
         number = len(self.stream._tags)
         key = object()
         self.stream._tags[key] = self.taken[key] = None
-        self.paragraphs.append(number)
-        self.stream.begin_marked_content("P", pydyf.Dictionary({"MCID": number}))
+        self.paragraphs.append((number, kind))
+        self.stream.begin_marked_content(TAGS.get(kind, ("P",))[-1], pydyf.Dictionary({"MCID": number}))
         yield
         self.stream.end_marked_content()
 
@@ -88,7 +98,7 @@ class Marks:
         root = next(one for one in pdf.objects if _kind(one) == "/StructTreeRoot")
         parents = _object(pdf, root["ParentTree"])["Nums"]
         for number, matters in enumerate(self.pages):
-            ours = {mark for one in matters for leg in one.legs for mark in leg.paragraphs}
+            ours = {mark for one in matters for leg in one.legs for mark, _ in leg.paragraphs}
             refs = parents[2 * number + 1]
             others = [mark for mark in range(len(refs) + len(ours)) if mark not in ours]
             of_mark = dict(zip(others, refs, strict=True))
@@ -101,12 +111,27 @@ class Marks:
 
     def _leg(self, pdf: Any, leg: _Leg, above: Any, number: int, of_mark: dict[int, Any]) -> Any:
         div = _element(pdf, "/Div", above, number)
-        for mark in leg.paragraphs:
-            paragraph = _element(pdf, "/P", div, number)
-            paragraph["K"].append(mark)
-            div["K"].append(paragraph.reference)
-            of_mark[mark] = paragraph.reference
+        holder, held = div, ""
+        for mark, kind in leg.paragraphs:
+            *outer, own = TAGS.get(kind, ("P",))
+            if outer and held != outer[0]:
+                holder, held = _below(pdf, outer[0], div, number), outer[0]
+            elif not outer:
+                holder, held = div, ""
+            inner = holder
+            for tag in (*outer[1:], own):
+                inner = _below(pdf, tag, inner, number)
+            if own == "Note":
+                inner["ID"] = pydyf.String(f"note-{number}-{mark}")
+            inner["K"].append(mark)
+            of_mark[mark] = inner.reference
         return div.reference
+
+
+def _below(pdf: Any, kind: str, above: Any, number: int) -> Any:
+    made = _element(pdf, f"/{kind}", above, number)
+    above["K"].append(made.reference)
+    return made
 
 
 def _element(pdf: Any, kind: str, above: Any, number: int) -> Any:

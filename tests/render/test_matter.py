@@ -34,7 +34,7 @@ class Painted:
             for count in (2, 1):
                 leg = legs.leg()
                 for _ in range(count):
-                    with leg.paragraph(), stream.stacked():
+                    with leg.paragraph("paragraph"), stream.stacked():
                         stream.rectangle(0, 0, 10, 10)
                         stream.fill()
 

@@ -235,7 +235,7 @@ def _legs(element: _Element, content: _Content) -> list[SeenLeg]:
     """The legs of a column of copy; where the renderer ran it on at the head of the next one, of several."""
     legs: list[list[tuple[SeenLine, ...]]] = [[]]
     last: Letter | None = None
-    for child in element.children:
+    for child in _paragraphs(element):
         own = _under(child.all_marks(), content)
         part: list[Letter] = []
         for letter in own:
@@ -248,6 +248,15 @@ def _legs(element: _Element, content: _Content) -> list[SeenLeg]:
         legs[-1].append(tuple(_lines(part)))
     found = (SeenLeg(tuple(lines for lines in leg if lines)) for leg in legs)
     return [leg for leg in found if leg.paragraphs]
+
+
+def _paragraphs(element: _Element) -> Iterator[_Element]:
+    """The paragraphs of a leg, those in lists and quotations too."""
+    for child in element.children:
+        if child.kind in ("L", "BlockQuote"):
+            yield from _paragraphs(child)
+        else:
+            yield child
 
 
 def _pictures(figures: Sequence[_Element], captions: Sequence[_Element], content: _Content) -> list[SeenPicture]:

@@ -1,0 +1,128 @@
+"""The text of the tree of tags, read by pikepdf alone: what somebody hears who does not see the page."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+import pytest
+from conftest import SAMPLE
+
+from edition import press
+from edition.preflight import painted
+from edition.typeset import scripts
+
+SHY = "\u00ad"
+
+
+class Tree:
+    """The tree of a file, with what each of its marks says."""
+
+    def __init__(self, data: bytes) -> None:
+        self.file = pikepdf.open(io.BytesIO(data))
+        self.texts: dict[tuple[int, int], str] = {}
+        for page in self.file.pages:
+            self._read(page)
+
+    def _read(self, page: pikepdf.Page) -> None:
+        fonts = {name: painted._texts(font) for name, font in page.obj.Resources.Font.items()}
+        marks: list[tuple[int | None, str | None]] = []
+        texts: dict[str, str] = {}
+        font: dict[int, str] = {}
+        for operands, operator in pikepdf.parse_content_stream(page):
+            op = str(operator)
+            if op in ("BDC", "BMC"):
+                facts = operands[1] if op == "BDC" else {}
+                instead = str(facts.get("/ActualText")) if "/ActualText" in facts else None
+                marks.append((int(facts["/MCID"]) if "/MCID" in facts else None, instead))
+                self._say(page, marks, instead or "")
+            elif op == "EMC":
+                marks.pop()
+            elif op == "Tf":
+                font = fonts[str(operands[0])]
+            elif op in ("TJ", "Tj") and all(instead is None for _, instead in marks):
+                parts = operands[0] if op == "TJ" else [operands[0]]
+                for part in parts:
+                    if isinstance(part, pikepdf.String):
+                        codes = bytes(part)
+                        said = (codes[i] << 8 | codes[i + 1] for i in range(0, len(codes), 2))
+                        self._say(page, marks, "".join(font.get(code, "") for code in said))
+        assert not texts
+
+    def _say(self, page: pikepdf.Page, marks: list[tuple[int | None, str | None]], text: str) -> None:
+        number = next((one for one, _ in reversed(marks) if one is not None), None)
+        if number is not None:
+            key = (page.obj.objgen[0], number)
+            self.texts[key] = self.texts.get(key, "") + text
+
+    def elements(self, root: Any = None) -> Iterator[Any]:
+        """Every element, in the order of the tree."""
+        for kid in _kids(self.file.Root.StructTreeRoot if root is None else root):
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                yield kid
+                yield from self.elements(kid)
+
+    def text(self, element: Any) -> str:
+        """What an element says."""
+        said = ""
+        for kid in _kids(element):
+            if isinstance(kid, int):
+                said += self.texts.get((element.Pg.objgen[0], kid), "")
+            elif isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                said += self.text(kid) + " "
+        return said
+
+
+def _kids(element: Any) -> list[Any]:
+    kids = element.get("/K", [])
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def words(text: str) -> list[str]:
+    """Words as they are heard: divided ones whole."""
+    return re.findall(r"\w[\w’'.-]*", text.replace(f"{SHY} ", "").replace(SHY, ""))
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    """The sample's PDF."""
+    out = tmp_path_factory.mktemp("tags")
+    result = press.build(press.Orders(SAMPLE, out, ebook=False))
+    return Tree(result.files[0].read_bytes())
+
+
+def test_no_word_is_lost_or_glued(tree: Tree) -> None:
+    """Every word of the copy is in the tree as often as it is in the articles, in one piece."""
+    from edition.intake import issue as issues
+
+    issue, _ = issues.read(SAMPLE)
+    heard = Counter(word for one in tree.elements() if one.S == "/Document" for word in words(tree.text(one)))
+    copy: Counter[str] = Counter()
+    for article in issue.articles:
+        for block in article.body:
+            copy.update(words(block.text.replace("\u2068", "").replace("\u2069", "")))
+    lost = [word for word in (copy - heard) if len(word) > 2]
+    assert all(scripts.RTL_LETTER.search(word) for word in lost), lost  # which are painted in the order of the eye
+    assert sum(copy.values()) > 10_000
+
+
+def test_paragraphs_are_what_they_are(tree: Tree) -> None:
+    """Lists of items, crossheads, quotations; each list holds items, each item a body."""
+    kinds = Counter(str(one.S) for one in tree.elements())
+    assert min(kinds[kind] for kind in ("/L", "/LI", "/LBody", "/H2", "/H3", "/P")) > 0
+    for one in tree.elements():
+        inside = {str(kid.S) for kid in _kids(one) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid}
+        assert one.S != "/L" or inside == {"/LI"}
+        assert one.S != "/LI" or inside == {"/LBody"}
+        assert inside.isdisjoint({"/LI"}) or one.S == "/L"
+
+
+def test_a_line_ends_with_a_blank_or_goes_on(tree: Tree) -> None:
+    """A divided word has a soft hyphen between its parts, and no other hyphen."""
+    said = [tree.text(one) for one in tree.elements() if one.S == "/P"]
+    assert any(SHY in one for one in said)
+    assert not re.search(r"\w- [a-z]", " ".join(said).replace("two- and", ""))
