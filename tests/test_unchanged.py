@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from test_cli import run
 
-from edition import unchanged
+from edition import press, unchanged
 from edition.orders import Orders
 
 ARTICLE = "---\ntitle: {}\ndate: 2024-03-29\n---\n\nThe words of the {} story, and more of them.\n"
@@ -65,7 +65,7 @@ CHANGES = {
 def test_what_shapes_an_edition_makes_it_anew(paper: Path, change: object) -> None:
     """A file of the issue or of its paper; a finished file that is another one than was judged."""
     orders = Orders(paper / "2024-03-29", paper / "out")
-    built(paper)
+    press.build(orders)
     assert unchanged.recalled(orders) is not None
     change(paper)  # type: ignore[operator]
     assert unchanged.recalled(orders) is None
@@ -97,7 +97,7 @@ def test_another_issue_is_nothing_to_this_one(paper: Path) -> None:
 def test_letters_of_the_systems_faces_are_made_anew(paper: Path) -> None:
     """Another program may have put other faces there."""
     (paper / "2024-03-29" / "articles" / "thai.md").write_text(ARTICLE.format("ก็", "ก็"), "utf-8")
-    built(paper)
+    press.build(Orders(paper / "2024-03-29", paper / "out"))
     assert unchanged.recalled(Orders(paper / "2024-03-29", paper / "out")) is None
 
 
@@ -113,8 +113,8 @@ def test_a_paper_that_is_too_large_is_not_looked_at(paper: Path, monkeypatch: py
 
 def test_a_spoiled_record_is_no_record(paper: Path, tmp_path: Path) -> None:
     """Its digest does not fit, so the edition is made again."""
-    built(paper)
     orders = Orders(paper / "2024-03-29", paper / "out")
+    press.build(orders)
     for file in (tmp_path / "cache" / "edition" / "editions").rglob("*"):
         if file.is_file():
             file.write_bytes(file.read_bytes()[:-1])
