@@ -10,7 +10,7 @@ LOCK := requirements
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url $(UPGRADE) pyproject.toml
 
-.PHONY: edition test test-whole test-newest lock pictures bench bench-lines bench-makeup bench-growth lint clean
+.PHONY: edition test test-fast test-whole test-newest lock pictures bench bench-lines bench-makeup bench-growth lint clean
 
 edition: $(VENV)/.installed
 	@$(BIN)/edition build $(ISSUE) --out $(OUT)
@@ -30,6 +30,10 @@ $(VENV)/.tested: $(VENV)/.installed $(LOCK)/test.lock
 
 test: $(VENV)/.tested lint
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# The tests of daily work: all but what is marked slow. About a minute.
+test-fast: $(VENV)/.tested
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow"
 
 # All of what the tests of hostile input take a part of: every string in every format, every character. About an hour.
 test-whole: $(VENV)/.tested

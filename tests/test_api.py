@@ -13,6 +13,8 @@ from conftest import ROOT
 
 import edition
 
+pytestmark = pytest.mark.slow
+
 PAGE = (ROOT / "docs" / "python.md").read_text("utf-8")
 
 

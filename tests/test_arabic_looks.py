@@ -10,6 +10,8 @@ import pytest
 from edition import layout, press
 from edition.findings import Severity
 
+pytestmark = pytest.mark.slow
+
 PAPER = 'name = "صحيفة اليوم"\nlanguage = "ar-LB"\n'
 
 

@@ -18,6 +18,8 @@ from edition.preflight.units import letters as squeezed
 from edition.words import words_of
 from edition.words.catalogue import languages
 
+pytestmark = pytest.mark.slow
+
 
 def paper(folder: Path, language: str = "en") -> Path:
     """An issue of three stories, five letters, a correction, two obituaries, a column and an editorial."""

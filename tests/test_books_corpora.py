@@ -31,6 +31,8 @@ from edition.preflight.book_text import spine_of
 from edition.preflight.units import letters as squeezed
 from edition.render.book.volume import Volume
 
+pytestmark = pytest.mark.slow
+
 Make = Callable[[Path, Path], list[Path]]
 
 

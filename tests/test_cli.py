@@ -16,6 +16,8 @@ from edition import config
 from edition.cli import app
 from edition.intake.reading import keys
 
+pytestmark = pytest.mark.slow
+
 
 def run(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own, nothing on a terminal."""

@@ -16,6 +16,8 @@ from edition.findings import Severity
 from edition.preflight.book_text import of_epub
 from edition.preflight.units import letters as squeezed
 
+pytestmark = pytest.mark.slow
+
 CASES = {
     "a week of digitalgov": ("digitalgov/content/news", date(2014, 10, 6), date(2014, 10, 12), 7),
     "a week of pelican": ("pelican", date(2024, 5, 20), date(2024, 5, 26), 1),

@@ -14,6 +14,8 @@ from edition.config import read_paper
 from edition.findings import Report, Source, UsageError, error, note, warning
 from edition.intake import shelf
 
+pytestmark = pytest.mark.slow
+
 
 def run(*words: str) -> tuple[int, str, str]:
     """The exit code and both outputs of a command."""

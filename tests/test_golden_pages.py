@@ -18,6 +18,8 @@ from PIL import Image, ImageFilter
 
 from edition import layout, press
 
+pytestmark = pytest.mark.slow
+
 DPI, PRESET, LARGEST = 60, "mini", 30_000
 GOLDEN = Path(__file__).parent / "golden" / "pages"
 STORIES = ("ferry-returns-north-quay", "strand-parking-vote", "bandstand-lanterns", "library-mural-gulls",

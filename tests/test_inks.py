@@ -14,6 +14,8 @@ from conftest import SAMPLE
 
 from edition import layout, press, starter
 
+pytestmark = pytest.mark.slow
+
 _RGB = re.compile(rb"(?<![\d.])(?:[\d.]+ ){3}(?:rg|RG)\b")
 _CMYK = re.compile(rb"/DeviceCMYK (?:cs|CS)\s+((?:[\d.]+ ){3}[\d.]+) (?:scn|SCN)\b")
 

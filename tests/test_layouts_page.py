@@ -16,6 +16,8 @@ from PIL import Image
 
 from edition import layout
 
+pytestmark = pytest.mark.slow
+
 PAGE = ROOT / "docs" / "layouts.md"
 FENCES = re.compile(r"(?ms)^```(\w+)\n(.*?)^```$")
 

@@ -13,6 +13,8 @@ from edition.preflight import conservation, lines, sheet
 from edition.render import pdf
 from edition.render.page import PageMaker
 
+pytestmark = pytest.mark.slow
+
 PAIRS = [(name, preset) for name in layout.names() for preset in layout.load(name).presets]
 
 

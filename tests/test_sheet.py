@@ -15,6 +15,8 @@ from edition.preflight.sheet.frame import infer
 from edition.preflight.sheet.reading import pages as read
 from edition.preflight.sheet.seen import Box, SeenLeg, SeenLine, SeenModule, SeenPage, Word, around
 
+pytestmark = pytest.mark.slow
+
 Pages = list[SeenPage]
 
 

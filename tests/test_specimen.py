@@ -14,6 +14,8 @@ from edition.model import BlockKind, Style
 from edition.typeset import system
 from edition.typeset.styles import STYLES
 
+pytestmark = pytest.mark.slow
+
 PRESETS = ["", "a4"]
 LOOKS = [("gazette", ""), ("gazette", "a4"), ("metro", ""), ("journal", ""), ("leaflet", "")]
 

@@ -14,6 +14,8 @@ from test_cli import run
 from edition import system
 from edition.config import native_of, slug_of
 
+pytestmark = pytest.mark.slow
+
 LACKING = """
 import os, subprocess, sys
 import rich.progress, typer

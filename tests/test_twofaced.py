@@ -21,6 +21,8 @@ from edition.preflight.book_text import of_epub
 from edition.press.reading import read, sides
 from edition.render.book import volume as volumes
 
+pytestmark = pytest.mark.slow
+
 PAPER = """name = "The Quay Post"
 motto = "From both shores"
 language = "en-GB"

@@ -12,6 +12,8 @@ from test_cli import run
 from edition import press, unchanged
 from edition.orders import Orders
 
+pytestmark = pytest.mark.slow
+
 ARTICLE = "---\ntitle: {}\ndate: 2024-03-29\n---\n\nThe words of the {} story, and more of them.\n"
 
 

@@ -35,7 +35,7 @@ from edition.press.planning import Side, looks, sides_planned
 from edition.press.publishing import publish
 from edition.press.reading import read, selected
 from edition.press.telling import left_out, report_text, set_plainly, unprinted, unproved
-from edition.render import pdf, twofaced
+from edition.render import pdf, screenfile, twofaced
 from edition.render.book import cover as covers
 from edition.render.book import volume as volumes
 from edition.render.page import PageMaker
@@ -174,6 +174,7 @@ def _together(sides: Sequence[Side], printed: Sequence[bytes]) -> tuple[bytes, l
     if len(sides) > 1:
         papers = [side.budget.issue.paper for side in sides]
         data = twofaced.joined(printed[0], printed[1], papers[0], papers[1])
+    data = screenfile.finished(data, sides[0].budget.issue, sides[0].look.ink)
     pages = sum(len(side.made.dummy.pages) for side in sides)
     proof: list[Finding] = []
     for side in sides:

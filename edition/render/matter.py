@@ -65,7 +65,8 @@ class Matter:
     def draw(self, stream: Any, _width: float, _height: float, style: Any) -> None:
         """Write grounds and rules, then the copy, each part under a mark of its own."""
         with self.marks.of_matter(stream) as legs:
-            self._grounds(stream)
+            with stream.artifact():
+                self._grounds(stream)
             for leg in self.legs:
                 marked = legs.leg()
                 for part in leg.parts:

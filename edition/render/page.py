@@ -81,6 +81,8 @@ class PageMaker:
     swatches: Swatches = field(default_factory=Swatches)
     marks: Marks = field(default_factory=Marks)
     matter: dict[str, Matter] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    """What is at each place to which links lead: a story's head, and its page."""
     fonts: FontsUsed = field(init=False)
 
     def __post_init__(self) -> None:
@@ -204,6 +206,8 @@ class PageMaker:
             matter = Markup(copy.matter(galley, legs, Dress(self._classes(page), classes(module))))
         lang = galley.lang if galley is not None else self.issue.paper.language
         own = words_for(self.issue.paper, lang)
+        title = article.title if article else module.slug
+        self.places[anchor(module.slug, module.part)] = f"{title}: {own.on_page(page.number)}"
         context: dict[str, Any] = {
             "id": anchor(module.slug, module.part),
             "slug": module.slug,
@@ -213,7 +217,7 @@ class PageMaker:
             "section": module.section,
             "lang": lang,
             "rtl": module.rtl,
-            "title": article.title if article else module.slug,
+            "title": title,
             "x": grid.x(module.rect.column),
             "y": grid.y(module.rect.row),
             "width": grid.span(module.rect.columns),

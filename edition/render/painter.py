@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -12,6 +11,21 @@ from itertools import accumulate, groupby, zip_longest
 from edition.model import Style
 from edition.render.fonts import FontsUsed
 from edition.render.glyphs import GlyphBlock, Rule, Stretch
+from edition.render.parts import (
+    LAST_GLYPH,
+    LTR_MARK,
+    MOVED,
+    RISE,
+    RTL_MARK,
+    SHARES,
+    TAG,
+    Known,
+    Measured,
+    Part,
+    address_of,
+    levels_of_cells,
+    raised,
+)
 from edition.typeset import bidi, scripts
 from edition.typeset.clusters import Glyph
 from edition.typeset.faces import Faces
@@ -20,62 +34,6 @@ from edition.typeset.galley import Galley, GalleyLine, SetBlock, face_of
 from edition.typeset.kashida import stretched
 from edition.typeset.paragraph import Line
 from edition.typeset.styles import ITEM_INSET, NOTE_INSET, STYLES, scale_of
-
-SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
-"""Shares of what a line leaves white that stand before it, from the left."""
-RISE = {Style.SUPERSCRIPT: 0.33, Style.SUBSCRIPT: -0.14}
-"""How far raised and lowered runs stand from the baseline, in ems of their block."""
-_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-"""A tag of a language as it may stand in a PDF."""
-LTR_MARK, RTL_MARK = "\u200e", "\u200f"
-_LAST_GLYPH = re.compile(r"(.*)([0-9a-f]{4})>", re.DOTALL)
-"""An operand of TJ and the number of its last glyph."""
-_MOVED = "\x01"
-"""Marks, in an operand, where glyphs are raised; the number of thousandths of an em follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Words of one face, style and direction in a line."""
-
-    role: str
-    size: float
-    text: str
-    style: Style
-    href: str
-    lang: str
-    rtl: bool = False
-    foreign: str = ""
-    """Its language where the copy marks it as another one than that of its block."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Measured:
-    """Words as operands of TJ from left to right, what is between them, their width in ems, and how many glyphs."""
-
-    words: tuple[str, ...]
-    blank: str
-    width: float
-    count: int
-    gaps: int
-
-    def shown(self, wider: float, rtl: bool) -> str:
-        """One operand, each space ``wider`` by thousandths of an em."""
-        if not self.gaps or not wider:
-            return self.blank.join(self.words)
-        # before the space where the line runs to the left: a vowel mark may follow it
-        between = f"{-wider:.1f}{self.blank}" if rtl else f"{self.blank}{-wider:.1f}"
-        return between.join(self.words)
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What all lines of a block have in common: direction, levels of its characters, text, where its runs begin."""
-
-    rtl: bool
-    levels: list[int]
-    text: str
-    starts: list[int]
 
 
 @dataclass
@@ -88,7 +46,7 @@ class Painter:
     leading: float
     used: FontsUsed
     _operands: dict[tuple[str, str, str, bool], tuple[str, float, int]] = field(default_factory=dict)
-    _known: dict[tuple[str, int], _Known] = field(default_factory=dict)
+    _known: dict[tuple[str, int], Known] = field(default_factory=dict)
 
     def baseline(self, role: str, size: float, height: float) -> float:
         """Where the baseline is below the top of a line of ``height``: as CSS centres a face in its line."""
@@ -183,7 +141,7 @@ class Painter:
             x, y = (width - wide) * share, number * height + baseline
             if number < len(rows) - 1 and not rtl and row:  # words of two lines do not run together
                 last = row[-1]
-                part = _Part(last.role, last.size, " ", Style.PLAIN, "", lang)
+                part = Part(last.role, last.size, " ", Style.PLAIN, "", lang)
                 row = (*row[:-1], replace(last, after=self._operand(part, " ")[0]))
             painted += (replace(one, x=one.x + x, y=y) for one in row)
         return GlyphBlock(width, len(lines) * height, tuple(painted), self.used)
@@ -201,7 +159,7 @@ class Painter:
     ) -> tuple[tuple[Stretch, ...], float]:
         """A line of short text at the left edge: its stretches, and its width."""
         levels = bidi.levels(text, rtl)
-        parts = self._divided(_Part(role, size, text, Style.PLAIN, "", lang), levels)
+        parts = self._divided(Part(role, size, text, Style.PLAIN, "", lang), levels)
         tracking = 0.0 if scripts.elasticity(text) is scripts.JOINED else spaced * size
         row = self._row(parts, 0.0, 0.0, 0.0, False, Line(0, len(text), False, 0.0, 0, True, True, tracking=tracking))
         return row, max(0.1, sum(one.width for one in row) - tracking)
@@ -220,38 +178,38 @@ class Painter:
             row = (*self._marker(block, y, rtl), *row)
         if line.first and block.cap is not None:
             size = block.cap.size * self.faces.by_role[block.cap.role].scale
-            cap = _Part(block.cap.role, size, block.drop, Style.PLAIN, "", block.lang)
+            cap = Part(block.cap.role, size, block.drop, Style.PLAIN, "", block.lang)
             foot = y + (block.cap.lines - 1) * self.leading
             row = (*self._row([(0, cap)], block.inset, self.measure, foot, False), *row)
         return row
 
-    def _ended(self, last: Stretch, line: Line, part: _Part, apart: bool) -> Stretch:
+    def _ended(self, last: Stretch, line: Line, part: Part, apart: bool) -> Stretch:
         """The end of a line as those read it who do not see it: a blank, or a word that goes on.
 
         ``apart`` says that its last word ends there: one with a hyphen of its own may go on.
         """
-        found = _LAST_GLYPH.fullmatch(last.shown)
+        found = LAST_GLYPH.fullmatch(last.shown)
         if line.hyphen and found and part.text.endswith("-"):
             return replace(last, shown=f"{found[1]}>".removesuffix("<>"), after=f"<{found[2]}>", divides=True)
-        if not apart or line.last or line.hyphen or _MOVED in last.shown or " TJ " in last.shown:
+        if not apart or line.last or line.hyphen or MOVED in last.shown or " TJ " in last.shown:
             return last
         return replace(last, after=self._operand(replace(part, role=last.role), " ")[0])
 
-    def _known_of(self, slug: str, number: int, block: SetBlock) -> _Known:
+    def _known_of(self, slug: str, number: int, block: SetBlock) -> Known:
         """What all lines of a block have in common, looked up once."""
         key = (slug, number)
         if key not in self._known:
             text = block.text
             rtl = scripts.leads_left(text, block.lang) if block.rtl is None else block.rtl
-            levels = _of_cells(block, rtl) if block.rows else bidi.levels(text, rtl)
+            levels = levels_of_cells(block, rtl) if block.rows else bidi.levels(text, rtl)
             starts = list(accumulate((len(run.text) for run in block.runs), initial=0))
-            self._known[key] = _Known(rtl, levels, text, starts)
+            self._known[key] = Known(rtl, levels, text, starts)
         return self._known[key]
 
     def _marker(self, block: SetBlock, y: float, rtl: bool) -> tuple[Stretch, ...]:
         style = STYLES[block.kind]
         role, size = style.family, style.size * self.body
-        part = _Part(role, size, block.marker, Style.PLAIN, "", block.lang)
+        part = Part(role, size, block.marker, Style.PLAIN, "", block.lang)
         parts = self._divided(part, bidi.levels(block.marker, rtl))
         left = block.inset - (NOTE_INSET if block.kind == "note" else ITEM_INSET) * self.body
         row = self._row(parts, left, self.measure - left, y, rtl)
@@ -259,11 +217,11 @@ class Painter:
             return row
         return (*row[:-1], replace(row[-1], after=self._operand(replace(part, role=row[-1].role), " ")[0]))
 
-    def _parts(self, block: SetBlock, line: Line, known: _Known) -> list[tuple[int, _Part]]:
+    def _parts(self, block: SetBlock, line: Line, known: Known) -> list[tuple[int, Part]]:
         """The words of a line as the text has them: of one face and one direction each, with the hyphen it adds."""
         start, end = line.start, line.end
         style = STYLES[block.kind]
-        parts: list[tuple[int, _Part]] = []
+        parts: list[tuple[int, Part]] = []
         for place in range(bisect_right(known.starts, start) - 1, len(block.runs)):
             run, at = block.runs[place], known.starts[place]
             first, last = max(start, at), min(end, at + len(run.text))
@@ -272,9 +230,9 @@ class Painter:
             if first < last:
                 text = run.text[first - at : last - at].replace("\n", " ").replace("\u00a0", " ")
                 size = style.size * block.scale * self.body * scale_of(style.family, run.style)
-                foreign = run.lang if run.lang and _TAG.fullmatch(run.lang) else ""
-                href = _address(block, run.href) if run.href else ""
-                part = _Part(
+                foreign = run.lang if run.lang and TAG.fullmatch(run.lang) else ""
+                href = address_of(block, run.href) if run.href else ""
+                part = Part(
                     face_of(block.kind, run), size, text, run.style, href, run.lang or block.lang, foreign=foreign
                 )
                 own = [(offset - first, count) for offset, count in line.kashida if first < offset <= last]
@@ -285,12 +243,12 @@ class Painter:
         return parts
 
     def _divided(
-        self, part: _Part, levels: Sequence[int], kashida: Sequence[tuple[int, int]] = ()
-    ) -> list[tuple[int, _Part]]:
+        self, part: Part, levels: Sequence[int], kashida: Sequence[tuple[int, int]] = ()
+    ) -> list[tuple[int, Part]]:
         """``part`` divided where the direction or the face changes, with its kashida put in."""
         if not kashida and levels and levels.count(levels[0]) == len(levels):  # as nearly all words are
             return self._in_faces(part, part.text, levels[0])
-        done: list[tuple[int, _Part]] = []
+        done: list[tuple[int, Part]] = []
         at = 0
         for level, group in groupby(levels):
             end = at + sum(1 for _ in group)
@@ -300,13 +258,13 @@ class Painter:
             at = end
         return done
 
-    def _in_faces(self, part: _Part, text: str, level: int) -> list[tuple[int, _Part]]:
+    def _in_faces(self, part: Part, text: str, level: int) -> list[tuple[int, Part]]:
         """``text`` in the style of ``part``, divided where its face changes."""
         rtl = level % 2 == 1
         return [
             (
                 level,
-                _Part(
+                Part(
                     role, part.size * self.faces.by_role[role].scale, piece, part.style, part.href, part.lang, rtl,
                     part.foreign,
                 ),
@@ -316,7 +274,7 @@ class Painter:
 
     def _row(
         self,
-        parts: Sequence[tuple[int, _Part]],
+        parts: Sequence[tuple[int, Part]],
         left: float,
         right: float,
         y: float,
@@ -343,8 +301,8 @@ class Painter:
                 shown = self._directed(part, shown, after is not None and not after.rtl, extra)
             long = (one.width + wider / 1000 * one.gaps) * part.size * scale + tracking * one.count
             rise = next((RISE[bit] * self.body for bit in RISE if part.style & bit), 0.0) if part.style else 0.0
-            if _MOVED in shown:
-                shown = _raised(shown, part.size, rise)
+            if MOVED in shown:
+                shown = raised(shown, part.size, rise)
             struck = bool(part.style & Style.STRUCK) if part.style else False
             found.append(
                 Stretch(part.role, part.size, rise, x, y, long, shown, part.href, struck, scale, tracking, part.foreign)
@@ -352,7 +310,7 @@ class Painter:
             x += long
         return tuple(found)
 
-    def _directed(self, part: _Part, shown: str, turns: bool, extra: float) -> str:
+    def _directed(self, part: Part, shown: str, turns: bool, extra: float) -> str:
         """``shown`` with marks of direction where MuPDF would take a space or a vowel mark to the wrong word.
 
         It gives both the direction of the letter painted before them: the space before a number that follows
@@ -369,21 +327,21 @@ class Painter:
         """A glyph without ink or width that is read as ``mark``; nothing where the face takes no glyph more."""
         return "".join(f"<{number:04x}>" for number, _, _ in self.used.numbers(role, Glyph((), 0, 0.0, mark)))
 
-    def _measured(self, part: _Part) -> _Measured:
+    def _measured(self, part: Part) -> Measured:
         """The words of ``part`` as operands of TJ, in the order of the eye."""
         words = [self._operand(part, word) if word else ("", 0.0, 0) for word in part.text.split(" ")]
         if len(words) == 1:
-            return _Measured((words[0][0],), "", *words[0][1:], 0)
+            return Measured((words[0][0],), "", *words[0][1:], 0)
         if part.rtl:
             words.reverse()
         blank, space, _ = self._operand(part, " ")
         gaps = len(words) - 1
         width = sum(width for _, width, _ in words) + space * gaps
-        return _Measured(
+        return Measured(
             tuple(shown for shown, _, _ in words), blank, width, sum(count for _, _, count in words) + gaps, gaps
         )
 
-    def _operand(self, part: _Part, word: str) -> tuple[str, float, int]:
+    def _operand(self, part: Part, word: str) -> tuple[str, float, int]:
         """A word as hexadecimal strings with the kerning between its glyphs, its width in ems, and how many glyphs."""
         key = (part.role, word, part.lang, part.rtl)
         found = self._operands.get(key)
@@ -396,7 +354,7 @@ class Painter:
                     count += 1
                     if abs(dx - at) > 0.5:
                         out.append(f"> {at - dx:.0f} <")
-                    out.append(f">{_MOVED}{dy:.0f}{_MOVED}<{number:04x}>{_MOVED}0{_MOVED}<" if dy else f"{number:04x}")
+                    out.append(f">{MOVED}{dy:.0f}{MOVED}<{number:04x}>{MOVED}0{MOVED}<" if dy else f"{number:04x}")
                     at = dx + self.used.width(part.role, number)
                 kern = at - glyph.advance
                 if abs(kern) > 0.5:
@@ -404,28 +362,3 @@ class Painter:
             out.append(">")
             found = self._operands[key] = ("".join(out).replace("<>", ""), glyphs.width, count)
         return found
-
-
-def _raised(shown: str, size: float, rise: float) -> str:
-    """An operand whose moved glyphs are raised by operators between pieces of it."""
-    pieces = shown.split(_MOVED)
-    for i in range(1, len(pieces), 2):
-        height = rise + float(pieces[i]) / 1000 * size
-        pieces[i] = f"] TJ {height / 0.75:.3f} Ts ["
-    return "".join(pieces)
-
-
-def _of_cells(block: SetBlock, rtl: bool) -> list[int]:
-    """The levels of a table's characters: each cell is a paragraph, one without letters of the table's direction."""
-    found: list[int] = []
-    for row in block.rows:
-        for cell in row:
-            text = cell.text
-            own = scripts.leads_left(text, block.lang) if any(map(str.isalpha, text)) else rtl
-            found += bidi.levels(text, own) + [int(rtl)] * (3 if cell is not row[-1] else 1)
-    return found[: len(block.text)]
-
-
-def _address(block: SetBlock, href: str) -> str:
-    """Where a link leads; a note's place is its article's own."""
-    return f"#{block.slug}-{href[1:]}" if href.startswith("#") and not block.refers else href

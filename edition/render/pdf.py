@@ -60,6 +60,8 @@ def write(maker: PageMaker) -> tuple[bytes, list[Finding]]:
             font_config=fonts, pdf_tags=True, cache=maker.blocks | maker.matter
         )
         maker.marks.watch(document)
+        for page in document.pages:  # an element's link is one, not one for each box inside it
+            page.links = [one for one in page.links if one[3].element_tag == "a"]
         data: bytes = document.write_pdf(finisher=lambda _document, made: _finish(made, maker), pdf_tags=True)
     finally:
         logger.removeHandler(log)
@@ -79,9 +81,19 @@ def _finish(pdf: Any, maker: PageMaker) -> None:
     """Correct the gradients, state the lattice, and say to viewers where pages follow each other from right to left."""
     maker.marks.finish(pdf)
     shadings.correct(pdf)
+    _describe_links(pdf, maker)
     _state_lattice(pdf, maker)
     if _all_rtl(maker):  # so that spreads are as they are in print
         pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"
+
+
+def _describe_links(pdf: Any, maker: PageMaker) -> None:
+    """What each link inside the file leads to, in words."""
+    for one in pdf.objects:
+        if isinstance(one, pydyf.Dictionary) and one.get("Subtype") == "/Link" and "Dest" in one:
+            words = maker.places.get(one["Dest"].string)
+            if words:
+                one["Contents"] = pydyf.String(words)
 
 
 def _state_lattice(pdf: Any, maker: PageMaker) -> None:

@@ -16,8 +16,7 @@ import pydyf
 
 TAGS = {
     **dict.fromkeys(["item", "boxed-item"], ("L", "LI", "LBody")),
-    **dict.fromkeys(["crosshead", "brief-head", "boxed-head"], ("H3",)),
-    "crosshead-2": ("H4",),
+    **dict.fromkeys(["crosshead", "crosshead-2", "brief-head", "boxed-head"], ("H3",)),  # no level is passed over
     "quote": ("BlockQuote", "P"),
     "note": ("Note",),
 }

@@ -13,6 +13,8 @@ import pytest
 
 from edition.cli import confinement
 
+pytestmark = pytest.mark.slow
+
 DRIVER = """
 import sys
 from edition.cli import confinement

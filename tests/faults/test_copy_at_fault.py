@@ -21,6 +21,8 @@ from edition.makeup.recipes import Leaf
 from edition.makeup.solver import INFINITE
 from edition.typeset import copy
 
+pytestmark = pytest.mark.slow
+
 HEAD = "---\ntitle: {}\ndate: 2024-03-29\n---\n\n{}\n"
 COPY = "The boat came back to the north quay on Friday, and the keeper wrote it down. " * 3
 

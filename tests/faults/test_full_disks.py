@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 COPY = "The boat came back to the north quay on Friday, and her master said that the wind was light. " * 8
 
 

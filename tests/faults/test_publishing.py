@@ -18,6 +18,8 @@ import pytest
 
 from edition.press import publishing
 
+pytestmark = pytest.mark.slow
+
 STEM = "gazette-2024-03-29"
 NAMES = (f"{STEM}.pdf", f"{STEM}.epub", "report.json")
 STEPS = ("replace", "rename", "symlink", "link", "fsync", "mkdir", "unlink")

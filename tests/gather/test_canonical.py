@@ -18,6 +18,8 @@ from edition.findings import Source
 from edition.intake.writing.canonical import body, written
 from edition.model import Article, Block, BlockKind, Cell, Picture, Run, Style
 
+pytestmark = pytest.mark.slow
+
 WORDS = (
     "harbour", "the", "boats", "كتاب", "مدرسة", "λιμάνι", "“quoted”", "«guillemets»", '"straight"', "it's", "'tis",
     "Vec<T>", "<b>", "</p>", "<!--", "-->", "a*b", "*", "**", "***", "_", "__x__", "~~", "`", "``", "```", "#", "##",

@@ -14,6 +14,8 @@ from edition.intake.sources.place import Place
 from edition.intake.sources.raw import opened
 from edition.model import Paper
 
+pytestmark = pytest.mark.slow
+
 
 def read(tmp_path: Path, body: str) -> tuple[str, set[str]]:
     """The words of an HTML file, and the codes that were found."""

@@ -15,6 +15,8 @@ from edition.intake import folder
 from edition.intake.reading.language import detection as language
 from edition.model import Block, BlockKind, Paper, Run, Style
 
+pytestmark = pytest.mark.slow
+
 COPY = {
     "en": "The new bridge over the river was opened on Tuesday by the oldest and the youngest pupil of the school.",
     "fr": "Le nouveau pont sur la rivière a été ouvert mardi par la plus âgée et le plus jeune des élèves de l’école.",

@@ -17,6 +17,8 @@ from edition.intake.sources.place import Place
 from edition.intake.sources.raw import opened
 from edition.model import Article, Block, BlockKind, Paper, Run
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = Path(__file__).parents[2] / "issues" / "2024-03-29" / "articles"
 PROVED = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
 

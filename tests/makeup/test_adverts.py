@@ -24,6 +24,8 @@ from edition.model import Advert
 from edition.preflight.sheet import of_pdf
 from edition.preflight.sheet.reading import pages
 
+pytestmark = pytest.mark.slow
+
 WORDS = "The boats came in at dawn, and the harbour master wrote down every crate of them in his book. ".split()
 
 

@@ -17,6 +17,8 @@ from edition.makeup.leaves import Leaf, LeafMaker
 from edition.makeup.solver import INFINITE
 from edition.typeset.galley import SPACE
 
+pytestmark = pytest.mark.slow
+
 
 def check_laws(plan: Planned) -> None:
     """Every law that any dummy keeps."""

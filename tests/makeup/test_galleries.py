@@ -19,6 +19,8 @@ from edition.makeup.matter import facts_of
 from edition.makeup.slots import cropped, shown
 from edition.pictures import MOST_CROPPED
 
+pytestmark = pytest.mark.slow
+
 SHAPES = [(1200, 800), (1000, 1000), (800, 1200), (1500, 700), (900, 1300), (1300, 900)]
 
 

@@ -15,6 +15,8 @@ from test_edition import WORDS, issue_of
 from edition import press
 from edition.preflight import sheet
 
+pytestmark = pytest.mark.slow
+
 Make = Callable[[Path], Path]
 
 

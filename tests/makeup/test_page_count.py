@@ -12,6 +12,8 @@ from test_edition import check_laws
 from edition import press
 from edition.findings import Overset
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("count", [7, 8, 9])
 def test_the_count_is_met_and_every_law_is_kept(count: int, tmp_path: Path) -> None:

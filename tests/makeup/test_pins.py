@@ -13,6 +13,8 @@ from edition.findings import BadConfiguration, PlanConflict
 from edition.makeup import MadeUp
 from edition.makeup.dummy import Module
 
+pytestmark = pytest.mark.slow
+
 STORY = "dredger-mud-cold-marsh"
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from edition.pictures import BadPicture, Darkroom, Wanted
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def darkroom() -> Darkroom:

@@ -14,6 +14,8 @@ from PIL import Image
 
 from edition.pictures import BadPicture, Darkroom, pdfpage
 
+pytestmark = pytest.mark.slow
+
 Resources = Callable[[pikepdf.Pdf], pikepdf.Dictionary]
 TRIANGLE = b"10 10 m 390 20 l 200 290 l h "
 

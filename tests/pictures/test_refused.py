@@ -15,6 +15,8 @@ from edition import press
 from edition.findings import Severity
 from edition.pictures import BadPicture, Darkroom, Wanted
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def darkroom() -> Darkroom:

@@ -16,6 +16,8 @@ from edition.preflight.places import Lines
 from edition.preflight.units import Unit, letters, units
 from edition.words import words_for
 
+pytestmark = pytest.mark.slow
+
 FAULTS = int(os.environ.get("FAULTS", "90"))
 """How many are tried; a run by hand takes more."""
 

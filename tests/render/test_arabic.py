@@ -17,6 +17,8 @@ from edition.typeset.clusters import STRETCH, TATWEEL
 from edition.typeset.galley import SPACE, GalleyLine, GalleySetter
 from edition.words import is_rtl, words_of
 
+pytestmark = pytest.mark.slow
+
 PAPER = 'name = "صحيفة اليوم"\nlanguage = "ar"\npages = "tabloid"\n'
 FORBIDDEN = ("لـا", "لـأ", "لـإ", "لـآ", "اـ", "دـ", "ذـ", "رـ", "زـ", "وـ", "ةـ", "ءـ", "ىـ", "لـله", "للـه")
 

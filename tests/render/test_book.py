@@ -26,6 +26,8 @@ from edition.render.book.binding import bound
 from edition.render.book.cover import typographic
 from edition.render.book.volume import SIZES, Volume
 
+pytestmark = pytest.mark.slow
+
 PICTURE = ROOT / "issues" / "2024-03-29" / "articles" / "footbridge.jpg"
 DAY = date(2024, 3, 29)
 

@@ -21,6 +21,8 @@ from edition.preflight.units import letters as squeezed
 from edition.render.book import volume as volumes
 from edition.render.book.binding import bound
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.slow
 def test_epubcheck_has_nothing_to_say(built: Path) -> None:

@@ -24,6 +24,8 @@ from edition.render import pdf
 from edition.render.page import PageMaker
 from edition.words import is_rtl
 
+pytestmark = pytest.mark.slow
+
 PAPER = """name = "صوت الميناء"
 motto = "جريدة البلدة منذ زمن"
 language = "ar-LB"

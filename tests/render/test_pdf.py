@@ -15,6 +15,8 @@ from edition.render import pdf
 from edition.render.page import PageMaker, anchor
 from edition.typeset.galley import SPACE, face_of
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_planned_line_is_the_painted_line(sample: Planned) -> None:
     """On all pages of the sample, letter for letter."""

@@ -26,6 +26,8 @@ from edition.render import pdf
 from edition.render.page import PageMaker
 from edition.words.direction import RTL_LETTER as RTL
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2024, 3, 29)
 PICTURE = ROOT / "issues" / "2024-03-29" / "articles" / "footbridge.jpg"
 

@@ -17,6 +17,8 @@ from edition.typeset.faces import Faces
 from edition.typeset.galley import GalleySetter
 from edition.typeset.heads import Head
 
+pytestmark = pytest.mark.slow
+
 MANY = 500
 FULL = 0.7
 """Share of the width that a full line fills."""
