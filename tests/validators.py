@@ -42,5 +42,5 @@ def qpdf(path: Path) -> str:
         return tables
     lines = [line for line in (done.stdout + done.stderr).splitlines() if line.startswith(("WARNING", "ERROR"))]
     return tables + "\n".join(
-        line for line in lines if not re.search(r"hint table|/E mismatch|mismatch for page", line)
+        line for line in lines if not re.search(r"hint table|E. mismatch|mismatch for page", line)
     )
