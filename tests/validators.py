@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import re
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
-import pikepdf
 import pytest
 
 
@@ -28,19 +26,8 @@ def epubcheck(path: Path) -> list[str]:
 
 
 def qpdf(path: Path) -> str:
-    """What ``qpdf --check`` complains of; empty when the file is clean.
-
-    Of the tables by which a linearized file is shown page by page the library judges that wrote them: qpdf 11 counts
-    the objects of the first page otherwise than qpdf 12.
-    """
+    """What ``qpdf --check`` complains of; empty when the file is clean."""
     if shutil.which("qpdf") is None:
         pytest.skip("qpdf is not here")
-    with pikepdf.open(path) as pdf:
-        tables = "" if pdf.check_linearization() else "the tables of the linearized file are wrong"
     done = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True, check=False)
-    if done.returncode == 0:
-        return tables
-    lines = [line for line in (done.stdout + done.stderr).splitlines() if line.startswith(("WARNING", "ERROR"))]
-    return tables + "\n".join(
-        line for line in lines if not re.search(r"hint table|E. mismatch|mismatch for page", line)
-    )
+    return "" if done.returncode == 0 else done.stdout + done.stderr

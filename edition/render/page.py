@@ -152,13 +152,6 @@ class PageMaker:
 
     def _page(self, page: Page, painter: WordsPainter, copy: MatterPainter, words: Words) -> dict[str, Any]:
         modules = [self._module(page, module, painter, copy, words) for module in page.modules]
-        seen: set[str] = set()
-        for module in modules:
-            section = module["section"] if page.number > 1 else words.front_page
-            module["opens"] = (
-                section if section and section not in seen and module["kind"] in ("story", "briefs") else ""
-            )
-            seen.add(section)
         return {
             "number": page.number,
             "section": page.section,
@@ -234,7 +227,6 @@ class PageMaker:
             "continued_from": None,
             "index": self.made.index if module.kind == "index" else (),
             "notice": self.made.notices.get(module.slug),
-            "opens": "",
             "advert": self._advert(module, painter, words) if module.kind == "ad" else None,
         }
         if module.continued_on and module.legs:

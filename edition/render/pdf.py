@@ -14,7 +14,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from edition import pictures
 from edition.findings import Finding, Source, error, warning
 from edition.pictures import Wanted
-from edition.render import artwork, drawings, shadings
+from edition.render import artwork, drawings, outlines, shadings
 from edition.render.matter import SCHEME
 from edition.render.page import PageMaker
 from edition.words import runs_left
@@ -82,6 +82,8 @@ def _finish(pdf: Any, maker: PageMaker) -> None:
     maker.marks.finish(pdf)
     shadings.correct(pdf)
     _describe_links(pdf, maker)
+    grid = maker.layout.grid
+    outlines.write(pdf, outlines.of_edition(maker.made, maker.issue, grid), grid.height)
     _state_lattice(pdf, maker)
     if _all_rtl(maker):  # so that spreads are as they are in print
         pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"

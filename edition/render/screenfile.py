@@ -2,7 +2,8 @@
 
 WeasyPrint writes one variant at a time, and the two sides of a two-faced paper are joined behind it; so what both
 standards ask of the whole file is put in here at the end: metadata in XMP, the colours that it means, an identifier of
-its content, pictures that no viewer smooths, links that print. The file is linearized: its first page is there first.
+its content, pictures that no viewer smooths, links that print. It is not linearized: the tables that qpdf 12 writes for
+that fail its own check on some of our files.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ def finished(data: bytes, issue: Issue, ink: str) -> bytes:
             elif isinstance(one, Dictionary) and one.get(Name.Subtype) == Name.Link:
                 one.F = PRINTED
         out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, linearize=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return out.getvalue()
 
 

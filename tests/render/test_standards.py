@@ -87,4 +87,3 @@ def test_links_say_where_they_lead(tmp_path: Path) -> None:
         assert inner and all(" page " in words.lower() for words in inner), inner
         boxes = [(note.Rect.__repr__(), str(note.get("/Dest", ""))) for note in links]
         assert len(set(boxes)) == len(boxes)
-        assert pdf.is_linearized
