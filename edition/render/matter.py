@@ -52,6 +52,8 @@ class Matter:
     legs: tuple[LegMatter, ...]
     swatches: Swatches
     marks: Marks
+    lang: str = ""
+    """The language of the story, where it is not that of the paper."""
 
     @property
     def parts(self) -> Iterator[Part]:
@@ -64,7 +66,7 @@ class Matter:
 
     def draw(self, stream: Any, _width: float, _height: float, style: Any) -> None:
         """Write grounds and rules, then the copy, each part under a mark of its own."""
-        with self.marks.of_matter(stream) as legs:
+        with self.marks.of_matter(stream, self.lang) as legs:
             with stream.artifact():
                 self._grounds(stream)
             for leg in self.legs:
@@ -99,6 +101,8 @@ class MatterPainter:
     height: float
     swatches: Swatches
     marks: Marks
+    lang: str
+    """The language of the paper."""
     pieces: dict[str, Matter] = field(default_factory=dict)
 
     def matter(self, galley: Galley, legs: Sequence[tuple[Leg, float, float]], dress: Dress) -> str:
@@ -115,7 +119,8 @@ class MatterPainter:
                 over += self._over(part, x, name)
         address = f"{SCHEME}:matter/{len(self.pieces)}"
         measure = self.painter.measure
-        self.pieces[address] = Matter(self.width, self.height, measure, tuple(made), self.swatches, self.marks)
+        lang = galley.lang if galley.lang != self.lang else ""
+        self.pieces[address] = Matter(self.width, self.height, measure, tuple(made), self.swatches, self.marks, lang)
         return f'<object class="matter" data="{address}"></object>{"".join(over)}'
 
     def _parts(self, galley: Galley, leg: Leg, top: float, dress: Dress) -> Iterator[tuple[Part, str]]:

@@ -112,7 +112,7 @@ class PageMaker:
         words = words_for(paper)
         paint = Painter(self.faces, grid.measure, grid.body, grid.leading, self.fonts)
         painter = WordsPainter(paint, self.blocks)
-        copy = MatterPainter(paint, grid.width, grid.height, self.swatches, self.marks, self.matter)
+        copy = MatterPainter(paint, grid.width, grid.height, self.swatches, self.marks, paper.language, self.matter)
         furniture = FurniturePainter(painter, self.layout.voices, paper.language, runs_left(paper.language))
         pages = [self._page(page, painter, copy, words) for page in self.made.dummy.pages]
         html: str = env.get_template("page.html.j2").render(

@@ -51,6 +51,8 @@ class _Matter:
     number: int
     stream: Any
     taken: dict[object, None]
+    lang: str = ""
+    """The language of the story, where it is not that of the paper."""
     legs: list[_Leg] = field(default_factory=list)
 
     def leg(self) -> _Leg:
@@ -84,9 +86,12 @@ class Marks:
         return painted
 
     @contextmanager
-    def of_matter(self, stream: Any) -> Iterator[_Matter]:
-        """The mark that WeasyPrint has begun is ended, ours follow, and it gets another to end."""
-        made = _Matter(len(stream._tags) - 1, stream, self._taken)
+    def of_matter(self, stream: Any, lang: str = "") -> Iterator[_Matter]:
+        """The mark that WeasyPrint has begun is ended, ours follow, and it gets another to end.
+
+        ``lang`` is the language of the story, where that is not the paper's.
+        """
+        made = _Matter(len(stream._tags) - 1, stream, self._taken, lang)
         stream.end_marked_content()
         yield made
         stream.begin_marked_content("Artifact")
@@ -103,6 +108,8 @@ class Marks:
             of_mark = dict(zip(others, refs, strict=True))
             for one in matters:
                 element = _object(pdf, of_mark[one.number])
+                if one.lang:
+                    _object(pdf, element["P"])["Lang"] = pydyf.String(one.lang)
                 element["K"] = pydyf.Array(
                     self._leg(pdf, leg, element, number, of_mark) for leg in one.legs if leg.paragraphs
                 )

@@ -6,6 +6,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -119,6 +120,19 @@ def test_paragraphs_are_what_they_are(tree: Tree) -> None:
         assert one.S != "/L" or inside == {"/LI"}
         assert one.S != "/LI" or inside == {"/LBody"}
         assert inside.isdisjoint({"/LI"}) or one.S == "/L"
+
+
+def test_a_story_in_another_language_says_so(tmp_path: Path) -> None:
+    """On its own element, so that its head is read in it too; stories in the paper's language say nothing."""
+    (tmp_path / "2024-03-29" / "articles").mkdir(parents=True)
+    (tmp_path / "paper.toml").write_text('name = "The Post"\nlanguage = "en"\npages = "a4"\n', "utf-8")
+    for lang, copy in (("en", "The boat came back."), ("fr", "Le bateau est revenu."), ("ar", "عاد القارب.")):
+        text = f"---\ntitle: {copy}\nlang: {lang}\n---\n\n" + f"{copy * 5}\n\n" * 4
+        (tmp_path / "2024-03-29" / "articles" / f"{lang}.md").write_text(text, "utf-8")
+    result = press.build(press.Orders(tmp_path / "2024-03-29", tmp_path / "out", ebook=False))
+    tree = Tree(result.files[0].read_bytes())
+    said = {str(one.Lang): tree.text(one) for one in tree.elements() if one.S == "/Art" and "/Lang" in one}
+    assert sorted(said) == ["ar", "fr"] and "bateau" in said["fr"]
 
 
 def test_a_line_ends_with_a_blank_or_goes_on(tree: Tree) -> None:
