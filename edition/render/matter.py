@@ -32,6 +32,8 @@ class Part:
     dress: Dress
     block: GlyphBlock | None = None
     """None for a blank line."""
+    lang: str = ""
+    """The language of its words, where it is not that of its module."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Matter:
                     if part.block is None:
                         continue
                     swatch = self.swatches[part.dress]
-                    with marked.paragraph(part.dress.kind), stream.stacked():
+                    with marked.paragraph(part.dress.kind, part.lang), stream.stacked():
                         stream.transform(e=(leg.x + swatch.inset) / POINTS, f=part.y / POINTS)
                         part.block.paint(stream, style, swatch.colour)
 
@@ -141,7 +143,8 @@ class MatterPainter:
             own = galley.blocks[line.block]
             block = self.painter.block(galley, line.block, galley.lines[at:end])
             name = f"{own.slug}-note-{own.level}" if own.kind == "note" and own.marker and line.line.first else ""
-            yield Part(y, (end - at) * leading, replace(dress, kind=own.kind, boxed=line.boxed), block), name
+            lang = own.lang if own.lang != galley.lang else ""
+            yield Part(y, (end - at) * leading, replace(dress, kind=own.kind, boxed=line.boxed), block, lang), name
             at = end
 
     def _over(self, part: Part, x: float, name: str) -> Iterator[str]:

@@ -29,16 +29,16 @@ class _Leg:
 
     stream: Any
     taken: dict[object, None]
-    paragraphs: list[tuple[int, str]] = field(default_factory=list)
-    """The number of each, and what kind it is."""
+    paragraphs: list[tuple[int, str, str]] = field(default_factory=list)
+    """The number of each, what kind it is, and its language where that is not the story's."""
 
     @contextmanager
-    def paragraph(self, kind: str) -> Iterator[None]:
+    def paragraph(self, kind: str, lang: str = "") -> Iterator[None]:
         """Mark what is painted here as a paragraph of a ``kind`` of the styles."""
         number = len(self.stream._tags)
         key = object()
         self.stream._tags[key] = self.taken[key] = None
-        self.paragraphs.append((number, kind))
+        self.paragraphs.append((number, kind, lang))
         self.stream.begin_marked_content(TAGS.get(kind, ("P",))[-1], pydyf.Dictionary({"MCID": number}))
         yield
         self.stream.end_marked_content()
@@ -102,7 +102,7 @@ class Marks:
         root = next(one for one in pdf.objects if _kind(one) == "/StructTreeRoot")
         parents = _object(pdf, root["ParentTree"])["Nums"]
         for number, matters in enumerate(self.pages):
-            ours = {mark for one in matters for leg in one.legs for mark, _ in leg.paragraphs}
+            ours = {mark for one in matters for leg in one.legs for mark, _, _ in leg.paragraphs}
             refs = parents[2 * number + 1]
             others = [mark for mark in range(len(refs) + len(ours)) if mark not in ours]
             of_mark = dict(zip(others, refs, strict=True))
@@ -118,7 +118,7 @@ class Marks:
     def _leg(self, pdf: Any, leg: _Leg, above: Any, number: int, of_mark: dict[int, Any]) -> Any:
         div = _element(pdf, "/Div", above, number)
         holder, held = div, ""
-        for mark, kind in leg.paragraphs:
+        for mark, kind, lang in leg.paragraphs:
             *outer, own = TAGS.get(kind, ("P",))
             if outer and held != outer[0]:
                 holder, held = _below(pdf, outer[0], div, number), outer[0]
@@ -129,6 +129,8 @@ class Marks:
                 inner = _below(pdf, tag, inner, number)
             if own == "Note":
                 inner["ID"] = pydyf.String(f"note-{number}-{mark}")
+            if lang:
+                inner["Lang"] = pydyf.String(lang)
             inner["K"].append(mark)
             of_mark[mark] = inner.reference
         return div.reference
