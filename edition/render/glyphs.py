@@ -7,7 +7,7 @@ itself. Fonts, subsets, tags and pages stay WeasyPrint's; see docs/decisions/000
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,6 +59,14 @@ class Rule:
     width: float
 
 
+@dataclass(frozen=True, slots=True)
+class CellGlyphs:
+    """The stretches of one cell of a table, and whether it is a head."""
+
+    stretches: tuple[Stretch, ...]
+    head: bool
+
+
 @dataclass
 class GlyphBlock:
     """Lines in a box, as WeasyPrint's picture protocol asks: a size in points, and a way to draw itself.
@@ -74,6 +82,8 @@ class GlyphBlock:
     rules: tuple[Rule, ...] = ()
     outlines: tuple[Step, ...] = ()
     """Paths to be filled, in points from the box's top left corner; where there are any, the glyphs are not seen."""
+    rows: tuple[tuple[CellGlyphs, ...], ...] = ()
+    """Of a table, its rows and their cells, which are all of its stretches."""
 
     def get_intrinsic_size(self, _resolution: object, _font_size: object) -> tuple[float, float, float]:
         """Width and height in CSS pixels, and their ratio."""
@@ -87,9 +97,13 @@ class GlyphBlock:
         """Draw itself in the colour of its element."""
         self.paint(stream, style, style["color"])
 
-    def paint(self, stream: Any, style: Any, colour: Any) -> None:
-        """Write the text operators; the origin is the box's top left corner, y grows downwards."""
+    def paint(self, stream: Any, style: Any, colour: Any, own: Sequence[Stretch] | None = None) -> None:
+        """Write the text operators; the origin is the box's top left corner, y grows downwards.
+
+        ``own`` are the stretches that are written, all of them unless they are stated, and then no rules.
+        """
         stream.set_color(colour)
+        stretches = self.stretches if own is None else own
         for op, points in self.outlines:
             at = " ".join(f"{point / POINTS:.3f}" for point in points)
             stream.stream.append(f"{at} {_PATH[op]}".strip().encode())
@@ -99,7 +113,7 @@ class GlyphBlock:
         if self.outlines:
             stream.stream.append(b"3 Tr")
         rise = tracking = 0.0
-        for one in self.stretches:
+        for one in stretches:
             if not self.used.shows(one.role):  # marks of direction alone, which have no glyph
                 continue
             font = self.used.font(one.role, stream, style)
@@ -127,10 +141,15 @@ class GlyphBlock:
         if self.outlines:
             stream.stream.append(b"0 Tr")
         stream.end_text()
-        for rule in self.rules:
-            stream.rectangle(rule.x / POINTS, rule.y / POINTS, rule.width / POINTS, HAIRLINE / POINTS)
-            stream.fill()
-        for one in self.stretches:
+        if own is None:
+            self.ruled(stream)
+        for one in stretches:
             if one.struck:
                 stream.rectangle(one.x / POINTS, (one.y - one.size * 0.28) / POINTS, one.width / POINTS, 0.6)
                 stream.fill()
+
+    def ruled(self, stream: Any) -> None:
+        """Draw the hairlines."""
+        for rule in self.rules:
+            stream.rectangle(rule.x / POINTS, rule.y / POINTS, rule.width / POINTS, HAIRLINE / POINTS)
+            stream.fill()

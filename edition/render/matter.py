@@ -16,7 +16,7 @@ from edition.makeup.dummy import Leg
 from edition.render.glyphs import POINTS, GlyphBlock
 from edition.render.painter import Painter
 from edition.render.swatches import Dress, Swatch, Swatches
-from edition.render.tagging import Marks
+from edition.render.tagging import LegMarks, Marks
 from edition.typeset.galley import SPACE, Galley
 
 SCHEME = "edition"
@@ -77,9 +77,26 @@ class Matter:
                     if part.block is None:
                         continue
                     swatch = self.swatches[part.dress]
+                    if part.block.rows:
+                        self._table(stream, style, leg, part, marked)
+                        continue
                     with marked.paragraph(part.dress.kind, part.lang), stream.stacked():
                         stream.transform(e=(leg.x + swatch.inset) / POINTS, f=part.y / POINTS)
                         part.block.paint(stream, style, swatch.colour)
+
+    def _table(self, stream: Any, style: Any, leg: LegMatter, part: Part, marked: LegMarks) -> None:
+        """A table, each cell of which is marked by itself; its rules are nothing that is read."""
+        assert part.block is not None
+        swatch = self.swatches[part.dress]
+        with stream.stacked():
+            stream.transform(e=(leg.x + swatch.inset) / POINTS, f=part.y / POINTS)
+            for number, row in enumerate(part.block.rows):
+                for cell in row:
+                    with marked.cell(number, cell.head):
+                        part.block.paint(stream, style, swatch.colour, cell.stretches)
+            with stream.artifact():
+                stream.set_color(swatch.colour)
+                part.block.ruled(stream)
 
     def _grounds(self, stream: Any) -> None:
         """The grounds of boxes and the rules in and beside them, which are below all copy."""

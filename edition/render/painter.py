@@ -10,7 +10,7 @@ from itertools import accumulate, groupby, zip_longest
 
 from edition.model import Style
 from edition.render.fonts import FontsUsed
-from edition.render.glyphs import GlyphBlock, Rule, Stretch
+from edition.render.glyphs import CellGlyphs, GlyphBlock, Rule, Stretch
 from edition.render.parts import (
     LAST_GLYPH,
     LTR_MARK,
@@ -25,6 +25,8 @@ from edition.render.parts import (
     address_of,
     levels_of_cells,
     raised,
+    row_of,
+    starts_of_rows,
 )
 from edition.typeset import bidi, scripts
 from edition.typeset.clusters import Glyph
@@ -63,6 +65,9 @@ class Painter:
         painted: list[Stretch] = []
         rules: list[Rule] = []
         cells: dict[float, list[Stretch]] = {}
+        table: list[tuple[CellGlyphs, ...]] = []
+        starts = starts_of_rows(block)
+        heads: tuple[bool, ...] = ()
         for row, one in enumerate(lines):
             y = row * self.leading + baseline
             if one.line.rule:
@@ -71,15 +76,18 @@ class Painter:
             if one.line.cells:
                 for x, stretches in self._cells(galley.slug, number, block, one.line, y):
                     cells.setdefault(x, []).extend(stretches)
+                heads = tuple(cell.head for cell in block.rows[bisect_right(starts, one.line.cells[0].start) - 1])
                 if one.line.last:
-                    painted += (stretch for x in sorted(cells) for stretch in cells[x])
+                    table.append(row_of(cells, heads))
                     cells = {}
             elif one.line.end > one.line.start:
                 painted += self._line(galley, number, block, one.line, y)
-        painted += (stretch for x in sorted(cells) for stretch in cells[x])
+        if cells:
+            table.append(row_of(cells, heads))
+        painted += (stretch for own in table for cell in own for stretch in cell.stretches)
         height = len(lines) * self.leading
         outlines = self._outlines(block, height) if block.formula is not None else ()
-        return GlyphBlock(self.measure, height, tuple(painted), self.used, tuple(rules), outlines)
+        return GlyphBlock(self.measure, height, tuple(painted), self.used, tuple(rules), outlines, tuple(table))
 
     def _outlines(self, block: SetBlock, height: float) -> tuple[Step, ...]:
         """The outlines of a formula in the middle of its room."""
@@ -110,7 +118,11 @@ class Painter:
                 share = 1.0  # it begins at its own side of the column
             x = block.inset + cell.x + share * (cell.width - wide)
             left, right = (0.0, self.measure - x) if rtl else (x, self.measure)
-            yield cell.x, self._row(parts, left, right, y, rtl)
+            row = self._row(parts, left, right, y, rtl)
+            if row and not rtl:  # words of two lines, and of two cells, do not run together
+                blank = replace(parts[-1][1], role=row[-1].role)
+                row = (*row[:-1], replace(row[-1], after=self._operand(blank, " ")[0]))
+            yield cell.x, row
 
     def words(
         self,

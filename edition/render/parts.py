@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from edition.model import Style
+from edition.render.glyphs import CellGlyphs, Stretch
 from edition.typeset import bidi, scripts
 from edition.typeset.galley import SetBlock
 
@@ -84,6 +85,21 @@ def levels_of_cells(block: SetBlock, rtl: bool) -> list[int]:
             own = scripts.leads_left(text, block.lang) if any(map(str.isalpha, text)) else rtl
             found += bidi.levels(text, own) + [int(rtl)] * (3 if cell is not row[-1] else 1)
     return found[: len(block.text)]
+
+
+def starts_of_rows(block: SetBlock) -> list[int]:
+    """Where the rows of a table begin in its text; see ``levels_of_cells`` for what is between its cells."""
+    starts, at = [], 0
+    for row in block.rows:
+        starts.append(at)
+        at += sum(len(cell.text) + 3 for cell in row) - 2
+    return starts
+
+
+def row_of(cells: dict[float, list[Stretch]], heads: tuple[bool, ...]) -> tuple[CellGlyphs, ...]:
+    """A row of a table from what its columns have, by their places."""
+    order = sorted(cells)
+    return tuple(CellGlyphs(tuple(cells[x]), place < len(heads) and heads[place]) for place, x in enumerate(order))
 
 
 def address_of(block: SetBlock, href: str) -> str:

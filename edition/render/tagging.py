@@ -23,24 +23,47 @@ TAGS = {
 """Elements of the kinds of paragraphs that are no plain ``P``, the outermost first; neighbours share the outermost."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """What was marked: its number on the page, its kind, its language where that is not the story's; of a cell, its
+    row in its part of the table, and whether it is a head."""
+
+    number: int
+    kind: str
+    lang: str = ""
+    row: int = 0
+    head: bool = False
+
+
 @dataclass
-class _Leg:
+class LegMarks:
     """The numbers of the paragraphs of a leg."""
 
     stream: Any
     taken: dict[object, None]
-    paragraphs: list[tuple[int, str, str]] = field(default_factory=list)
-    """The number of each, what kind it is, and its language where that is not the story's."""
+    paragraphs: list[_Marked] = field(default_factory=list)
 
     @contextmanager
     def paragraph(self, kind: str, lang: str = "") -> Iterator[None]:
         """Mark what is painted here as a paragraph of a ``kind`` of the styles."""
+        with self._numbered(TAGS.get(kind, ("P",))[-1]) as number:
+            self.paragraphs.append(_Marked(number, kind, lang))
+            yield
+
+    @contextmanager
+    def cell(self, row: int, head: bool) -> Iterator[None]:
+        """Mark what is painted here as a cell of a table; its first row, where ``row`` is 0, begins one."""
+        with self._numbered("TH" if head else "TD") as number:
+            self.paragraphs.append(_Marked(number, "table", "", row, head))
+            yield
+
+    @contextmanager
+    def _numbered(self, tag: str) -> Iterator[int]:
         number = len(self.stream._tags)
         key = object()
         self.stream._tags[key] = self.taken[key] = None
-        self.paragraphs.append((number, kind, lang))
-        self.stream.begin_marked_content(TAGS.get(kind, ("P",))[-1], pydyf.Dictionary({"MCID": number}))
-        yield
+        self.stream.begin_marked_content(tag, pydyf.Dictionary({"MCID": number}))
+        yield number
         self.stream.end_marked_content()
 
 
@@ -53,11 +76,11 @@ class _Matter:
     taken: dict[object, None]
     lang: str = ""
     """The language of the story, where it is not that of the paper."""
-    legs: list[_Leg] = field(default_factory=list)
+    legs: list[LegMarks] = field(default_factory=list)
 
-    def leg(self) -> _Leg:
+    def leg(self) -> LegMarks:
         """A leg begins."""
-        self.legs.append(_Leg(self.stream, self.taken))
+        self.legs.append(LegMarks(self.stream, self.taken))
         return self.legs[-1]
 
 
@@ -102,7 +125,7 @@ class Marks:
         root = next(one for one in pdf.objects if _kind(one) == "/StructTreeRoot")
         parents = _object(pdf, root["ParentTree"])["Nums"]
         for number, matters in enumerate(self.pages):
-            ours = {mark for one in matters for leg in one.legs for mark, _, _ in leg.paragraphs}
+            ours = {mark.number for one in matters for leg in one.legs for mark in leg.paragraphs}
             refs = parents[2 * number + 1]
             others = [mark for mark in range(len(refs) + len(ours)) if mark not in ours]
             of_mark = dict(zip(others, refs, strict=True))
@@ -115,24 +138,34 @@ class Marks:
                 )
             parents[2 * number + 1] = pydyf.Array(of_mark[mark] for mark in sorted(of_mark))
 
-    def _leg(self, pdf: Any, leg: _Leg, above: Any, number: int, of_mark: dict[int, Any]) -> Any:
+    def _leg(self, pdf: Any, leg: LegMarks, above: Any, number: int, of_mark: dict[int, Any]) -> Any:
         div = _element(pdf, "/Div", above, number)
         holder, held = div, ""
-        for mark, kind, lang in leg.paragraphs:
-            *outer, own = TAGS.get(kind, ("P",))
-            if outer and held != outer[0]:
-                holder, held = _below(pdf, outer[0], div, number), outer[0]
-            elif not outer:
-                holder, held = div, ""
-            inner = holder
-            for tag in (*outer[1:], own):
-                inner = _below(pdf, tag, inner, number)
-            if own == "Note":
-                inner["ID"] = pydyf.String(f"note-{number}-{mark}")
-            if lang:
-                inner["Lang"] = pydyf.String(lang)
-            inner["K"].append(mark)
-            of_mark[mark] = inner.reference
+        row, last = div, -1
+        for one in leg.paragraphs:
+            if one.kind == "table":
+                if held != "Table" or one.row < last:
+                    holder, held, last = _below(pdf, "Table", div, number), "Table", -1
+                if one.row != last:
+                    row, last = _below(pdf, "TR", holder, number), one.row
+                inner = _below(pdf, "TH" if one.head else "TD", row, number)
+                if one.head:
+                    inner["A"] = pydyf.Dictionary({"O": "/Table", "Scope": "/Column"})
+            else:
+                *outer, own = TAGS.get(one.kind, ("P",))
+                if outer and held != outer[0]:
+                    holder, held = _below(pdf, outer[0], div, number), outer[0]
+                elif not outer:
+                    holder, held = div, ""
+                inner = holder
+                for tag in (*outer[1:], own):
+                    inner = _below(pdf, tag, inner, number)
+                if own == "Note":
+                    inner["ID"] = pydyf.String(f"note-{number}-{one.number}")
+            if one.lang:
+                inner["Lang"] = pydyf.String(one.lang)
+            inner["K"].append(one.number)
+            of_mark[one.number] = inner.reference
         return div.reference
 
 

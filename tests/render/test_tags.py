@@ -140,3 +140,25 @@ def test_a_line_ends_with_a_blank_or_goes_on(tree: Tree) -> None:
     said = [tree.text(one) for one in tree.elements() if one.S == "/P"]
     assert any(SHY in one for one in said)
     assert not re.search(r"\w- [a-z]", " ".join(said).replace("two- and", ""))
+
+
+def test_tables_have_rows_heads_and_cells(tmp_path: Path) -> None:
+    """Each cell is an element of its row, those of the first row say that they are heads of columns."""
+    (tmp_path / "2024-03-29" / "articles").mkdir(parents=True)
+    (tmp_path / "paper.toml").write_text('name = "The Post"\nlanguage = "en"\npages = "a4"\n', "utf-8")
+    rows = "\n".join(f"| Boat {i} of the north quay | {i} hours |" for i in range(1, 7))
+    text = f"---\ntitle: Boats\ntier: 2\n---\n\nThe list.\n\n| Name | Time |\n|---|---|\n{rows}\n\n" + "The end. " * 40
+    (tmp_path / "2024-03-29" / "articles" / "a.md").write_text(text, "utf-8")
+    result = press.build(press.Orders(tmp_path / "2024-03-29", tmp_path / "out", ebook=False))
+    tree = Tree(result.files[0].read_bytes())
+    tables = [one for one in tree.elements() if one.S == "/Table"]
+    said = [
+        [(str(cell.S), " ".join(tree.text(cell).split())) for cell in _kids(row)]
+        for one in tables
+        for row in _kids(one)
+    ]
+    assert said[0] == [("/TH", "Name"), ("/TH", "Time")]
+    assert said[1:] == [[("/TD", f"Boat {i} of the north quay"), ("/TD", f"{i} hours")] for i in range(1, 7)]
+    heads = [cell for row in lines for cell in _kids(row) if cell.S == "/TH"]
+    assert {str(cell.A.Scope) for cell in heads} == {"/Column"}
+    assert not [one for one in result.report if one.code.startswith("COPY")]
