@@ -159,3 +159,13 @@ def test_elements_that_hold_no_words_are_none_that_are_lost(tmp_path: Path, elem
     """Neither printed as tags nor missed by the proof."""
     article, findings = read(tmp_path, "a.html", f"<h1>A</h1><p>Words before {element} and after it.</p>{COPY}")
     assert codes(findings) == [] and "<" not in " ".join(texts(article))
+
+
+@pytest.mark.parametrize("name", ["comments", "share-buttons", "related-posts", "respond", "story-tools"])
+def test_what_sites_put_into_their_articles(tmp_path: Path, name: str) -> None:
+    """Comments, sharing and other stories go and are reported; what has a third of the words is copy."""
+    extra = f"<div class='x {name}'><p>Ida wrote: I was there.</p></div>"
+    article, findings = read(tmp_path, "a.html", f"<article><h1>A</h1>{COPY}{extra}</article>")
+    assert texts(article) == STORY and codes(findings) == ["FURNITURE"]
+    article, findings = read(tmp_path, "b.html", f"<article><h1>A</h1><div class='{name}'>{COPY}</div></article>")
+    assert texts(article) == STORY and codes(findings) == []

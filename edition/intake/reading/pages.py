@@ -25,6 +25,15 @@ _NAMES = frozenset(
     " toolbar".split()
 )
 """Names (``id`` and ``class``) of what is around the copy of a page."""
+_IN_ARTICLES = frozenset(
+    "share sharing share-buttons share-tools sharedaddy social social-links social-share addthis"
+    " related related-posts related-articles related-items related-stories"
+    " comments comment-list comment-form comments-area respond disqus_thread story-tools article-tools"
+    " newsletter-signup subscribe-box pagination post-navigation breadcrumb breadcrumbs".split()
+)
+"""Names of what sites put into their articles that is no copy."""
+MOST_OF_ARTICLE = 1 / 3
+"""Share of an article's words from which on an element is copy, whatever it is called."""
 FEWEST_PAGES = 3
 """Pages of a site on which a paragraph must be, on all of them, to be no copy."""
 MOST_WORDS = 30
@@ -40,14 +49,22 @@ def without_hidden(body: Element) -> list[str]:
     return taken
 
 
-def without_furniture(body: Element) -> list[str]:
-    """Take out of a page without an article of its own what is around the copy, by its names."""
+def without_furniture(body: Element, marked: bool = False) -> list[str]:
+    """Take out of a page what is around the copy, by its names.
+
+    Where the page marks its article (``marked``), only readers' comments, sharing, tools and links to other stories are
+    looked for in it, and nothing that has a third of its words.
+    """
     taken = []
+    most = len(words(body).split()) * MOST_OF_ARTICLE if marked else 0
     for el in list(body.iter()):
         if not isinstance(el.tag, str) or el is body:
             continue
         names = {word.lower() for word in f"{el.get('id') or ''} {el.get('class') or ''}".split()}
-        if el.tag == "footer" or names & _NAMES or (el.get("role") or "").lower() in _ROLES:
+        if marked:
+            if names & _IN_ARTICLES and len(words(el).split()) <= most:
+                taken += _out(el)
+        elif el.tag == "footer" or names & _NAMES or (el.get("role") or "").lower() in _ROLES:
             taken += _out(el)
     return taken
 

@@ -75,6 +75,8 @@ def _copy(tree: Element, whole: Element, place: Place, taken: list[str], finding
                 note("PAGE-WHOLE", Source(place.name), "marks no article; all of it is taken for copy", hint)
             )
         taken += pages.without_furniture(body)
+    else:
+        taken += pages.without_furniture(body, marked=True)
     taken += [part for part in maintext.outside(whole, body) if part]
     findings += pages.said(taken, place.name)
     for number, element in enumerate(body.iter(), 1):
