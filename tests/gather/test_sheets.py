@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -105,6 +106,28 @@ def test_a_sheet_of_something_else_is_named(tmp_path: Path, name: str, data: str
     found, findings = read(tmp_path, name, data)
     assert not found and [one.code for one in findings] == ["NOT-READ"]
     assert says in findings[0].message and findings[0].hint
+
+
+def bomb(kind: str) -> bytes:
+    """A workbook that unpacks to more than one may, or that states entities."""
+    source = zipfile.ZipFile(io.BytesIO(workbook(["Title", "Text"], ["A", "B"])))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in source.namelist():
+            data = source.read(name)
+            if name.startswith("xl/worksheets/sheet1"):
+                entity = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+                _head, _, rest = data.partition(b"?>") if data.startswith(b"<?xml") else (b"", b"", data)
+                data = b"<?xml version='1.0'?>" + entity + rest if kind == "entities" else data + b" " * 250_000_000
+            made.writestr(name, data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["entities", "size"])
+def test_a_bomb_is_no_workbook(tmp_path: Path, kind: str) -> None:
+    """It is named, and nothing of it is unpacked."""
+    found, findings = read(tmp_path, "a.xlsx", bomb(kind))
+    assert not found and [one.code for one in findings] == ["NOT-READ"]
 
 
 def test_a_sheet_becomes_articles_of_the_issue(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from edition.findings import Finding, Source, warning
 from edition.intake.reading import assembly, illustrations, keys, proof
 from edition.intake.reading.decode import text_of
+from edition.intake.reading.documents import document
 from edition.intake.reading.html import markup
 from edition.intake.sources.raw import Raw
 from edition.model import Article, Paper
@@ -98,6 +99,13 @@ def _of_workbook(data: bytes) -> Iterator[tuple[int, list[str]]]:
     """The rows of the first sheet that has any; raises BadSheet."""
     import openpyxl
 
+    try:
+        packed = document.parts(data)
+        for name in packed.namelist():  # none may state entities, which a parser would multiply
+            if name.endswith((".xml", ".rels")):
+                document.part(packed, name)
+    except document.BadDocument as fault:
+        raise BadSheet(str(fault), fault.hint) from fault
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         for sheet in book.worksheets:

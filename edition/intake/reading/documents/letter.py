@@ -51,7 +51,9 @@ def _date(message: EmailMessage) -> str:
 def _sender(message: EmailMessage) -> str:
     """The name of whoever sent it; an address alone is no name."""
     addresses = getattr(message["from"], "addresses", ())
-    return str(addresses[0].display_name).strip() if addresses else ""
+    name = str(addresses[0].display_name).strip() if addresses else ""
+    beside = re.search(r"\(([^()@\d]{3,80})\)", str(message["from"] or ""))  # as older programs write it
+    return name or (beside[1].strip() if beside else "")
 
 
 def _copy(message: EmailMessage) -> tuple[str, str, list[str]]:
