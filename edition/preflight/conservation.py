@@ -52,7 +52,9 @@ def of_print(
     gone = dict.fromkeys(map(ord, unprintable))
     painted = [line._replace(text=line.text.translate(gone)) for line in lines(data, places)]
     stated = next(iter(frames(data)[(places or [0])[0] :]), None)
-    labels = frozenset(letters(text.translate(gone)) for article in articles for text in labels_of(article))
+    beside = [text for article in articles for text in labels_of(article)]
+    folios = [words_for(paper).numeral(page) for page in range(1, len({line.page for line in painted}) + 1)]
+    labels = frozenset(letters(text.translate(gone)) for text in {*beside, *folios})
     proof = _Proof(Lines(painted, jumps, tails, stated.lefts if stated else ()), gone, labels)
     sought = [(article, list(units(article, words_for(paper, article.lang)))) for article in articles]
     for article, own in sorted(sought, key=lambda one: not proof.headed(one[1])):
@@ -67,7 +69,7 @@ class _Proof:
     printed: Lines
     gone: dict[int, None]
     labels: frozenset[str] = frozenset()
-    """What may stand beside any story without being copy."""
+    """What may stand beside any story without being copy: labels, and the numbers of pages."""
     findings: list[Finding] = field(default_factory=list)
     found: dict[Unit, tuple[str, Place]] = field(default_factory=dict)
     """Each unit with the form in which it is printed and where."""
@@ -159,10 +161,14 @@ class _Proof:
         alone = {form for form in forms if len(list(islice(free.all(Text(form, True)), 2))) == 1}
         sure = {unit: place for unit, (form, place) in self.found.items() if form in alone}
         owners = {line: unit.article.slug for unit, place in sure.items() for line, _ in place.lines}
+        opens: dict[str, int] = {}  # each story's first paragraph on the pages: no face may have those before it
+        for unit in self.found:
+            if unit.number:
+                opens[unit.article.slug] = min(unit.number, opens.get(unit.article.slug, unit.number))
         last: dict[str, int] = {}
         for unit, place in sorted(sure.items(), key=lambda one: one[1].first):
             slug, number = unit.article.slug, unit.number
-            behind = number > 1 and owners.get(place.first - 1, slug) != slug
+            behind = number > opens.get(slug, number) and owners.get(place.first - 1, slug) != slug
             if behind or 0 < number < last.get(slug, 0):
                 page = self.printed.lines[place.first].page + 1
                 yield _finding("COPY-ORDER", unit, f"is not at its place in its story on page {page}")

@@ -110,3 +110,25 @@ def test_stories_of_the_same_words_are_told_apart(tmp_path: Path, lengths: tuple
     }
     made = press.build(press.Orders(paper(tmp_path, "en", articles), tmp_path / "out"))
     assert [str(one) for one in made.report if one.code.startswith(("COPY", "SET"))] == []
+
+
+def test_the_number_of_a_page_is_no_paragraph_twice(tmp_path: Path) -> None:
+    """A paragraph that is a figure alone, and the folio of a page behind the end of another story."""
+    stories = {f"Story {word}": f"{ENGLISH * (9 + n)}\n\n{word}." for n, word in enumerate(WORDS * 2)}
+    stories["Figures of the quay"] = "\n\n".join(f"{n}\n\n{ENGLISH}" for n in range(2, 9))
+    issue = paper(tmp_path, "en", stories)
+    made = press.build(press.Orders(issue, tmp_path / "out", pages="a4", ebook=False))
+    assert made.pages > 3 and not [one for one in made.report if one.code.startswith("COPY-D")]
+
+
+def test_a_story_may_begin_with_what_no_face_has(tmp_path: Path) -> None:
+    """The first paragraph that can be printed then stands behind another story, which is no wrong place."""
+    unseen = "\U00010600\U00010601\U00010602" * 30
+    copy = f"{unseen}\n\n{unseen}\n\n{unseen} 12, 10 {unseen}\n\nThe end of it.\n"
+    issue = paper(
+        tmp_path,
+        "en",
+        {unseen[:9] if n == 2 else f"Story {n}": copy if n == 2 else ENGLISH * 4 + str(n) for n in range(5)},
+    )
+    made = press.build(press.Orders(issue, tmp_path / "out", ebook=False))
+    assert not [one for one in made.report if one.code == "COPY-ORDER"]
