@@ -15,7 +15,7 @@ from typing import Any
 from edition.makeup.dummy import Leg
 from edition.render.glyphs import POINTS, GlyphBlock
 from edition.render.painter import Painter
-from edition.render.swatches import Dress, Swatch, Swatches
+from edition.render.swatches import Dress, Swatches
 from edition.render.tagging import LegMarks, Marks
 from edition.typeset.galley import SPACE, Galley
 
@@ -172,6 +172,3 @@ class MatterPainter:
         for href, left, y, width in part.block.links() if part.block is not None else ():
             place = f"left:{x + left:.2f}pt;top:{part.y + y - body * 0.8:.2f}pt;width:{width:.2f}pt"
             yield f'<a class="over" href="{escape(href)}" style="{place};height:{body:.2f}pt"></a>'
-
-
-__all__ = ["SCHEME", "LegMatter", "Matter", "MatterPainter", "Part", "Swatch"]

@@ -32,7 +32,6 @@ class Tree:
     def _read(self, page: pikepdf.Page) -> None:
         fonts = {name: painted._texts(font) for name, font in page.obj.Resources.Font.items()}
         marks: list[tuple[int | None, str | None]] = []
-        texts: dict[str, str] = {}
         font: dict[int, str] = {}
         for operands, operator in pikepdf.parse_content_stream(page):
             op = str(operator)
@@ -52,7 +51,6 @@ class Tree:
                         codes = bytes(part)
                         said = (codes[i] << 8 | codes[i + 1] for i in range(0, len(codes), 2))
                         self._say(page, marks, "".join(font.get(code, "") for code in said))
-        assert not texts
 
     def _say(self, page: pikepdf.Page, marks: list[tuple[int | None, str | None]], text: str) -> None:
         number = next((one for one, _ in reversed(marks) if one is not None), None)
