@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from typing import Any
 
@@ -29,6 +29,8 @@ SHORT = 6
 MM = 25.4 / 72
 """Millimetres in a point."""
 FAR = 1 << 30
+MOST_PLACES = 8
+"""Places of a lost text that others hold which are tried for it."""
 BELOW = 12
 """Lines within which copy begins below its headline: a deck, a byline and a caption may stand between."""
 
@@ -59,7 +61,8 @@ def of_print(
     sought = [(article, list(units(article, words_for(paper, article.lang)))) for article in articles]
     for article, own in sorted(sought, key=lambda one: not proof.headed(one[1])):
         proof.find(article, own)
-    return [*proof.findings, *proof.astray(), *proof.misordered(), *proof.doubled()]
+    proof.exchange()
+    return [*proof.findings, *proof.missing(), *proof.astray(), *proof.misordered(), *proof.doubled()]
 
 
 @dataclass
@@ -73,6 +76,8 @@ class _Proof:
     findings: list[Finding] = field(default_factory=list)
     found: dict[Unit, tuple[str, Place]] = field(default_factory=dict)
     """Each unit with the form in which it is printed and where."""
+    lost: dict[Unit, Sequence[str]] = field(default_factory=dict)
+    """Each unit that has no place, with its forms."""
 
     def headed(self, own: Sequence[Unit]) -> bool:
         """Whether the headline is on the pages: without one, only what no other story takes can be its copy."""
@@ -94,14 +99,12 @@ class _Proof:
             after = place.last if place else after
         near = (max(0, max((head for head in heads if head < first), default=first)), max(after, 0))
         others = [unit for unit in own[::-1] if not unit.body]  # the headline last, for it is the most common
-        before, key = len(self.findings), partial(self._beside, lines=near)
-        taken = [self._take(unit, forms[unit], -1, key) for unit in others]
-        if len(self.findings) > before:  # one may have taken what another one needs
-            del self.findings[before:]
-            for unit, held in zip(others, taken, strict=True):
-                if held is not None:
-                    self.printed.release(held)
-                    self.found.pop(unit, None)
+        key = partial(self._beside, lines=near)
+        for unit in others:
+            self._take(unit, forms[unit], -1, key)
+        if not self.lost.keys().isdisjoint(others):  # one may have taken what another one needs
+            for unit in others:
+                self._release(unit)
             for unit in others[::-1]:
                 self._take(unit, forms[unit], -1, key)
 
@@ -131,7 +134,8 @@ class _Proof:
         return shown != text and not any(map(str.isalnum, shown))
 
     def _take(self, unit: Unit, forms: Sequence[str], after: int, key: Callable[[Place], Any]) -> Place | None:
-        """The place of a unit in one of its forms; a finding where it has none."""
+        """The place of a unit in one of its forms; it is lost where it has none."""
+        self.lost.pop(unit, None)
         for form in sorted(forms, key=len, reverse=True):  # the one that is least likely to be another text
             head = letters(unit.article.title)
             place = self.printed.take(Text(form, not unit.block, head), key, after)
@@ -139,8 +143,52 @@ class _Proof:
                 self.found[unit] = form, place
                 return place
         if forms:
-            self.findings.append(_lost(unit, forms[0], self.printed))
+            self.lost[unit] = forms
         return None
+
+    def _release(self, unit: Unit) -> None:
+        """Let others take the lines of a unit."""
+        if unit in self.found:
+            self.printed.release(self.found.pop(unit)[1])
+
+    def exchange(self) -> None:
+        """Give each lost unit a place that others hold, where these find another one: short texts are at many."""
+        for unit, forms in list(self.lost.items()):
+            places = [
+                place for form in forms for place in islice(self.free.all(Text(form, not unit.block)), MOST_PLACES)
+            ]
+            for place in places:
+                if self._exchanged(unit, forms, place):
+                    break
+
+    def _exchanged(self, unit: Unit, forms: Sequence[str], place: Place) -> bool:
+        """Whether a unit could take a place for which its holders found others; all is as it was where not."""
+        wanted = {line for line, _ in place.lines}
+        holders = [one for one, (_, held) in self.found.items() if any(line in wanted for line, _ in held.lines)]
+        before = [(one, *self.found[one]) for one in holders]
+        for one in holders:
+            self._release(one)
+        key = partial(self._beside, lines=(place.first, place.first))
+        taken = self._take(unit, forms, -1, key) is not None
+        if taken and all(self._take(one, self._forms(one), -1, key) is not None for one in holders):
+            return True
+        for one in (unit, *holders):
+            self._release(one)
+            self.lost.pop(one, None)
+        for one, form, held in before:
+            self.found[one] = form, held
+            self.printed.hold(held)
+        self.lost[unit] = forms
+        return False
+
+    def missing(self) -> Iterator[Finding]:
+        """What is lost."""
+        return (_lost(unit, forms[0], self.printed) for unit, forms in self.lost.items())
+
+    @cached_property
+    def free(self) -> Lines:
+        """The lines, of which nothing is taken."""
+        return self.printed.afresh()
 
     def _unset(self, article: Article, forms: Sequence[str]) -> Iterator[Finding]:
         """What the article holds and none of its units has."""
@@ -156,9 +204,8 @@ class _Proof:
 
         Only what can stand at one place alone is judged: its letters stand nowhere else.
         """
-        free = self.printed.afresh()
         forms = {form for form, _ in self.found.values()}
-        alone = {form for form in forms if len(list(islice(free.all(Text(form, True)), 2))) == 1}
+        alone = {form for form in forms if len(list(islice(self.free.all(Text(form, True)), 2))) == 1}
         sure = {unit: place for unit, (form, place) in self.found.items() if form in alone}
         owners = {line: unit.article.slug for unit, place in sure.items() for line, _ in place.lines}
         opens: dict[str, int] = {}  # each story's first paragraph on the pages: no face may have those before it

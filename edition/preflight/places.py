@@ -141,8 +141,12 @@ class Lines:
             if not places:
                 return None
             best = min(places, key=key)
-        self._taken.update(line for line, _ in best.lines)
+        self.hold(best)
         return best
+
+    def hold(self, place: Place) -> None:
+        """Take the lines of a place."""
+        self._taken.update(line for line, _ in place.lines)
 
     def release(self, place: Place) -> None:
         """Let others take the lines of a place."""

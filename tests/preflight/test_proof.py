@@ -182,3 +182,23 @@ def test_what_repeats_is_no_alarm(title: str, paragraphs: list[str], monkeypatch
     assert conservation.of_print(b"", [article]) == []
     monkeypatch.setattr(conservation, "lines", lambda _data, _places=None: painted[:-1])
     assert [f.code for f in conservation.of_print(b"", [article])] == ["COPY-LOST"]
+
+
+def test_short_texts_change_places_before_one_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where only one short word of a row can be printed, it may be found first in another story's row."""
+    from edition.findings import Source
+    from edition.model import Article, Block, BlockKind, Cell, Run
+
+    def article(slug: str, *cells: str) -> Article:
+        row = tuple(Cell((Run(text),)) for text in cells)
+        table = Block(BlockKind.TABLE, rows=(row,))
+        return Article(slug, "\u1682", (table,), Source(f"{slug}.md"), lang="en")
+
+    articles = [article("a", "\u1681\u1682", "noon"), article("b", "High water", "noon")]
+    blocks = {"High water": 0, "noon": 0, "noon ": 1}
+    painted = [Line(0, 10.0, 20.0 * i, line, block) for i, (line, block) in enumerate(blocks.items())]
+    for order in (articles, articles[::-1]):
+        monkeypatch.setattr(conservation, "lines", lambda _data, _places=None: painted)
+        assert conservation.of_print(b"", order, "\u1681\u1682") == []
+        monkeypatch.setattr(conservation, "lines", lambda _data, _places=None: painted[1:])
+        assert [f.code for f in conservation.of_print(b"", order, "\u1681\u1682")] == ["COPY-LOST"]
