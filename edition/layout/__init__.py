@@ -13,6 +13,7 @@ from edition.layout.drawing import drawing_of
 from edition.layout.faces import faces_of, fallbacks
 from edition.layout.grid import POINTS_PER_MM, Drawing, FolioStyle, Grid, HeadStyle, NameplateStyle, Voice
 from edition.layout.inks import INKS, colours_of
+from edition.layout.strips import Strips
 from edition.layout.table import (
     GridTable,
     LayoutTable,
@@ -80,6 +81,8 @@ class Layout:
     auto: tuple[str, ...]
     arabic: tuple[float, float]
     """Body and leading of a paper in Arabic script, in points."""
+    strips: Strips
+    """What its small things are like: decks, captions, notices, the index, teasers, advertisements."""
     beside: float = 1.0
     """Size of other scripts beside Arabic in a paper of that script, as a share of its own."""
 
@@ -177,11 +180,20 @@ def _look(
             for tier, one in table.heads[group].items()
         },
         nameplate=NameplateStyle(
-            plate.fill, plate.largest, plate.align, plate.above, plate.space, plate.motto, plate.date_line, drawn
+            plate.fill,
+            plate.largest,
+            plate.align,
+            plate.above,
+            plate.space,
+            plate.motto,
+            plate.date_line,
+            drawn,
+            plate.lift,
         ),
         voices={key: Voice(one.face, one.size, one.spacing, one.capitals) for key, one in table.voices.items()},
         nameplate_rows=plate.rows[group],
-        folio=FolioStyle(table.folio.rows, table.folio.line, table.folio.inset, table.folio.opening),
+        folio=FolioStyle(**table.folio.model_dump()),
+        strips=Strips(**{name: getattr(table, name) for name in Strips.model_fields}),
         kicker_rows=table.rows.kicker,
         head_leading=table.rows.head,
         gap=table.rows.gap,

@@ -82,6 +82,7 @@ def _faces(table: LayoutTable) -> Iterator[Contradiction]:
     named: list[tuple[tuple[str, ...], str]]
     named = [(("heads", group, tier), one.face) for group, by in table.heads.items() for tier, one in by.items()]
     named += [(("voices", key), one.face) for key, one in table.voices.items()]
+    named.append((("teasers", "face"), table.teasers.face))
     for name in get_args(VoiceName):
         if name not in table.voices and (name != "opening" or table.folio.opening):
             yield ("voices",), f"the voice '{name}' is missing", "see layouts/gazette/layout.toml, which has every key"

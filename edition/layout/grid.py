@@ -77,6 +77,8 @@ class NameplateStyle:
     date_line: float
     picture: Drawing | None = None
     """The name as a drawing, which then takes the place of the letters."""
+    lift: float = 0.0
+    """Points by which it reaches into the margin at the top."""
 
     def in_rows(self, share: float, motto: float) -> NameplateStyle:
         """The same depths in rows of which each of these is ``share``; that of the motto times ``motto``."""
@@ -94,6 +96,15 @@ class FolioStyle:
     inset: float
     opening: float = 0.0
     """Depth in rows of the line of a page that opens a section; 0 where it is as any other."""
+    section: float = 0.24
+    """Share of the line that the section takes in its middle."""
+    opening_section: float = 0.4
+    """The same on a page that opens a section."""
+
+    def shares(self, opens: bool) -> tuple[float, float]:
+        """The shares of the line that its sides and its middle take."""
+        middle = self.opening_section if opens else self.section
+        return (1 - middle) / 2, middle
 
     def in_rows(self, share: float) -> FolioStyle:
         """The same depths in other rows, of which ``share`` go on one of these."""

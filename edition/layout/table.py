@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from edition.findings import BadConfiguration, Source
 from edition.layout.grid import POINTS_PER_MM, Grid
+from edition.layout.strips import Strips
 from edition.toml import BadToml, loads, mistake
 
 Group = Literal["large", "medium", "small"]
@@ -55,6 +56,7 @@ class NameplateTable(_Table):
     """The nameplate: see NameplateStyle; ``rows`` is its band with the date line, the first page's top."""
 
     rows: ByGroup
+    lift: float = Field(4, ge=0, le=40)
     fill: float = Field(0.97, gt=0, le=1)
     largest: float = Field(999, gt=10)
     above: float = Field(0, ge=0, le=6)
@@ -72,6 +74,8 @@ class FolioTable(_Table):
     line: float = Field(1.35, ge=0.8, le=4)
     inset: float = Field(0, ge=0, le=40)
     opening: float = Field(0, ge=0, le=6)
+    section: float = Field(0.24, gt=0, lt=1)
+    opening_section: float = Field(0.4, gt=0, lt=1)
 
 
 class RowsTable(_Table):
@@ -136,7 +140,7 @@ class ColoursTable(_Table):
     black: dict[str, Percent]
 
 
-class LayoutTable(_Table):
+class LayoutTable(Strips):
     """The keys of ``layout.toml``."""
 
     title: str

@@ -23,7 +23,7 @@ from edition.makeup.picturestories import within_pages
 from edition.makeup.reasons import Reasons
 from edition.makeup.references import with_pages
 from edition.makeup.supply import imprinted, supply
-from edition.makeup.teasers import ROWS, Teaser, teasers
+from edition.makeup.teasers import Teaser, teasers
 from edition.makeup.versions import without
 from edition.makeup.widows import without_widows
 from edition.model import Advert, Article, Block, HouseNotice, Pin, Plan
@@ -67,7 +67,7 @@ def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Tell = s
     rtl = runs_left(budget.issue.paper.language)
     maker = LeafMaker(layout, setter, rtl)
     paper = budget.issue.paper
-    plate = nameplate(paper, setter, ROWS if paper.teasers else 0)
+    plate = nameplate(paper, setter, layout.strips.teasers.rows if paper.teasers else 0)
     sold, findings = _booked(budget.issue.adverts, layout)
     budget, over = within_pages(budget, maker, layout.grid.rows - plate.rows)
     findings += over

@@ -57,13 +57,8 @@ class Nameplate:
     """Rows above it, which teasers take; they are among ``rows``."""
 
 
-INDEX_HEAD_ROWS = 3
-INDEX_SPACE, LEAST_INDEX_SPACE = 1.0, 0.4
-"""Rows of white above an entry of the index, at most, where its module is deeper than its entries, and at least."""
 SMALLEST_FACT = 6.0
 """Points of the smallest type in which an address in a narrow notice is kept whole."""
-NOTICE_INSET = 14.0
-"""Points between a notice's frame and its words."""
 
 
 def nameplate(paper: Paper, setter: GalleySetter, above: int = 0) -> Nameplate:
@@ -99,11 +94,11 @@ def index_entries(
 
     Entries of one section below each other say it once.
     """
-    grid = setter.layout.grid
-    width = grid.span(module.rect.columns) - 30
+    grid, style = setter.layout.grid, setter.layout.strips.index
+    width = grid.span(module.rect.columns) - style.sides
     voice = setter.layout.voices["title"]
     heads = HeadSetter(setter.measurer(lang), voice.face)
-    room = module.rect.rows - INDEX_HEAD_ROWS
+    room = module.rect.rows - style.head
     candidates: list[tuple[int, int, Module]] = []
     for page in pages[1:]:
         stories = [m for m in page.modules if m.kind == "story" and m.part == 0]
@@ -112,9 +107,9 @@ def index_entries(
     for _, number, story in sorted(candidates, key=lambda c: (c[0], c[1])):
         lines = heads.lines(articles[story.slug].title, grid.body * voice.size, width)
         more = _once([*chosen, IndexEntry(story.section, lines, number, story.slug)])
-        if _deep(more) + LEAST_INDEX_SPACE * len(more) <= room:
+        if _deep(more) + style.least_space * len(more) <= room:
             chosen = more
-    space = round(min(INDEX_SPACE, (room - _deep(chosen)) / max(1, len(chosen))), 2)
+    space = round(min(style.space, (room - _deep(chosen)) / max(1, len(chosen))), 2)
     return tuple(replace(entry, space=space) for entry in chosen)
 
 
@@ -166,14 +161,14 @@ def notice(
     face = setter.layout.voices["notice-title"].face
     heads = HeadSetter(setter.measurer(paper.language), face)
     size = min(SIZES[-1], heads.largest(paper.name, width))
-    lines = heads.lines(paper.name, size, width)[: max(1, int(height / size / 1.1))]
+    lines = heads.lines(paper.name, size, width)[: max(1, int(height / size / setter.layout.strips.notice.title))]
     return Notice(Head(lines, size, 0, face), (), size, (), size), long
 
 
 def _room(module: Module, setter: GalleySetter) -> tuple[float, float]:
     """Width and height inside a notice's box, in points."""
-    grid = setter.layout.grid
-    return grid.span(module.rect.columns) - 2 * NOTICE_INSET, module.rect.rows * grid.leading - 2 * NOTICE_INSET
+    grid, inset = setter.layout.grid, setter.layout.strips.notice.inset
+    return grid.span(module.rect.columns) - 2 * inset, module.rect.rows * grid.leading - 2 * inset
 
 
 def _fitted(
@@ -181,7 +176,7 @@ def _fitted(
 ) -> Notice | None:
     """A notice of title, text and facts in the largest size that fits; None where it fits in none."""
     title, text, facts = said
-    measurer = setter.measurer(paper.language)
+    measurer, style = setter.measurer(paper.language), setter.layout.strips.notice
     faces = [setter.layout.voices[f"notice-{part}"].face for part in ("title", "text", "facts")]
     large, middle, small = (HeadSetter(measurer, face) for face in faces)
     if len(title) + len(text) > width * height / LEAST_LETTER:
@@ -195,7 +190,8 @@ def _fitted(
         lines = large.lines(title, size, width)
         body = middle.lines(text, text_size, width)
         facts_lines = tuple(line for fact in facts for line in small.lines(fact, facts_size, width))
-        deep = len(lines) * size * 1.1 + len(body) * text_size * 1.35 + len(facts_lines) * facts_size * 1.4 + 24
+        deep = len(lines) * size * style.title + len(body) * text_size * style.text
+        deep += len(facts_lines) * facts_size * style.facts + 3 * style.apart
         if deep <= height and len(lines) <= 3:
             return Notice(Head(lines, size, 0, faces[0]), body, text_size, facts_lines, facts_size)
     return None

@@ -19,7 +19,6 @@ from edition.typeset.galley import GalleySetter
 from edition.typeset.heads import Head, HeadSetter
 from edition.typeset.scripts import deep
 
-DECK_LINE_HEIGHT = 1.2
 MOST_SLACK, SLACK = 2, 0.045
 """Empty rows between head and copy that a story may have, and the price of the square of their depth in points."""
 NO_DECK = 18
@@ -165,7 +164,9 @@ class LeafMaker:
         setter = HeadSetter(self.setter.measurer(matter.lang), "display-italic")
         lines = setter.lines(matter.deck, size, self.layout.grid.span(w))
         if len(lines) <= (6 if w == 1 else 4):
-            rows = ceil(len(lines) * size * DECK_LINE_HEIGHT * deep(matter.deck) / self.layout.grid.leading + 0.35)
+            rows = ceil(
+                len(lines) * size * self.layout.strips.deck.line * deep(matter.deck) / self.layout.grid.leading + 0.35
+            )
             yield lines, rows, size, 4 * max(0, len(lines) - 3)
 
 

@@ -29,7 +29,6 @@ NARROWER = ((0.4, 40), (0.25, 60), (0.12, 90))
 PER_COLUMN = 9
 """Price of a picture one column wider or narrower than its tier likes, for each tier multiplied by its weight."""
 PICTURE_WEIGHT = (4, 2, 1, 1, 1)
-CAPTION_LEADING = 1.06
 """Leading of captions, in ems of the body size."""
 
 
@@ -135,7 +134,7 @@ class SlotMaker:
     def caption_rows(self, caption: tuple[str, ...]) -> int:
         """Rows that the lines of a caption take below their picture."""
         grid = self.layout.grid
-        leading = CAPTION_LEADING * deep(" ".join(caption))
+        leading = self.layout.strips.caption.line * deep(" ".join(caption))
         return ceil(len(caption) * leading * grid.body / grid.leading + 0.25) if caption else 0
 
 

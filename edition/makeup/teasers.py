@@ -10,15 +10,6 @@ from edition.model import Article
 from edition.typeset.galley import GalleySetter
 from edition.typeset.heads import HeadSetter
 
-ROWS, SPACE = 6, 1.3
-"""Rows of the strip with the space below it, and of that space."""
-MOST_LINES = 2
-FACE = "display-medium"
-SIZES = (1.7, 1.5, 1.3, 1.15)
-"""Sizes of a teaser's words, in ems of the body, best first."""
-PAGE_WIDTH = 20.0
-"""Points that its page number takes."""
-
 
 @dataclass(frozen=True, slots=True)
 class Teaser:
@@ -44,13 +35,13 @@ def teasers(pages: Sequence[Page], articles: dict[str, Article], setter: GalleyS
         ranked.append((sections[module.section], len(ranked), number, module))
     ranked.sort(key=lambda one: one[:2])
     chosen = sorted(ranked[:most], key=lambda one: one[2])
-    grid = setter.layout.grid
+    grid, style = setter.layout.grid, setter.layout.strips.teasers
     width = (grid.span(grid.columns) - grid.gutter * (len(chosen) - 1)) / max(1, len(chosen))
-    height = (ROWS - SPACE) * grid.leading
+    height = (style.rows - style.space) * grid.leading
     return tuple(
         Teaser(
             module.section,
-            *_words(articles[module.slug], setter, width - PAGE_WIDTH),
+            *_words(articles[module.slug], setter, width - style.number),
             number,
             module.slug,
             width,
@@ -61,12 +52,14 @@ def teasers(pages: Sequence[Page], articles: dict[str, Article], setter: GalleyS
 
 
 def _words(article: Article, setter: GalleySetter, width: float) -> tuple[tuple[str, ...], float]:
-    """A headline in two lines at most, at the largest size at which it fits; else its beginning."""
-    heads = HeadSetter(setter.measurer(article.lang), FACE)
+    """A headline in as few lines as the look allows, at the largest size at which it fits; else its beginning."""
+    style = setter.layout.strips.teasers
+    heads = HeadSetter(setter.measurer(article.lang), style.face)
     body = setter.layout.grid.body
-    for share in SIZES:
-        head = heads.fit(article.title, share * body, width, MOST_LINES)
+    for share in style.sizes:
+        head = heads.fit(article.title, share * body, width, style.lines)
         if head is not None:
             return head.lines, share * body
-    first, second, *_ = (*heads.lines(article.title, SIZES[-1] * body, width), "")
-    return (first, f"{second.rstrip(' ,;:')}…"), SIZES[-1] * body
+    size = style.sizes[-1] * body
+    lines = heads.lines(article.title, size, width)[: style.lines]
+    return (*lines[:-1], f"{lines[-1].rstrip(' ,;:')}…"), size

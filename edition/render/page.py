@@ -15,9 +15,7 @@ from edition.layout.faces import SIGNS
 from edition.makeup import MadeUp
 from edition.makeup.adverts import size
 from edition.makeup.dummy import Module, Page, PlacedPicture
-from edition.makeup.furniture import NOTICE_INSET
-from edition.makeup.leaves import DECK_LINE_HEIGHT
-from edition.makeup.slots import CAPTION_LEADING, shown
+from edition.makeup.slots import shown
 from edition.model import Advert, Issue
 from edition.pictures import Darkroom, Wanted
 from edition.render import drawings
@@ -35,8 +33,6 @@ from edition.typeset.scripts import deep
 from edition.typeset.styles import STYLES
 from edition.words import Words, date_line, runs_left, words_for
 
-LABEL_SIZE = 0.68
-"""Size of the label above an advertisement, in ems of the body size."""
 DPI = {"screen": 150, "cmyk": 300, "black": 300}
 """Pixels an inch of pictures, by what the pages are printed with."""
 CAPTION_SIZE = STYLES["caption"].size
@@ -127,7 +123,7 @@ class PageMaker:
             nameplate=self.made.nameplate,
             teasers=self.made.teasers,
             layout=self.layout,
-            inset=NOTICE_INSET,
+            strips=self.layout.strips,
             pages=pages,
             many=len(pages),
             css=Markup(STYLE),
@@ -248,12 +244,13 @@ class PageMaker:
     def _advert(self, module: Module, painter: WordsPainter, words: Words) -> dict[str, Any]:
         """An advertisement at its exact size, at the foot of its module and the outer edge; its label above it."""
         grid, advert = self.layout.grid, self.made.adverts[module.slug]
+        style = self.layout.strips.advert
         width, height = size(advert, module.rect, grid)
         room = grid.span(module.rect.columns)
         top = grid.y(module.rect.row + module.rect.rows) - height
         label = painter.painter.words(
-            [words.advertisement.upper()], "sans", grid.body * LABEL_SIZE, grid.leading, width,
-            self.issue.paper.language, 0.09,
+            [words.advertisement.upper()], "sans", grid.body * style.label, grid.leading, width,
+            self.issue.paper.language, style.spacing,
         )  # fmt: skip
         address = f"{SCHEME}:advert/{module.slug}"
         self.artwork[address] = Artwork(advert, width, height)
@@ -304,7 +301,7 @@ class PageMaker:
     def _deck(self, module: Module, painter: WordsPainter, lang: str) -> Markup:
         if not module.deck:
             return Markup("")
-        width, height = self.layout.grid.span(module.rect.columns), module.deck_size * DECK_LINE_HEIGHT
+        width, height = self.layout.grid.span(module.rect.columns), module.deck_size * self.layout.strips.deck.line
         height *= deep(" ".join(module.deck))
         block = painter.painter.words(
             module.deck, "display-italic", module.deck_size, height, width, lang, align=self._align(module)
@@ -340,7 +337,7 @@ class PageMaker:
         self.pictures[address] = self.developer.submit(self._developed, slot)
         caption = None
         if one.caption:
-            leading = CAPTION_LEADING * grid.body * deep(" ".join(one.caption))
+            leading = self.layout.strips.caption.line * grid.body * deep(" ".join(one.caption))
             caption = painter.painter.words(
                 one.caption, "sans", grid.body * CAPTION_SIZE, leading, frame, lang, align=_side(module)
             )
