@@ -16,6 +16,8 @@ from lxml import etree
 
 from edition.typeset.bidi import levels, visual
 
+SVG = "image/svg+xml"
+"""The media type of a drawing."""
 _MIRRORED = dict(zip("()[]{}<>«»", ")(][}{><»«", strict=True))
 _ANCHORS = {"start": "end", "end": "start"}
 _ROLES = {"400": "sans", "700": "sans-bold"}

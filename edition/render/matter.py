@@ -7,17 +7,16 @@ the file's tree of tags is put there when the file is finished (``tagging``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
-from edition.makeup.dummy import Leg
+from edition.frames import Blank, Frame, ModuleFrames, Paragraph
 from edition.render.glyphs import POINTS, GlyphBlock
 from edition.render.painter import Painter
 from edition.render.swatches import Dress, Swatches
 from edition.render.tagging import LegMarks, Marks
-from edition.typeset.galley import SPACE, Galley
 
 SCHEME = "edition"
 """The only scheme that the renderer may fetch."""
@@ -124,45 +123,35 @@ class MatterPainter:
     """The language of the paper."""
     pieces: dict[str, Matter] = field(default_factory=dict)
 
-    def matter(self, galley: Galley, legs: Sequence[tuple[Leg, float, float]], dress: Dress) -> str:
-        """The markup of the legs of a module, each with its left edge and its top: one element, and what lies over it.
+    def matter(self, module: ModuleFrames, page: str) -> str:
+        """The markup of the legs of a module on a page of the style ``page``: one element, and what lies over it.
 
-        Links, and the places to which links lead, are elements of their own.
+        Links, and the places to which links lead, are elements of their own. Nothing where there is no leg.
         """
         made: list[LegMatter] = []
         over: list[str] = []
-        for leg, x, y in legs:
-            parts = tuple(self._parts(galley, leg, y, dress))
-            made.append(LegMatter(x, tuple(part for part, _ in parts)))
-            for part, name in parts:
-                over += self._over(part, x, name)
+        dress = Dress(page, module.style)
+        for leg in module.of("leg"):
+            parts = tuple(self._part(frame, dress) for frame in leg.parts)
+            made.append(LegMatter(leg.box.x, parts))
+            for part, frame in zip(parts, leg.parts, strict=True):
+                over += self._over(part, leg.box.x, frame.place)
+        if not made:
+            return ""
         address = f"{SCHEME}:matter/{len(self.pieces)}"
         measure = self.painter.measure
-        lang = galley.lang if galley.lang != self.lang else ""
+        lang = module.lang if module.lang != self.lang else ""
         self.pieces[address] = Matter(self.width, self.height, measure, tuple(made), self.swatches, self.marks, lang)
         return f'<object class="matter" data="{address}"></object>{"".join(over)}'
 
-    def _parts(self, galley: Galley, leg: Leg, top: float, dress: Dress) -> Iterator[tuple[Part, str]]:
-        """The parts of a leg, each with the name of the place that it is, where links lead to it."""
-        leading = self.painter.leading
-        at = leg.start
-        while at < leg.end:
-            line = galley.lines[at]
-            y = top + (at - leg.start) * leading
-            if line.block == SPACE:
-                kind = "ruled" if line.line.rule else ""
-                yield Part(y, leading, replace(dress, kind=kind, boxed=line.boxed)), ""
-                at += 1
-                continue
-            end = at + 1
-            while end < leg.end and galley.lines[end].block == line.block:
-                end += 1
-            own = galley.blocks[line.block]
-            block = self.painter.block(galley, line.block, galley.lines[at:end])
-            name = f"{own.slug}-note-{own.level}" if own.kind == "note" and own.marker and line.line.first else ""
-            lang = own.lang if own.lang != galley.lang else ""
-            yield Part(y, (end - at) * leading, replace(dress, kind=own.kind, boxed=line.boxed), block, lang), name
-            at = end
+    def _part(self, frame: Frame, dress: Dress) -> Part:
+        """A paragraph with its glyphs, or a blank row."""
+        own, box = frame.content, frame.box
+        if isinstance(own, Paragraph):
+            dress = replace(dress, kind=own.block.kind, boxed=own.boxed)
+            return Part(box.y, box.height, dress, self.painter.block(own), frame.lang)
+        assert isinstance(own, Blank)
+        return Part(box.y, box.height, replace(dress, kind="ruled" if own.ruled else "", boxed=own.boxed))
 
     def _over(self, part: Part, x: float, name: str) -> Iterator[str]:
         """Links that lie over the glyphs of a part, and the place that it is."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby, zip_longest
 
+from edition.frames import Paragraph, Words
 from edition.model import Style
 from edition.render.fonts import FontsUsed
 from edition.render.glyphs import CellGlyphs, GlyphBlock, Rule, Stretch
@@ -32,7 +33,7 @@ from edition.typeset import bidi, scripts
 from edition.typeset.clusters import Glyph
 from edition.typeset.faces import Faces
 from edition.typeset.formulas import Step
-from edition.typeset.galley import Galley, GalleyLine, SetBlock, face_of
+from edition.typeset.galley import SetBlock, face_of
 from edition.typeset.kashida import stretched
 from edition.typeset.paragraph import Line
 from edition.typeset.styles import ITEM_INSET, NOTE_INSET, STYLES, scale_of
@@ -56,9 +57,9 @@ class Painter:
         ascent, descent = face.ascent * size, -face.descent * size
         return (height - ascent - descent) / 2 + ascent
 
-    def block(self, galley: Galley, number: int, lines: Sequence[GalleyLine]) -> GlyphBlock:
-        """The lines of block ``number`` of a galley, one row each, at the measure."""
-        block = galley.blocks[number]
+    def block(self, own: Paragraph) -> GlyphBlock:
+        """The lines of a paragraph, one row each, at the measure."""
+        block, lines, known = own.block, own.lines, self._known_of(own)
         style = STYLES[block.kind]
         size = self.body if style.rows == 1 else style.size * self.body
         baseline = self.baseline(style.family if style.rows > 1 else "text", size, style.rows * self.leading)
@@ -74,14 +75,14 @@ class Painter:
                 width = self.measure - block.inset - block.end_inset
                 rules.append(Rule(block.inset, (row + 1) * self.leading - 0.8, width))
             if one.line.cells:
-                for x, stretches in self._cells(galley.slug, number, block, one.line, y):
+                for x, stretches in self._cells(block, one.line, known, y):
                     cells.setdefault(x, []).extend(stretches)
                 heads = tuple(cell.head for cell in block.rows[bisect_right(starts, one.line.cells[0].start) - 1])
                 if one.line.last:
                     table.append(row_of(cells, heads))
                     cells = {}
             elif one.line.end > one.line.start:
-                painted += self._line(galley, number, block, one.line, y)
+                painted += self._line(block, one.line, known, y)
         if cells:
             table.append(row_of(cells, heads))
         painted += (stretch for own in table for cell in own for stretch in cell.stretches)
@@ -101,13 +102,12 @@ class Painter:
         )
 
     def _cells(
-        self, slug: str, number: int, block: SetBlock, line: Line, y: float
+        self, block: SetBlock, line: Line, known: Known, y: float
     ) -> Iterator[tuple[float, tuple[Stretch, ...]]]:
         """What each cell has on a line of a table, by the place of its column.
 
         The columns run from the side at which the table begins; the words of a cell run as its own letters do.
         """
-        known = self._known_of(slug, number, block)
         rtl = known.rtl
         for cell in line.cells:
             parts = self._parts(block, replace(line, start=cell.start, end=cell.end), known)
@@ -158,6 +158,10 @@ class Painter:
             painted += (replace(one, x=one.x + x, y=y) for one in row)
         return GlyphBlock(width, len(lines) * height, tuple(painted), self.used)
 
+    def short(self, own: Words, width: float) -> GlyphBlock:
+        """A short text in a box of a width."""
+        return self.words(own.lines, own.face, own.size, own.leading, width, own.lang, own.spaced, own.align)
+
     def _leading_role(self, role: str, text: str) -> str:
         """The role of the face in which the first letter of ``text`` is set."""
         return next((self.faces.role_of(role, char) for char in text if char.isalpha()), role)
@@ -176,8 +180,7 @@ class Painter:
         row = self._row(parts, 0.0, 0.0, 0.0, False, Line(0, len(text), False, 0.0, 0, True, True, tracking=tracking))
         return row, max(0.1, sum(one.width for one in row) - tracking)
 
-    def _line(self, galley: Galley, number: int, block: SetBlock, line: Line, y: float) -> tuple[Stretch, ...]:
-        known = self._known_of(galley.slug, number, block)
+    def _line(self, block: SetBlock, line: Line, known: Known, y: float) -> tuple[Stretch, ...]:
         rtl = known.rtl
         inset = block.inset + (block.indent if line.first else 0.0) + line.lead
         before, after = (block.end_inset, inset) if rtl else (inset, block.end_inset)
@@ -207,9 +210,9 @@ class Painter:
             return last
         return replace(last, after=self._operand(replace(part, role=last.role), " ")[0])
 
-    def _known_of(self, slug: str, number: int, block: SetBlock) -> Known:
+    def _known_of(self, own: Paragraph) -> Known:
         """What all lines of a block have in common, looked up once."""
-        key = (slug, number)
+        key, block = (own.story, own.number), own.block
         if key not in self._known:
             text = block.text
             rtl = scripts.leads_left(text, block.lang) if block.rtl is None else block.rtl

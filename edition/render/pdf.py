@@ -13,8 +13,9 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from edition import pictures
 from edition.findings import Finding, Source, error, warning
+from edition.frames import Artwork, Frame
 from edition.pictures import Wanted
-from edition.render import artwork, drawings, outlines, shadings
+from edition.render import artwork, outlines, shadings
 from edition.render.matter import SCHEME
 from edition.render.page import PageMaker
 from edition.words import runs_left
@@ -68,13 +69,20 @@ def write(maker: PageMaker) -> tuple[bytes, list[Finding]]:
         logger.propagate = old
         maker.developer.shutdown(cancel_futures=True)
     findings = [_finding(record) for record in log.records if not _known(record)]
-    misshapen = (artwork.misshapen(one.advert, one.width, one.height, maker.darkroom) for one in maker.artwork.values())
+    misshapen = (_misshapen(frame, maker) for frame in maker.slots.values())
     findings += [finding for finding in misshapen if finding is not None]
     pages = len(document.pages)
-    if pages != len(maker.made.dummy.pages):
-        message = f"the PDF has {pages} pages, the plan has {len(maker.made.dummy.pages)}"
+    if pages != len(maker.pages):
+        message = f"the PDF has {pages} pages, the plan has {len(maker.pages)}"
         findings.append(error("PDF-PAGES", Source(""), message))
     return data, findings
+
+
+def _misshapen(frame: Frame, maker: PageMaker) -> Finding | None:
+    """What is to be said of an advertisement of another shape than its space."""
+    if not isinstance(frame.content, Artwork):
+        return None
+    return artwork.misshapen(frame.content.advert, frame.box.width, frame.box.height, maker.darkroom)
 
 
 def _finish(pdf: Any, maker: PageMaker) -> None:
@@ -130,13 +138,6 @@ def _serve(url: str, maker: PageMaker) -> tuple[bytes, str]:
 
 
 def _made(url: str, maker: PageMaker) -> tuple[bytes, str]:
-    if url in maker.artwork:
-        one = maker.artwork[url]
-        if one.advert.drawing:
-            return drawings.dressed(
-                one.advert.drawing, maker.layout.fallback, maker.layout.ink != "screen"
-            ), "image/svg+xml"
-        return artwork.for_print(one.advert.path, one.width, maker.darkroom, maker.grey)
     if url.startswith("data:"):  # a raster inside an SVG, made anew by the darkroom
         return pictures.inside(url)
     drawn = maker.layout.nameplate.picture

@@ -11,8 +11,9 @@ from conftest import SAMPLE, Planned, planned
 from pdf_lines import painted, rows, wrong_lines
 
 from edition import press
+from edition.frames import anchor
 from edition.render import pdf
-from edition.render.page import PageMaker, anchor
+from edition.render.page import PageMaker
 from edition.typeset.galley import SPACE, face_of
 
 pytestmark = pytest.mark.slow

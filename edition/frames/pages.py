@@ -1,0 +1,94 @@
+"""A dummy becomes the frames of its pages: rows and columns become points, here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.frames.story import ModuleFramer
+from edition.frames.values import Box, Frame, ModuleFrames, PageFrames, anchor
+from edition.layout import Layout
+from edition.makeup import MadeUp
+from edition.makeup.dummy import Module, Page
+from edition.model import Paper
+from edition.typeset.galley import GalleySetter
+from edition.words import runs_left, words_for
+
+
+def of_edition(made: MadeUp, layout: Layout, paper: Paper, setter: GalleySetter) -> tuple[PageFrames, ...]:
+    """The frames of every page, the first one first; ``setter`` measures the few lines that must fit."""
+    framer = ModuleFramer(layout, made, paper, setter)
+    return tuple(_page(page, framer) for page in made.dummy.pages)
+
+
+def _page(page: Page, framer: ModuleFramer) -> PageFrames:
+    layout, paper = framer.layout, framer.paper
+    return PageFrames(
+        number=page.number,
+        section=page.section,
+        opens=page.opens and layout.folio.opening > 0,
+        left=(page.number % 2 == 0) != runs_left(paper.language),
+        width=layout.grid.width,
+        height=layout.grid.height,
+        style=_style(page, layout, paper),
+        furniture=tuple(_furniture(page, framer)),
+        rules=tuple(_rules(page, layout)),
+        modules=tuple(_module(page, module, framer) for module in page.modules),
+    )
+
+
+def _style(page: Page, layout: Layout, paper: Paper) -> str:
+    """By what a style sheet knows a page: the colour of its section, by the section's place in the paper."""
+    known = page.section in paper.sections and layout.sections and page.number > 1
+    colour = paper.sections.index(page.section) % len(layout.sections) + 1 if known else 0
+    return f"page section-{colour}" if colour else "page"
+
+
+def _furniture(page: Page, framer: ModuleFramer) -> Iterator[Frame]:
+    """Teasers and nameplate of page one; the folio of any other page.
+
+    The line of a section front reaches up into the margin, so that its foot is level with that of other pages.
+    """
+    layout, made, grid = framer.layout, framer.made, framer.layout.grid
+    width, lift = grid.span(grid.columns), layout.nameplate.lift
+    if page.number == 1:
+        if made.teasers:
+            yield Frame("teasers", Box(grid.left, grid.top - lift, width, made.teasers[0].height))
+        above = made.nameplate.above
+        deep = (made.nameplate.rows - above) * grid.leading
+        yield Frame("nameplate", Box(grid.left, grid.y(above) - lift, width, deep))
+    else:
+        line = grid.leading * layout.folio.line
+        deep = grid.leading * layout.folio.opening if page.opens and layout.folio.opening else line
+        yield Frame("folio", Box(grid.left, grid.top + line - deep, width, deep))
+
+
+def _rules(page: Page, layout: Layout) -> Iterator[Frame]:
+    """Hairlines above modules that do not stand at the page's top, and beside those with a neighbour."""
+    grid = layout.grid
+    for module in page.modules:
+        rect = module.rect
+        left, width = grid.x(rect.column), grid.span(rect.columns)
+        if rect.row > page.top_rows:
+            yield Frame("across", Box(left, grid.y(rect.row - layout.gap / 2), width, 0.0))
+        if rect.column + rect.columns < grid.columns:
+            yield Frame("down", Box(left + width + grid.gutter / 2, grid.y(rect.row), 0.0, rect.rows * grid.leading))
+
+
+def _module(page: Page, module: Module, framer: ModuleFramer) -> ModuleFrames:
+    dummy = framer.made.dummy
+    galley, article = dummy.galleys.get(module.slug), dummy.articles.get(module.slug)
+    lang = galley.lang if galley is not None else framer.paper.language
+    title = article.title if article else module.slug
+    return ModuleFrames(
+        slug=module.slug,
+        kind=module.kind,
+        part=module.part,
+        title=title,
+        lang=lang,
+        rtl=module.rtl,
+        box=framer.box(module),
+        style=" ".join(filter(None, ("module", module.kind, f"tier-{module.tier}", module.style))),
+        place=anchor(module.slug, module.part),
+        says=f"{title}: {words_for(framer.paper, lang).on_page(page.number)}",
+        frames=tuple(framer.frames(module, lang)),
+    )
