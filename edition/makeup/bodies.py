@@ -9,6 +9,7 @@ from math import ceil
 from edition.layout import Layout
 from edition.makeup.legs import pour, pour_freely, pour_some
 from edition.makeup.matter import Matter
+from edition.makeup.prices import PRICES
 from edition.makeup.slots import Slot, SlotMaker
 from edition.typeset.cuts import AFTER_HEAD
 from edition.typeset.galley import Float
@@ -20,7 +21,6 @@ LAST_RESORT = 1
 STRICTLY, SHALLOWLY, FREELY = range(3)
 """How copy may be poured: as a rule; in shallow legs; and in legs as short as they have to be, divided at any line that
 is not held to the one before. The later ones are for what could stand on no page otherwise."""
-JUMP = 36
 STEP = 6
 """Rows between the depths at which copy is poured freely."""
 DEPTHS = 3
@@ -89,7 +89,7 @@ class BodyMaker:
             rest = matter.lines - shown
             if shown < least_before:
                 continue
-            jump = JUMP + max(0, best_before - shown) + max(0, best_after - rest)
+            jump = PRICES.jump + max(0, best_before - shown) + max(0, best_after - rest)
             with_floats = self._with_floats(matter, w, beside, body)
             if with_floats is not None:
                 last = replace(with_floats, end=body.end, jumps=True, price=body.price + jump, jump=jump)
@@ -179,6 +179,6 @@ class BodyMaker:
             return None
         price, parts = poured
         if w > 1 or depth > BEST_DEPTH[1]:
-            price += 3 * max(0, BEST_DEPTH[0] - depth) + max(0, depth - BEST_DEPTH[1])
+            price += PRICES.shallow * max(0, BEST_DEPTH[0] - depth) + PRICES.deep * max(0, depth - BEST_DEPTH[1])
         legs = tuple((used[i], tops[used[i]], chosen[i], a, b) for i, (a, b) in enumerate(parts))
         return Body(depth, legs, tuple(placed), parts[-1][1], jumps, price)

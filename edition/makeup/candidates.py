@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from edition.layout import Layout
 from edition.makeup.matter import Matter
+from edition.makeup.prices import PRICES
 from edition.makeup.solver import FREE_RULES, Rules
 
 WINDOW = 6
@@ -15,19 +16,8 @@ FRONT_STORIES = 3
 """Stories of a page one on which no blocks of briefs stand; where there are fewer, they do."""
 FRONT_THIRDS = 3
 """Of these, stories of the third tier and below."""
-LEFT_BEHIND = 22
-"""Price of leaving a story for a later page while one behind it in the order is taken."""
-LAG, SECTION = 45, 1000
-"""Price of each section by which the one that is furthest behind lags; a section is so many steps of the order."""
-LEFT_LEAD = 400
-LEFT_TAIL = 70
-STEER, STRONGLY = 0.22, 0.8
-"""Price of each cell by which a page takes more or less than its fair share of the copy: as a rule, and where the
-last page would else stay empty."""
-FEW, MANY = 22, 10
-"""Price of each module under or over the number that a page should have."""
-FRONT_FEW = 75
-"""Price of each module that page one, the paper's window, lacks; a jump costs about as much."""
+SECTION = 1000
+"""Steps of the order from one section to the next."""
 
 
 def window(number: int, pending: Sequence[Matter]) -> list[Matter]:
@@ -63,7 +53,7 @@ def choice_price(
     front: bool,
     layout: Layout,
     area: Callable[[Matter], int],
-    steer: float = STEER,
+    steer: float = PRICES.steer,
 ) -> int:
     """What it costs to take the stories of ``mask`` and leave the others of the window ``seen`` for later."""
     taken = [one for i, one in enumerate(ranked) if mask >> i & 1]
@@ -71,21 +61,21 @@ def choice_price(
     price = 0 if front else round(steer * abs(sum(area(one) for one in taken) - share))
     few, many = layout.modules
     if front and len(seen) > few:
-        price += FRONT_FEW * max(0, few + 1 - len(taken))
-    price += FEW * max(0, few - len(taken)) + MANY * max(0, len(taken) - many)
+        price += PRICES.front_few * max(0, few + 1 - len(taken))
+    price += PRICES.few * max(0, few - len(taken)) + PRICES.many * max(0, len(taken) - many)
     last = max(i for i, one in enumerate(seen) if one in taken)
     lag = 0
     for i, one in enumerate(seen):
         if one in taken:
             continue
         if one.kind == "index" or (front and one.tier == 1):
-            price += LEFT_LEAD
+            price += PRICES.left_lead
         elif one.kind == "tail":
-            price += LEFT_TAIL
+            price += PRICES.left_tail
         elif i < last:
-            price += LEFT_BEHIND + (LEFT_BEHIND if front and one.tier == 2 else 0)
+            price += PRICES.left_behind + (PRICES.left_behind if front and one.tier == 2 else 0)
             lag = max(lag, seen[last].order // SECTION - one.order // SECTION)
-    return price + (0 if front else LAG * lag)
+    return price + (0 if front else PRICES.lag * lag)
 
 
 def rules_of(ranked: Sequence[Matter]) -> Rules:

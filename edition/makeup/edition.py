@@ -11,19 +11,19 @@ from operator import itemgetter
 from edition.findings import Overset, PlanConflict, Tell, silently
 from edition.makeup.adverts import Booked
 from edition.makeup.blanks import Blank
-from edition.makeup.candidates import STEER, STRONGLY
 from edition.makeup.choices import Solved
 from edition.makeup.dummy import Module, Page
 from edition.makeup.kept import Keeper
 from edition.makeup.matter import FREE, Matter, shortest
 from edition.makeup.pages import PagePlanner
+from edition.makeup.prices import PRICES
 from edition.makeup.trees import solved as solved_tree
 from edition.model import Advert
 
-PAGE = 30
-"""Price of a page, so that of two equal plans the shorter one wins."""
-
-BIASES = ((0.5, STEER), (0.15, STEER), (0.85, STEER), (0.3, STEER), (0.7, STEER), (0.85, STRONGLY), (0.99, STRONGLY))
+BIASES = (
+    *((share, PRICES.steer) for share in (0.5, 0.15, 0.85, 0.3, 0.7)),
+    *((share, PRICES.strongly) for share in (0.85, 0.99)),
+)
 """How the share of the copy on a page is rounded, and how strongly a page is held to it; the last ones are tried where
 the others leave a large notice."""
 
@@ -67,7 +67,7 @@ class Planner:
         self.pages.count = pages
         cut = [shortest(one) for one in matter]
         for copy in (matter, cut) if any(one.version for one in cut) else (matter,):
-            for steer in (STRONGLY, STEER):
+            for steer in (PRICES.strongly, PRICES.steer):
                 self.pages.steer = steer
                 try:
                     plans.append(self._planned(copy, 0.5))
@@ -100,7 +100,7 @@ class Planner:
         for bias, steer in BIASES if pages < MOST_WEIGHED and self.keeper is None else BIASES[:1]:
             self.pages.steer = steer
             price, found = self._planned(matter, bias)
-            plans.append((price + PAGE * len(found), found))
+            plans.append((price + PRICES.page * len(found), found))
             best = min(plans, key=itemgetter(0))[1]
             good = len(plans) in (3, 5) and not _notice_over(large, best)
             if good or len(found) == 1 or len(found) > MOST_PLANNED:

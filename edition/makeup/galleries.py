@@ -9,26 +9,15 @@ from itertools import combinations
 from math import ceil
 
 from edition.makeup.matter import facts_of
+from edition.makeup.prices import PRICES
 from edition.makeup.slots import SHRINK_GRAPHIC, Piece, Slot, SlotMaker, cropped, most_width, shown
 from edition.model import Picture
 from edition.pictures import MOST_CROPPED
 
-PER_CROP = 90
-"""Price of a whole picture cropped away; each picture pays its share."""
-PER_WASTE = 120
-"""Price of a slot that a fitted picture leaves empty; each pays its share."""
 MOST_WASTE = 0.45
-FITTED_PHOTOGRAPH = 25
-"""Price of a photograph that no crop brings to the height of its strip."""
-UNEVEN = 2
-"""Price of each row by which a caption is shorter than the longest of its strip."""
 ROWS = 16
 """Rows of a picture that a gallery aims at, on columns of which there are three to two pictures."""
-OFF_SIZE = 24
-"""Price of a gallery half as large or twice as large as it aims at."""
 SHALLOWEST = 5
-ONE_COLUMN = 40
-"""Price of a gallery in which no picture has another beside it."""
 HEAD_ROWS = 10
 """Rows that a page which is full of pictures needs for its head."""
 MOST_COPY = 14
@@ -64,7 +53,7 @@ def galleries(pictures: Sequence[Picture], w: int, rows: int, lang: str, maker: 
         ranked = sorted(found.values(), key=lambda state: (state[0], state[1]))
         best.append(sorted({s[1]: s for s in [*ranked[:_PER_STATE], *sorted(ranked, key=_depth)[:2]]}.values()))
     aim = len(pictures) * ROWS * 1.5
-    alone = ONE_COLUMN if w == 1 else 0
+    alone = PRICES.one_column if w == 1 else 0
     priced = [(price + alone + _off(deep * w, aim), deep, strips) for price, deep, strips in best[-1]]
     kept = sorted(priced, key=lambda one: one[:2])[:KEPT]
     shallowest = min(priced, key=lambda one: (one[1], one[0]), default=None)
@@ -84,7 +73,7 @@ def _depth(state: tuple[float, int, tuple[_Strip, ...]]) -> int:
 
 def _off(cells: float, aim: float) -> float:
     """The price of a size: nothing at the one that is aimed at."""
-    return OFF_SIZE * (max(cells / aim, aim / cells) - 1)
+    return PRICES.off_size * (max(cells / aim, aim / cells) - 1)
 
 
 def _slot(w: int, price: float, depth: int, strips: Sequence[_Strip]) -> Slot:
@@ -123,7 +112,7 @@ def _of_spans(pictures: tuple[Picture, ...], spans: tuple[int, ...], lang: str, 
     middle = sum(natural) / len(natural)
     low, high = max(SHALLOWEST, ceil(min(natural))), max(SHALLOWEST, ceil(max(natural)))
     for rows in sorted({low, max(SHALLOWEST, round(middle * 0.88)), max(SHALLOWEST, round(middle)), high}):
-        price = float(sum(UNEVEN * (max(caption_rows) - one) for one in caption_rows))
+        price = float(sum(PRICES.uneven_caption * (max(caption_rows) - one) for one in caption_rows))
         pieces: list[Piece] = []
         column = 0
         for one, span, width, lines in zip(pictures, spans, widths, captions, strict=True):
@@ -141,10 +130,10 @@ def _price(picture: Picture, width: float, height: float) -> tuple[float, bool] 
     """The price of a slot for a picture, and whether it is fitted into it; None where the slot does not suit it."""
     crop = cropped(picture, width / height)
     if not facts_of(picture).graphic and crop <= MOST_CROPPED and most_width(picture) >= width:
-        return PER_CROP * crop, False
+        return PRICES.crop * crop, False
     wide, high = shown(picture, width, height)
     waste = 1 - wide * high / (width * height)
     if waste > MOST_WASTE:
         return None
-    odd = 0 if facts_of(picture).graphic else FITTED_PHOTOGRAPH
-    return odd + PER_WASTE * max(0.0, waste - SHRINK_GRAPHIC / 3), True
+    odd = 0 if facts_of(picture).graphic else PRICES.fitted_photograph
+    return odd + PRICES.waste * max(0.0, waste - SHRINK_GRAPHIC / 3), True

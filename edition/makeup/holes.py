@@ -12,10 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from edition.makeup.prices import PRICES
 from edition.makeup.solver import FREE_RULES, INFINITE, Node, PageSolver
-
-LOWER = 20
-"""Price of the story of highest rank in the second part of the hole."""
 
 Prices = NDArray[np.int32]
 """A price for each subset of the stories."""
@@ -139,7 +137,7 @@ class HoleSolver:
             b = mask ^ a
             if a & mask != a or not may(a, b):
                 continue
-            if int(first[a]) + int(second[b]) + LOWER * (not mask & -mask & a) == target:
+            if int(first[a]) + int(second[b]) + PRICES.lower * (not mask & -mask & a) == target:
                 break
         else:
             raise AssertionError("a price without a page")
@@ -150,4 +148,4 @@ class HoleSolver:
 def _order(first: NDArray[np.intp], both: NDArray[np.intp]) -> NDArray[np.intp]:
     """The price of a part that does not come first and yet holds the story of highest rank."""
     later: NDArray[np.bool_] = (both & -both & first) == 0
-    return later.astype(np.intp) * LOWER
+    return later.astype(np.intp) * PRICES.lower

@@ -12,6 +12,7 @@ from edition.layout import HeadStyle, Layout
 from edition.makeup.bodies import FREELY, SHALLOWLY, STRICTLY, Body, BodyMaker
 from edition.makeup.galleries import galleries
 from edition.makeup.matter import Matter
+from edition.makeup.prices import PRICES
 from edition.makeup.recipes import COSTS, Leaf, Recipe
 from edition.makeup.slots import Slot, SlotMaker, cheapest
 from edition.makeup.solver import INFINITE
@@ -19,16 +20,8 @@ from edition.typeset.galley import GalleySetter
 from edition.typeset.heads import Head, HeadSetter
 from edition.typeset.scripts import deep
 
-MOST_SLACK, SLACK = 2, 0.045
-"""Empty rows between head and copy that a story may have, and the price of the square of their depth in points."""
-NO_DECK = 18
-LARGE_NOTICE = 3
-"""Price of each cell by which a house notice is larger than a fifth of its page."""
-SMALLER_HEAD = 6
-OUT_OF_SPAN = 16
-"""Price of each column by which a module is wider or narrower than its tier's span."""
-
-
+MOST_SLACK = 2
+"""Empty rows between head and copy that a story may have."""
 SMALLEST_SHARE = 0.55
 """Share of its style's smallest size in which a head is set before a word of it is divided."""
 
@@ -50,7 +43,7 @@ class LeafMaker:
     def __post_init__(self) -> None:
         self.slots = SlotMaker(self.layout, self.setter)
         leading = self.layout.grid.leading
-        self._slacks = [round(SLACK * (rows * leading) ** 2) for rows in range(MOST_SLACK + 1)]
+        self._slacks = [round(PRICES.slack * (rows * leading) ** 2) for rows in range(MOST_SLACK + 1)]
 
     def leaf(self, matter: Matter, rows: int, jump: bool) -> Leaf:
         """The leaf table of ``matter`` on a page of ``rows`` rows; with recipes that jump when ``jump``."""
@@ -129,7 +122,7 @@ class LeafMaker:
 
     def _span_price(self, matter: Matter, w: int) -> int:
         first, last = self._style(matter).columns
-        return OUT_OF_SPAN * max(0, first - w, w - last)
+        return PRICES.out_of_span * max(0, first - w, w - last)
 
     def _heads(self, matter: Matter, w: int, free: bool = False) -> Iterator[tuple[Head, int, int]]:
         """Heads that fit over ``w`` columns: (head, rows, price); one at least, at the smallest size or below it."""
@@ -142,24 +135,24 @@ class LeafMaker:
             head = setter.fit(matter.title, size, width, style.most_lines(w))
             if head is not None:
                 found = True
-                yield head, self._head_rows(head), SMALLER_HEAD * step + head.price // 6
+                yield head, self._head_rows(head), PRICES.smaller_head * step + head.price // 6
         least = style.sizes[-1] * SMALLEST_SHARE  # smaller than to divide a word
         largest = min(style.sizes[-1], setter.largest(matter.title, width))
         for size in [max(least, largest)] * (not found) + [least] * free:
             lines = setter.lines(matter.title, size, width)
             head = Head(lines, size, 0, style.face)
-            yield head, self._head_rows(head), 60 + 8 * len(lines)
+            yield head, self._head_rows(head), PRICES.squeezed_head + PRICES.squeezed_line * len(lines)
 
     def _head_rows(self, head: Head) -> int:
         leading = self.layout.head_leading * deep(" ".join(head.lines))
         return ceil((len(head.lines) * head.size * leading) / self.layout.grid.leading + 0.3)
 
     def _decks(self, matter: Matter, w: int) -> Iterator[tuple[tuple[str, ...], int, float, int]]:
-        """Decks over ``w`` columns: (lines, rows, size, price); without one the price is NO_DECK."""
+        """Decks over ``w`` columns: (lines, rows, size, price); without one it costs more."""
         if not matter.deck:
             yield (), 0, 0.0, 0
             return
-        yield (), 0, 0.0, NO_DECK
+        yield (), 0, 0.0, PRICES.no_deck
         size = self._style(matter).deck
         setter = HeadSetter(self.setter.measurer(matter.lang), "display-italic")
         lines = setter.lines(matter.deck, size, self.layout.grid.span(w))
@@ -167,7 +160,7 @@ class LeafMaker:
             rows = ceil(
                 len(lines) * size * self.layout.strips.deck.line * deep(matter.deck) / self.layout.grid.leading + 0.35
             )
-            yield lines, rows, size, 4 * max(0, len(lines) - 3)
+            yield lines, rows, size, PRICES.deck_line * max(0, len(lines) - 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +197,7 @@ def _house(leaf: Leaf, columns: int, rows: int) -> None:
     """A house notice takes any depth from eight rows on; the larger, the costlier."""
     for w in range(1, columns + 1):
         for h in range(8 if w > 1 else 12, rows + 1):
-            price = 40 + w * h // 5 + max(0, w * h - columns * rows // 5) * LARGE_NOTICE
+            price = PRICES.notice + w * h // 5 + max(0, w * h - columns * rows // 5) * PRICES.large_notice
             leaf.offer(w, h, Recipe(None, 0, (), 0, 0.0, None, 0, None, (), price))
 
 

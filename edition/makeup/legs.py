@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
+from edition.makeup.prices import PRICES
 from edition.typeset.cuts import NEVER
 from edition.typeset.galley import SPACE, Galley
 
 SHALLOW, SHALLOWEST = 11, 6
 """Rows of a leg up to which ending above the foot costs more, and up to which a second row is not left."""
-SHORT_OF_SHALLOW, SHORT_OF_SHALLOWEST = (0, 1, 60), (0, 30)
-SHORT = (0, 1, 7, 60, 400)
-"""Price of a leg that ends 0 to 4 rows above the foot of its module."""
-
-TOO_SHORT = 1500
-"""Price of a leg that ends with an empty row, still further above the foot."""
-SHORTER, TORN = 40, 5000
-"""Prices of copy that is poured freely: of each row that a leg is short, and of what is divided that must not be."""
 NEAR = 3
 """Rows below the level foot of a leg within which copy that is poured freely is divided well."""
 
@@ -45,7 +38,7 @@ def pour(galley: Galley, start: int, end: int, depths: Sequence[int]) -> tuple[i
                 if last > end:
                     continue
                 if last > first and lines[last - 1].block == SPACE:  # an empty row at the foot is white as well
-                    extra = prices[short + 1] if short + 1 < len(prices) else TOO_SHORT
+                    extra = prices[short + 1] if short + 1 < len(prices) else PRICES.too_short
                 if final and last != end:
                     break
                 if end - last > rest or depth - short < 0:
@@ -64,8 +57,8 @@ def pour(galley: Galley, start: int, end: int, depths: Sequence[int]) -> tuple[i
 def _prices(depth: int) -> tuple[int, ...]:
     """The prices of ending 0, 1 and more rows above the foot, for a leg of ``depth`` rows."""
     if depth > SHALLOW:
-        return SHORT
-    return SHORT_OF_SHALLOW if depth > SHALLOWEST else SHORT_OF_SHALLOWEST
+        return PRICES.short
+    return PRICES.short_of_shallow if depth > SHALLOWEST else PRICES.short_of_shallowest
 
 
 def pour_some(
@@ -85,7 +78,7 @@ def pour_some(
             first = at
             while first < most and lines[first].block == SPACE:
                 first += 1
-            for short, extra in enumerate(SHORT[:2]):
+            for short, extra in enumerate(PRICES.short[:2]):
                 last = first + depth - short
                 if last > most or last <= first or cut[last] >= NEVER:
                     continue
@@ -110,13 +103,13 @@ def pour_freely(
     all lines fit that should, or none does.
     """
     legs: list[tuple[int, int]] = []
-    price, first = TOO_SHORT, start
+    price, first = PRICES.too_short, start
     for number, depth in enumerate(depths):
         while first < end and galley.lines[first].block == SPACE:
             first += 1
         share = depth if jumps else ceil((end - first) * depth / sum(depths[number:]))
         last = _division(galley, first, min(first + depth, end), min(first + share, end))
-        price += SHORTER * (depth - last + first) + (min(galley.cut[last], TORN) if last < end else 0)
+        price += PRICES.shorter * (depth - last + first) + (min(galley.cut[last], PRICES.torn) if last < end else 0)
         legs.append((first, last))
         first = last
     return (price, tuple(legs)) if first == end or (jumps and first > start) else None

@@ -10,11 +10,12 @@ from edition.layout import Layout
 from edition.makeup.adverts import Booked
 from edition.makeup.blanks import Blank, Blanks
 from edition.makeup.bodies import FREELY
-from edition.makeup.candidates import STEER, STRONGLY, WINDOW, choice_price, window
+from edition.makeup.candidates import WINDOW, choice_price, window
 from edition.makeup.choices import TRIED, Choice, Chooser, Solved, house, margins
 from edition.makeup.dummy import Module
 from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import Matter
+from edition.makeup.prices import PRICES
 from edition.makeup.solver import INFINITE, PageSolver
 from edition.model import Advert
 
@@ -24,8 +25,6 @@ SPARSE, VERY_SPARSE = 0.9, 0.65
 """Shares of a page up to which its part of the copy is too little for it, and much too little."""
 BAD = 1000
 """Price from which on a page has a division that must not be, and a jump or a notice is tried instead."""
-TOO_MANY = 300
-"""Price of each story that jumps from page one beside the half of them that may."""
 
 
 @dataclass
@@ -35,7 +34,7 @@ class PagePlanner:
     layout: Layout
     maker: LeafMaker
     nameplate_rows: int
-    steer: float = STEER
+    steer: float = PRICES.steer
     count: int = 0
     """How many pages the edition is to have; 0 where the copy decides."""
     blanks: Blanks = field(init=False)
@@ -92,7 +91,7 @@ class PagePlanner:
         share = room * area / (room + later * left)
         choices: list[Choice] = []
         # a notice may stand on a page whose share of the copy would leave it empty in part
-        spare = int(self.steer >= STRONGLY and share < SPARSE * room)
+        spare = int(self.steer >= PRICES.strongly and share < SPARSE * room)
         # the last resort, so that the paper appears, is a notice beside what can be placed
         for jump, fillers in ((int(number == 1), 0), (1, 0), (1, 1), (1, 2), (2, 2)):
             more = self.chooser.choices(blank, seen, pending, share, self.steer, jump, max(fillers, spare))
@@ -146,7 +145,9 @@ class PagePlanner:
                 last = self.last(following, solved.rest) if not following.waiting else None
             if last is None:
                 continue
-            total = choice.price + last.price + (TOO_MANY * _jumps_over(solved.modules) if blank.number == 1 else 0)
+            total = (
+                choice.price + last.price + (PRICES.too_many * _jumps_over(solved.modules) if blank.number == 1 else 0)
+            )
             whole.append((total, solved, choice))
         if not whole:
             return choices[0].make()
@@ -246,7 +247,7 @@ def _jumps_over(placed: list[Module]) -> int:
 def _fewest_jumps(choices: Sequence[Choice]) -> Solved:
     """Page one at the least price, which rises with each story that jumps beside those that may."""
     fronts = [(choice.make(), choice) for choice in choices[: 2 * TRIED]]
-    prices = [solved.price + TOO_MANY * _jumps_over(solved.modules) for solved, _ in fronts]
+    prices = [solved.price + PRICES.too_many * _jumps_over(solved.modules) for solved, _ in fronts]
     best = min(range(len(fronts)), key=lambda i: (prices[i], i))
     options = [(price, choice.stories) for price, (_, choice) in zip(prices, fronts, strict=True)]
     return replace(fronts[best][0], price=prices[best], margins=margins(options, best))

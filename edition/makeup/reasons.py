@@ -11,7 +11,8 @@ import numpy as np
 from edition.makeup.dummy import Module, Page
 from edition.makeup.edition import Planner
 from edition.makeup.matter import Matter
-from edition.makeup.solver import BESIDE, INFINITE, PageSolver
+from edition.makeup.prices import PRICES, ledger
+from edition.makeup.solver import INFINITE, PageSolver
 from edition.model import Pin, PlannedPage
 
 MOST = 6
@@ -51,7 +52,9 @@ class Reasons:
         if one.pin != Pin():
             lines.append(f"  pinned in {one.pin.source}")
         lines.append(f"  its form costs {module.price} points:")
-        lines += [f"    {cost:>4}  {_SAYS[what](module)}" for what, cost in module.costs]
+        for what, cost in module.costs:
+            lines.append(f"    {cost:>4}  {_SAYS[what](module)}")
+            lines += [f"            {points}: {reason}" for _, points, reason in ledger(what)]
         lines += [f"  its rest is on page {other.number}" for other, _ in places[1:]]
         lines += self._margins(slug, pages, page.number)
         return lines
@@ -119,7 +122,7 @@ class _Trees:
             for i in np.flatnonzero(above < INFINITE):
                 splits.append((int(above[i]), a, w, int(i) + 1, b, h - gap - int(i) - 1, True))
             for w1 in range(1, w):
-                price = int(cost[a, w1, h]) + int(cost[b, w - w1, h]) + BESIDE
+                price = int(cost[a, w1, h]) + int(cost[b, w - w1, h]) + PRICES.beside
                 if price < INFINITE:
                     splits.append((price, a, w1, h, b, w - w1, False))
         found: dict[tuple[str, str], int] = {}
@@ -130,7 +133,7 @@ class _Trees:
             for p1, t1, s1 in self.best(a, x, y):
                 for p2, t2, s2 in self.best(b, w if over else z, z if over else h):
                     tree = f"{_inner(t1, s1, sign)} {sign} {_inner(t2, s2, sign)}"
-                    total = p1 + p2 + (0 if over else BESIDE)
+                    total = p1 + p2 + (0 if over else PRICES.beside)
                     found[tree, sign] = min(total, found.get((tree, sign), INFINITE))
         return sorted((price, tree, sign) for (tree, sign), price in found.items())[:MOST]
 

@@ -8,6 +8,7 @@ from math import ceil, inf
 
 from edition.layout import Layout
 from edition.makeup.matter import Matter, facts_of
+from edition.makeup.prices import PRICES
 from edition.model import Picture
 from edition.pictures import MOST_CROPPED
 from edition.typeset.galley import Float, GalleySetter
@@ -16,20 +17,12 @@ from edition.typeset.scripts import deep
 CROP = 0.12
 """Share of a picture's height or width that a crop may take."""
 SHRINK_GRAPHIC = 0.15
-NARROW_GRAPHIC = 20
-"""Price of a chart in one column, where its words are small."""
-LARGE_SOLUTION = 60
-"""Price of each column by which a picture that is printed upside down is wider than one."""
 LEAST_DPI = 100
 """Pixels an inch below which a picture is set smaller than its slot."""
 LEAST_DEPTH = 4
 """Rows of the shallowest picture."""
-NARROWER = ((0.4, 40), (0.25, 60), (0.12, 90))
-"""Shares of a page's rows that a picture takes which is too tall for its column, and the price of each."""
-PER_COLUMN = 9
-"""Price of a picture one column wider or narrower than its tier likes, for each tier multiplied by its weight."""
-PICTURE_WEIGHT = (4, 2, 1, 1, 1)
-"""Leading of captions, in ems of the body size."""
+NARROWER = (0.4, 0.25, 0.12)
+"""Shares of a page's rows that a picture takes which is too tall for its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +81,7 @@ class SlotMaker:
             return
         caption = self.setter.caption_lines(matter.picture, self.layout.grid.measure, matter.lang)
         caption_rows = self.caption_rows(caption)
-        for share, price in NARROWER:
+        for share, price in zip(NARROWER, PRICES.narrowed, strict=True):
             yield Slot(1, max(LEAST_DEPTH, round(rows * share)), caption_rows, caption, price, True)
 
     def _at(self, matter: Matter, picture: Picture, columns: int, w: int, rows: int) -> Iterator[Slot]:
@@ -101,14 +94,14 @@ class SlotMaker:
         natural = self.picture_rows(picture, width)
         place = 0 if matter.style else matter.tier - 1  # a feature likes as large a picture as the lead
         wanted = self.layout.picture_columns[place] - (facts.height > 1.15 * facts.width)
-        price = PER_COLUMN * PICTURE_WEIGHT[place] * abs(columns - max(1, wanted))
+        price = PRICES.picture_column * PRICES.picture_tier[place] * abs(columns - max(1, wanted))
         few = most_width(picture) < width
         if few and columns > 1:
-            price += 60  # too few pixels for so wide a slot
+            price += PRICES.few_pixels
         if facts.graphic and not few and columns == 1 and w > 1:
-            price += NARROW_GRAPHIC * (not picture.turned)
+            price += PRICES.narrow_graphic * (not picture.turned)
         if picture.turned:
-            price += LARGE_SOLUTION * (columns - 1)
+            price += PRICES.large_solution * (columns - 1)
         low, high = natural * (1 - CROP), natural / (1 - CROP)
         whole = facts.graphic or few or picture.turned
         if whole:
@@ -116,7 +109,7 @@ class SlotMaker:
         for depth in range(max(LEAST_DEPTH, ceil(low)), max(LEAST_DEPTH, int(high), ceil(low)) + 1):
             if depth + caption_rows + 1 > rows * 0.75:
                 break
-            off = round(abs(depth - natural) / natural * 60)
+            off = round(abs(depth - natural) / natural * PRICES.off_depth)
             fit = whole or cropped(picture, width / (depth * grid.leading)) > MOST_CROPPED
             yield Slot(columns, depth, caption_rows, caption, price + off, fit)
 

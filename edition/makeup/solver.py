@@ -18,11 +18,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from edition.makeup.prices import PRICES
+
 INFINITE = 1 << 28
 MOST_KNOWN = 12_000
 """Tables of subsets that are kept."""
-BESIDE = 2
-"""Price of a cut from top to bottom: it keeps equal solutions from slicing a page into towers."""
 
 Table = NDArray[np.int32]
 """Prices by (columns, rows); index 0 of either is unused."""
@@ -144,7 +144,7 @@ class PageSolver:
         seconds = self.cost[[b for _, b in beside]]
         for w in range(2, self.columns + 1) if beside else ():
             for w1 in range(1, w):
-                price = (firsts[:, w1] + seconds[:, w - w1]).min(axis=0) + BESIDE
+                price = (firsts[:, w1] + seconds[:, w - w1]).min(axis=0) + PRICES.beside
                 np.minimum(out[w], price, out=out[w])
         if self.rules != FREE_RULES:
             splits = [pair for pair in splits if self.rules.above(*pair)]
@@ -188,7 +188,7 @@ class PageSolver:
                     first, second = self._tree(a, columns, h1), self._tree(b, columns, h2)
                     return Node(columns, rows, first=first, second=second, above=True)
             for w1 in range(1, columns) if self.rules.beside(a, b) else ():
-                if int(self.cost[a, w1, rows]) + int(self.cost[b, columns - w1, rows]) + BESIDE == target:
+                if int(self.cost[a, w1, rows]) + int(self.cost[b, columns - w1, rows]) + PRICES.beside == target:
                     first, second = self._tree(a, w1, rows), self._tree(b, columns - w1, rows)
                     return Node(columns, rows, first=first, second=second)
         raise AssertionError("a price without a page")

@@ -13,8 +13,9 @@ from edition.makeup.blanks import Blank
 from edition.makeup.choices import Chooser, Solved, house
 from edition.makeup.dummy import Module
 from edition.makeup.matter import Matter
+from edition.makeup.prices import PRICES
 from edition.makeup.recipes import Leaf
-from edition.makeup.solver import BESIDE, INFINITE, Node, Table
+from edition.makeup.solver import INFINITE, Node, Table
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def _joined(a: Table, b: Table, above: bool, gap: int) -> Table:
     else:
         for w in range(2, columns):
             for w1 in range(1, w):
-                np.minimum(out[w], a[w1] + b[w - w1] + BESIDE, out=out[w])
+                np.minimum(out[w], a[w1] + b[w - w1] + PRICES.beside, out=out[w])
     return np.minimum(out, INFINITE)
 
 
@@ -137,7 +138,7 @@ def _node(tree: Cut, tables: dict[Cut, Table], w: int, h: int, matter: Sequence[
                 first = _node(rest, tables, w, h1, matter, gap)
                 return Node(w, h, first=first, second=_node(last, tables, w, h - gap - h1, matter, gap), above=True)
     for w1 in range(1, w):
-        if int(tables[rest][w1, h]) + int(tables[last][w - w1, h]) + BESIDE == target:
+        if int(tables[rest][w1, h]) + int(tables[last][w - w1, h]) + PRICES.beside == target:
             first = _node(rest, tables, w1, h, matter, gap)
             return Node(w, h, first=first, second=_node(last, tables, w - w1, h, matter, gap))
     raise AssertionError("a price without a page")

@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from edition.makeup.prices import PRICES
 from edition.model import Article, Block, BlockKind, Run
 from edition.typeset.galley import Galley, GalleySetter
 from edition.words import Words
 
-CUT = 45
-"""Price of each paragraph that is left out of the paper."""
 MOST_CUT = 4
 """Paragraphs that a story may lose."""
-PULLED, PULLED_BESIDE = 0, 6
-"""Price of a pull quote in a story without a picture, and in one that has one."""
 LEAST = 1800
 """Letters of the shortest story that takes a pull quote."""
 LOWEST_TIER = 3
@@ -46,11 +43,11 @@ def versions(
     found = []
     quoted = _with_quote(article) if quotes and tier <= LOWEST_TIER else None
     if quoted is not None:
-        price = PULLED_BESIDE if article.figures else PULLED
+        price = PRICES.pulled_beside if article.figures else PRICES.pulled
         found.append(Version(setter.article(quoted, words, drop), price))
     for cut in _cuts(article):
         shorter = without(article, cut)
-        found.append(Version(setter.article(shorter, words, drop), CUT * len(cut), cut))
+        found.append(Version(setter.article(shorter, words, drop), PRICES.cut * len(cut), cut))
     return tuple(found)
 
 

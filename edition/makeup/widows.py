@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from edition.makeup.dummy import Dummy, Module
 from edition.makeup.legs import pour
+from edition.makeup.prices import PRICES
 from edition.typeset.cuts import ORPHAN
 from edition.typeset.galley import Galley, GalleySetter
 
@@ -16,8 +17,6 @@ NEAREST = 6
 """Paragraphs before the bad division that are tried."""
 MOST = 3
 """Paragraphs that are set anew in one module."""
-VARIED = 4
-"""Price of a paragraph in another number of lines than its best."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def _shifted(module: Module, by: int) -> Module:
 
 
 def _module(galley: Galley, module: Module, setter: GalleySetter) -> tuple[Galley, Module, int]:
-    """The galley and module after mending, and by how many lines the galley grew."""
+    """The galley and module with better divisions, and by how many lines the galley grew."""
     total = 0
     for _ in range(MOST):
         start, end = module.lines
@@ -63,7 +62,7 @@ def _module(galley: Galley, module: Module, setter: GalleySetter) -> tuple[Galle
         if now is None or now[0] < WORTH:
             break
         bad = next((leg.start for leg in module.legs[1:] if galley.cut[leg.start] >= ORPHAN), end - 1)
-        tries = [one for one in _tries(galley, start, end, bad, depths, setter) if one.price + VARIED < now[0]]
+        tries = [one for one in _tries(galley, start, end, bad, depths, setter) if one.price + PRICES.varied < now[0]]
         if not tries:
             break
         best = min(tries, key=lambda one: one.price)

@@ -7,7 +7,8 @@ from conftest import Planned
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.makeup.legs import SHORT, pour, pour_some
+from edition.makeup.legs import pour, pour_some
+from edition.makeup.prices import PRICES
 from edition.model import Run
 from edition.typeset.galley import SPACE, Galley, GalleyLine, SetBlock
 from edition.typeset.paragraph import Line
@@ -39,7 +40,7 @@ def test_poured_legs_hold_every_line_once(lengths: list[int], spaces: bool, legs
     shown = [i for start, end in found[1] for i in range(start, end)]
     kept = [i for i in range(len(one)) if one.lines[i].block != SPACE]
     assert [i for i in shown if one.lines[i].block != SPACE] == kept
-    assert all(depth - len(SHORT) < end - start <= depth for start, end in found[1])
+    assert all(depth - len(PRICES.short) < end - start <= depth for start, end in found[1])
 
 
 @settings(max_examples=200, deadline=None)
@@ -63,7 +64,7 @@ def test_a_hole_of_many_rows_is_refused() -> None:
     """Lines that leave shallow legs half empty are refused; four rows in deep ones have their price."""
     assert pour(galley([5], False), 0, 5, [4, 4, 4]) is None
     found = pour(galley([38], False), 0, 38, [14, 14, 14])
-    assert found is not None and found[0] >= SHORT[2]
+    assert found is not None and found[0] >= PRICES.short[2]
 
 
 def test_a_widow_is_avoided_where_a_row_allows_it(sample: Planned) -> None:

@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.makeup.solver import BESIDE, INFINITE, Node, PageSolver, Table
+from edition.makeup.prices import PRICES
+from edition.makeup.solver import INFINITE, Node, PageSolver, Table
 
 COLUMNS, ROWS, GAP = 3, 9, 1
 
@@ -33,7 +34,7 @@ def brute(items: tuple[int, ...], leaves: list[Table], w: int, h: int) -> int:
         for h1 in range(1, h - GAP):
             best = min(best, brute(a, leaves, w, h1) + brute(b, leaves, w, h - GAP - h1))
         for w1 in range(1, w):
-            best = min(best, brute(a, leaves, w1, h) + brute(b, leaves, w - w1, h) + BESIDE)
+            best = min(best, brute(a, leaves, w1, h) + brute(b, leaves, w - w1, h) + PRICES.beside)
     return min(best, INFINITE)
 
 
