@@ -13,10 +13,9 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import _g_l_y_f as glyf
-from weasyprint.text.ffi import ffi, gobject, pango
-from weasyprint.text.fonts import get_font_description
 
 from edition.findings import EditionError
+from edition.render import weasy
 from edition.typeset.clusters import UNREAD, Glyph, Ink
 from edition.typeset.faces import SMALL_CAPS, Face, Faces
 
@@ -92,20 +91,13 @@ class FontsUsed:
         Raises EditionError where another file would be embedded, whose glyphs have other numbers.
         """
         name = _file_of(role)
-        key = (name, id(stream._fonts))
+        key = (name, weasy.fonts_of(stream))
         if key not in self._fonts:
-            own = style.copy()
-            own["font_family"] = (f"f-{name}",)
-            own["font_size"] = 16.0
-            font_map = style.font_config.font_map
-            context = ffi.gc(pango.pango_font_map_create_context(font_map), gobject.g_object_unref)
-            loaded = pango.pango_font_map_load_font(font_map, context, get_font_description(own))
-            font, _ = stream.add_font(ffi.gc(loaded, gobject.g_object_unref))
+            font = weasy.load_font(stream, style, f"f-{name}")
             if font.file_content != self.data(name):
                 raise EditionError(f"the face {name} cannot be put into the PDF", "try the face in another format")
             for number, (width, text) in self._shown[name].glyphs.items():
-                font.widths.setdefault(number, width)
-                font.to_unicode.setdefault(number, text)
+                weasy.state_glyph(font, number, width, text)
             self._fonts[key] = font
         return self._fonts[key]
 

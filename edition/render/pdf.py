@@ -3,72 +3,31 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from typing import Any
 
 import pydyf
-from weasyprint import HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from edition import pictures
 from edition.findings import Finding, Source, error, warning
 from edition.frames import Artwork, Frame
 from edition.pictures import Wanted
-from edition.render import artwork, outlines, shadings
+from edition.render import artwork, outlines, shadings, weasy
 from edition.render.matter import SCHEME
 from edition.render.page import PageMaker
 from edition.words import runs_left
 
 
-class _Fetcher(URLFetcher):  # type: ignore[misc]
-    """Serves what the edition itself names, from memory; refuses everything else."""
-
-    def __init__(self, serve: Callable[[str], tuple[bytes, str]]) -> None:
-        super().__init__(allowed_protocols=(SCHEME,), allow_redirects=False)
-        self._serve = serve
-
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        """What the edition has under ``url``; raises ValueError for anything else. Never asks the base class."""
-        data, media_type = self._serve(url)
-        return URLFetcherResponse(url, data, {"Content-Type": media_type})
-
-
-class _Log(logging.Handler):
-    """Keeps WeasyPrint's records of WARNING and above."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.records: list[logging.LogRecord] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a record."""
-        self.records.append(record)
-
-
 def write(maker: PageMaker) -> tuple[bytes, list[Finding]]:
     """The finished PDF, tagged and with bookmarks and links; with what the renderer had to say."""
     html = maker.document()
-    fetcher = _Fetcher(lambda url: _serve(url, maker))
-    logger = logging.getLogger("weasyprint")
-    log = _Log()
-    logger.addHandler(log)
-    old = logger.propagate
-    logger.propagate = False
     try:
-        fonts = FontConfiguration()
-        document = HTML(string=html, url_fetcher=fetcher, base_url=f"{SCHEME}:/").render(
-            font_config=fonts, pdf_tags=True, cache=maker.blocks | maker.matter
-        )
-        maker.marks.watch(document)
-        for page in document.pages:  # an element's link is one, not one for each box inside it
-            page.links = [one for one in page.links if one[3].element_tag == "a"]
-        data: bytes = document.write_pdf(finisher=lambda _document, made: _finish(made, maker), pdf_tags=True)
+        with weasy.listening() as records:
+            document = weasy.rendered(html, lambda url: _serve(url, maker), SCHEME, maker.blocks | maker.matter)
+            maker.marks.watch(document)
+            data = weasy.written(document, lambda made: _finish(made, maker))
     finally:
-        logger.removeHandler(log)
-        logger.propagate = old
         maker.developer.shutdown(cancel_futures=True)
-    findings = [_finding(record) for record in log.records if not _known(record)]
+    findings = [_finding(record) for record in records if not _known(record)]
     misshapen = (_misshapen(frame, maker) for frame in maker.slots.values())
     findings += [finding for finding in misshapen if finding is not None]
     pages = len(document.pages)

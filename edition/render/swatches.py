@@ -7,10 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from weasyprint import HTML
-from weasyprint.draw.color import get_color
-from weasyprint.text.fonts import FontConfiguration
-
+from edition.render import weasy
 from edition.render.glyphs import POINTS
 
 _PART = "data-part"
@@ -77,26 +74,19 @@ class Swatches:
         css = _FACE.sub("", css)
         body = "".join(dress.markup for dress in dresses)
         page = f"<!DOCTYPE html><html><style>{css}</style><body>{body}</body></html>"
-        made = HTML(string=page, base_url="edition:/").render(font_config=FontConfiguration())
-        legs = (box for one in made.pages for box in one._page_box.descendants() if _is_part(box))
-        for dress, box in zip(dresses, legs, strict=True):
+        for dress, box in zip(dresses, weasy.styled(page, _PART), strict=True):
             self._found[dress] = _swatch(box)
-
-
-def _is_part(box: Any) -> bool:
-    """Whether a box is that of a paragraph or a blank line."""
-    return box.element is not None and box.element.get(_PART) is not None and "::" not in box.element_tag
 
 
 def _swatch(box: Any) -> Swatch:
     style = box.style
-    ground = get_color(style, "background_color")
+    ground = weasy.colour(style, "background_color")
     left = style["border_left_width"] * POINTS
     foot = style["border_bottom_width"] * POINTS
     below = (box.height + style["border_bottom_width"]) * POINTS if foot else 0.0
     return Swatch(
         style["color"],
         ground if ground.alpha > 0 else None,
-        (get_color(style, "border_left_color"), left) if left else None,
-        (get_color(style, "border_bottom_color"), foot, below) if foot else None,
+        (weasy.colour(style, "border_left_color"), left) if left else None,
+        (weasy.colour(style, "border_bottom_color"), foot, below) if foot else None,
     )

@@ -14,6 +14,8 @@ from typing import Any
 
 import pydyf
 
+from edition.render import weasy
+
 TAGS = {
     **dict.fromkeys(["item", "boxed-item"], ("L", "LI", "LBody")),
     **dict.fromkeys(["crosshead", "crosshead-2", "brief-head", "boxed-head"], ("H3",)),  # no level is passed over
@@ -59,12 +61,10 @@ class LegMarks:
 
     @contextmanager
     def _numbered(self, tag: str) -> Iterator[int]:
-        number = len(self.stream._tags)
         key = object()
-        self.stream._tags[key] = self.taken[key] = None
-        self.stream.begin_marked_content(tag, pydyf.Dictionary({"MCID": number}))
-        yield number
-        self.stream.end_marked_content()
+        self.taken[key] = None
+        with weasy.marked(self.stream, tag, key) as number:
+            yield number
 
 
 @dataclass
@@ -94,19 +94,16 @@ class Marks:
 
     def watch(self, document: Any) -> None:
         """Take our numbers out of WeasyPrint's hands when each page of ``document`` has been painted."""
-        for page in document.pages:
-            page.paint = self._watched(page.paint)
+        weasy.watch(document, self._page_begins, self._page_ends)
 
-    def _watched(self, paint: Any) -> Any:
-        def painted(stream: Any, scale: float) -> None:
-            self._page = []
-            paint(stream, scale)
-            for key in self._taken:
-                del stream._tags[key]
-            self._taken.clear()
-            self.pages.append(self._page)
+    def _page_begins(self) -> None:
+        self._page = []
 
-        return painted
+    def _page_ends(self, stream: Any) -> None:
+        for key in self._taken:
+            weasy.unmark(stream, key)
+        self._taken.clear()
+        self.pages.append(self._page)
 
     @contextmanager
     def of_matter(self, stream: Any, lang: str = "") -> Iterator[_Matter]:
@@ -114,10 +111,9 @@ class Marks:
 
         ``lang`` is the language of the story, where that is not the paper's.
         """
-        made = _Matter(len(stream._tags) - 1, stream, self._taken, lang)
-        stream.end_marked_content()
-        yield made
-        stream.begin_marked_content("Artifact")
+        with weasy.between(stream) as number:
+            made = _Matter(number, stream, self._taken, lang)
+            yield made
         self._page.append(made)
 
     def finish(self, pdf: Any) -> None:

@@ -12,7 +12,7 @@ from pdf_lines import painted, rows, wrong_lines
 
 from edition import press
 from edition.frames import anchor
-from edition.render import pdf
+from edition.render import pdf, weasy
 from edition.render.page import PageMaker
 from edition.typeset.galley import SPACE, face_of
 
@@ -112,7 +112,7 @@ def test_two_builds_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
 def test_the_renderer_serves_nothing_else(sample: Planned) -> None:
     """No file and no address but the edition's own."""
     maker = PageMaker(sample.look, sample.made, sample.issue, sample.setter)
-    fetcher = pdf._Fetcher(lambda url: pdf._serve(url, maker))
+    fetcher = weasy.Fetcher(lambda url: pdf._serve(url, maker), "edition")
     for address in ("file:///etc/passwd", "http://127.0.0.1/", "data:text/plain,x", "edition:face/../../x"):
         with pytest.raises(ValueError):
             fetcher.fetch(address)

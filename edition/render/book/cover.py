@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 import pypdfium2
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from weasyprint import HTML
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from edition.layout import Layout
+from edition.render import weasy
 from edition.render.book.sheets import direction, headline
 from edition.render.book.volume import Volume
 
@@ -55,18 +54,12 @@ def typographic(volume: Volume, look: Layout) -> Cover:
         faces={role: f"{_SCHEME}:{role}" for role in sorted(look.faces)},
         longest=max(map(len, volume.paper.name.split()), default=1),
     )
-    return of_print(HTML(string=html, url_fetcher=_Fetcher(look), base_url=f"{_SCHEME}:/").write_pdf())
+    return of_print(weasy.plain(html, lambda url: _serve(url, look), _SCHEME))
 
 
-class _Fetcher(URLFetcher):  # type: ignore[misc]
-    """Serves the faces of a layout and nothing else."""
-
-    def __init__(self, look: Layout) -> None:
-        super().__init__(allowed_protocols=(_SCHEME,), allow_redirects=False)
-        self._faces = {f"{_SCHEME}:{role}": path for role, path in look.faces.items()}
-
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        """The face under ``url``; raises ValueError for anything else."""
-        if url not in self._faces:
-            raise ValueError(f"{url} is not part of the cover")
-        return URLFetcherResponse(url, self._faces[url].read_bytes(), {"Content-Type": "font/ttf"})
+def _serve(url: str, look: Layout) -> tuple[bytes, str]:
+    """A face of a layout and nothing else."""
+    path = look.faces.get(url.removeprefix(f"{_SCHEME}:"))
+    if path is None:
+        raise ValueError(f"{url} is not part of the cover")
+    return path.read_bytes(), "font/ttf"
