@@ -11,6 +11,7 @@ from edition.layout import Layout
 from edition.makeup import MadeUp
 from edition.makeup.adverts import size
 from edition.makeup.dummy import Module, PlacedPicture
+from edition.makeup.kinds import KINDS
 from edition.makeup.slots import shown
 from edition.model import Paper
 from edition.typeset.galley import GalleySetter
@@ -32,11 +33,12 @@ class ModuleFramer:
     def frames(self, module: Module, lang: str) -> Iterator[Frame]:
         """The frames of a module whose copy is in ``lang``, in the order of reading."""
         grid = self.layout.grid
-        if module.kind in ("house", "index"):
-            yield Frame("notice" if module.kind == "house" else "index", self.box(module))
-            return
-        if module.kind == "ad":
+        role = KINDS[module.kind].role
+        if role == "advert":
             yield from self._advert(module)
+            return
+        if role:
+            yield Frame(role, self.box(module))
             return
         own = words_for(self.paper, lang)
         yield from self._kicker(module, lang, own)

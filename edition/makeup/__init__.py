@@ -14,7 +14,7 @@ from edition.makeup.adverts import Booked, booked
 from edition.makeup.dummy import Dummy, Page, with_fronts
 from edition.makeup.edition import Planner, numbered
 from edition.makeup.furniture import IndexEntry, Nameplate, Notice, index_entries, nameplate, notice
-from edition.makeup.kept import Keeper, Kept, copy_of, planned
+from edition.makeup.kept import Kept, copy_of, planned
 from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import FREE, Matter
 from edition.makeup.mirror import mirrored
@@ -24,7 +24,7 @@ from edition.makeup.reasons import Reasons
 from edition.makeup.references import with_pages
 from edition.makeup.supply import imprinted, supply
 from edition.makeup.teasers import Teaser, teasers
-from edition.makeup.versions import without
+from edition.makeup.versions import Version, without
 from edition.makeup.widows import without_widows
 from edition.model import Advert, Article, Block, HouseNotice, Pin, Plan
 from edition.typeset.galley import GalleySetter
@@ -63,86 +63,102 @@ class MadeUp:
 
 def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Tell = silently, count: int = 0) -> MadeUp:
     """The dummy of an edition, of ``count`` pages where it is stated; raises Overset when copy cannot be placed."""
-    asked = budget
-    rtl = runs_left(budget.issue.paper.language)
-    maker = LeafMaker(layout, setter, rtl)
     paper = budget.issue.paper
+    maker = LeafMaker(layout, setter, runs_left(paper.language))
     plate = nameplate(paper, setter, layout.strips.teasers.rows if paper.teasers else 0)
     sold, findings = _booked(budget.issue.adverts, layout)
-    budget, over = within_pages(budget, maker, layout.grid.rows - plate.rows)
-    findings += over
-    matter, briefs = supply(budget, setter, tell)
-    old = budget.issue.plan
-    matter = [replace(one, pin=_pin(one.slug, old)) for one in matter]
-    look = f"{layout.name} {layout.grid.preset}"
-    planner = _planner(
-        PagePlanner(layout, maker, plate.rows), sold, old if old.look == look else replace(old, pages=()), matter, tell
-    )
-    planner.count, planner.multiple = count, budget.issue.paper.page_multiple
+    within, over = within_pages(budget, maker, layout.grid.rows - plate.rows)
+    matter, briefs = supply(within, setter, tell)
+    matter = [replace(one, pin=_pin(one.slug, budget.issue.plan)) for one in matter]
+    planner = _planner(PagePlanner.of(maker, plate.rows), sold, within, matter, tell, count)
+    pages = _planned(planner, matter, budget.issue.plan)
+    if paper.teasers and len(pages) == 1:  # there is nothing inside to name
+        without_teasers = replace(budget.issue, paper=replace(paper, teasers=0))
+        return make_up(replace(budget, issue=without_teasers), layout, setter, tell, count)
+    findings += over + remarks.of_form(len(pages), planner.multiple if not count else 1)
+    return _made(within, planner, pages, _Supplied(tuple(matter), briefs, plate), findings)
+
+
+@dataclass(frozen=True)
+class _Supplied:
+    """What was there to be placed, and the nameplate above it."""
+
+    matter: tuple[Matter, ...]
+    briefs: dict[str, tuple[str, ...]]
+    plate: Nameplate
+
+    def chosen(self, pages: Sequence[Page]) -> dict[str, Version]:
+        """The version of each story that is on the pages where that is not the one that was written."""
+        shown = {one.slug: one.version - 1 for page in pages for one in page.modules if one.version}
+        return {one.slug: one.versions[shown[one.slug]] for one in self.matter if one.slug in shown}
+
+
+def _planned(planner: Planner, matter: Sequence[Matter], old: Plan) -> tuple[Page, ...]:
+    """The pages of an edition; a conflict names the file of the plan."""
     try:
-        pages = solved = numbered(planner.plan(matter))
+        return numbered(planner.plan(matter))
     except PlanConflict as fault:
         fault.source = fault.source if fault.source.path else Source(old.file)
         raise
-    findings += remarks.of_form(len(pages), planner.multiple if not count else 1)
-    plan = replace(old, look=look, pages=planned(pages, matter))
-    articles = {item.article.slug: item.article for item in budget.items}
-    shown = {one.slug: one.version - 1 for page in pages for one in page.modules if one.version}
-    chosen = {one.slug: one.versions[shown[one.slug]] for one in matter if one.slug in shown}
-    galleys = {one.slug: one.galley for one in matter if one.galley is not None}
+
+
+def _made(
+    budget: Budget, planner: Planner, solved: tuple[Page, ...], supplied: _Supplied, findings: list[Finding]
+) -> MadeUp:
+    """The dummy of pages that were solved, its lines corrected, and the words of its furniture."""
+    paper, setter, layout = budget.issue.paper, planner.pages.maker.setter, planner.pages.layout
+    chosen = supplied.chosen(solved)
+    galleys = {one.slug: one.galley for one in supplied.matter if one.galley is not None}
     galleys |= {slug: version.galley for slug, version in chosen.items()}
-    dummy = without_widows(
-        Dummy(with_fronts(pages), galleys, articles, layout.grid.columns, layout.grid.rows, briefs), setter
-    )
-    dummy = with_pages(dummy, paper, setter)
-    dummy = mirrored(dummy) if rtl else dummy
-    pages = dummy.pages
-    if paper.teasers and len(pages) == 1:  # there is nothing inside to name
-        return make_up(
-            replace(asked, issue=replace(asked.issue, paper=replace(paper, teasers=0))),
-            layout,
-            setter,
-            tell,
-            count,
-        )
-    index: tuple[IndexEntry, ...] = ()
+    articles = {item.article.slug: item.article for item in budget.items}
+    grid = layout.grid
+    dummy = Dummy(with_fronts(solved), galleys, articles, grid.columns, grid.rows, supplied.briefs)
+    dummy = with_pages(without_widows(dummy, setter), paper, setter)
+    dummy = mirrored(dummy) if planner.pages.maker.mirrored else dummy
+    index, notices, long = _furniture(dummy, budget, setter)
+    adverts = {one.advert.slug: one.advert for one in planner.booked}
+    old = budget.issue.plan
+    plan = replace(old, look=_look(layout), pages=planned(solved, supplied.matter))
+    cut = {slug: version.cut for slug, version in chosen.items() if version.cut}
+    findings = findings + remarks.moved(adverts, dummy.pages) + remarks.replanned(old, plan)
+    findings += remarks.left_out(cut) + remarks.too_long(long) + remarks.loose(dummy.pages, articles)
+    return MadeUp(
+        dummy, supplied.plate, index, notices, adverts, plan, Reasons(planner, supplied.matter), solved,
+        tuple(findings), cut, teasers(dummy.pages, articles, setter, paper.teasers),
+    )  # fmt: skip
+
+
+def _furniture(
+    dummy: Dummy, budget: Budget, setter: GalleySetter
+) -> tuple[tuple[IndexEntry, ...], dict[str, Notice], list[HouseNotice]]:
+    """The entries of the index, the house notices by their slugs, and those of the paper's own that are too long."""
+    paper, index = budget.issue.paper, tuple[IndexEntry, ...]()
     notices: dict[str, Notice] = {}
     long: list[HouseNotice] = []
     for _, module in dummy.modules():
         if module.kind == "index":
-            index = index_entries(module, pages, articles, setter, paper.language)
+            index = index_entries(module, dummy.pages, dummy.articles, setter, paper.language)
         elif module.kind == "house":
-            notices[module.slug], more = notice(
-                module, len(notices), paper, setter, budget.issue.house, imprinted(budget) is not None
-            )
+            own = budget.issue.house
+            notices[module.slug], more = notice(module, len(notices), paper, setter, own, imprinted(budget) is not None)
             long += more
-    adverts = {one.advert.slug: one.advert for one in sold}
-    findings += remarks.moved(adverts, pages) + remarks.replanned(old, plan)
-    reasons = Reasons(planner, tuple(matter))
-    cut = {slug: version.cut for slug, version in chosen.items() if version.cut}
-    findings += remarks.left_out(cut) + remarks.too_long(long) + remarks.loose(pages, articles)
-    return MadeUp(
-        dummy,
-        plate,
-        index,
-        notices,
-        adverts,
-        plan,
-        reasons,
-        solved,
-        tuple(findings),
-        cut,
-        teasers(pages, articles, setter, paper.teasers),
-    )
+    return index, notices, long
 
 
-def _planner(pages: PagePlanner, sold: tuple[Booked, ...], old: Plan, matter: Sequence[Matter], tell: Tell) -> Planner:
-    """The planner with what an editor has fixed and what was planned last."""
-    keeper = None
-    if old.pages:
-        kept = Kept({page.number: page for page in old.pages}, frozenset(old.locked))
-        keeper = Keeper(pages, kept, {one.slug: copy_of(one) for one in matter})
-    return Planner(pages, tell, sold, keeper, old.trees)
+def _look(layout: Layout) -> str:
+    """By what a plan says for which pages it was made."""
+    return f"{layout.name} {layout.grid.preset}"
+
+
+def _planner(
+    pages: PagePlanner, sold: tuple[Booked, ...], budget: Budget, matter: Sequence[Matter], tell: Tell, count: int
+) -> Planner:
+    """The planner with what an editor has fixed and what was planned last for the same look."""
+    old = budget.issue.plan
+    last = old.pages if old.look == _look(pages.layout) else ()
+    kept = Kept({page.number: page for page in last}, frozenset(old.locked)) if last else None
+    copies = {one.slug: copy_of(one) for one in matter}
+    return Planner(pages, tell, sold, kept, old.trees, count, budget.issue.paper.page_multiple, copies)
 
 
 def _pin(slug: str, plan: Plan) -> Pin:

@@ -50,7 +50,7 @@ class PlacedPicture:
 class Module:
     """A story's rectangle on a page, and all that is in it.
 
-    ``kind`` is story, tail, briefs, house or index. ``continued_on`` and ``continued_from`` are page
+    ``kind`` is one of KINDS. ``continued_on`` and ``continued_from`` are page
     numbers, or 0. ``kicker`` is empty when no line above the head is printed.
     """
 

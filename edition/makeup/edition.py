@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import combinations
 from math import ceil
 from operator import itemgetter
@@ -13,9 +14,9 @@ from edition.makeup.adverts import Booked
 from edition.makeup.blanks import Blank
 from edition.makeup.choices import Solved
 from edition.makeup.dummy import Module, Page
-from edition.makeup.kept import Keeper
+from edition.makeup.kept import Keeper, Kept
 from edition.makeup.matter import FREE, Matter, shortest
-from edition.makeup.pages import PagePlanner
+from edition.makeup.pages import PagePlanner, Wish
 from edition.makeup.prices import PRICES
 from edition.makeup.trees import solved as solved_tree
 from edition.model import Advert
@@ -34,18 +35,30 @@ MOST_NOTICED = 0.2
 """Share of an edition that notices may cover so that it has the pages that are asked for."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Planner:
     """Plans the pages of one edition; ``trees`` are the cut trees that an editor has fixed, by page."""
 
     pages: PagePlanner
     tell: Tell = silently
     booked: tuple[Booked, ...] = ()
-    keeper: Keeper | None = None
+    kept: Kept | None = None
+    """What was planned last."""
     trees: dict[int, str] | None = None
     count: int = 0
     """How many pages the edition has to have; 0 where the copy decides, by ``multiple``."""
     multiple: int = 1
+    copies: dict[str, str] = field(default_factory=dict)
+    """A digest of each story, by which it is known whether it has changed."""
+
+    @cached_property
+    def keeper(self) -> Keeper | None:
+        """What makes the pages that were planned last; None where there are none."""
+        return Keeper(self.pages, self.kept, self.copies) if self.kept is not None else None
+
+    def wishing(self, wish: Wish) -> Planner:
+        """A planner of the same edition with another wish."""
+        return replace(self, pages=self.pages.wishing(wish))
 
     def plan(self, matter: Sequence[Matter]) -> list[Page]:
         """The pages for ``matter``; raises Overset, naming the story, or PlanConflict, naming the pins."""
@@ -63,19 +76,16 @@ class Planner:
     def _exact(self, matter: Sequence[Matter], pages: int) -> list[Page] | None:
         """The best plan of so many pages; None when there is none."""
         plans = []
-        keeper, self.keeper = self.keeper, None  # what was planned had another number of pages
-        self.pages.count = pages
+        anew = replace(self, kept=None)  # what was planned had another number of pages
         cut = [shortest(one) for one in matter]
         for copy in (matter, cut) if any(one.version for one in cut) else (matter,):
             for steer in (PRICES.strongly, PRICES.steer):
-                self.pages.steer = steer
                 try:
-                    plans.append(self._planned(copy, 0.5))
+                    plans.append(anew.wishing(Wish(steer=steer, count=pages))._planned(copy))
                 except Overset:
                     continue
             if plans:
                 break
-        self.pages.count, self.keeper = 0, keeper
         best = min(plans, key=itemgetter(0))[1] if plans else None
         grid = self.pages.layout.grid
         return best if best and _noticed(best) <= MOST_NOTICED * grid.columns * grid.rows * pages else None
@@ -98,8 +108,7 @@ class Planner:
         large = grid.columns * grid.rows // 5
         plans: list[tuple[int, list[Page]]] = []
         for bias, steer in BIASES if pages < MOST_WEIGHED and self.keeper is None else BIASES[:1]:
-            self.pages.steer = steer
-            price, found = self._planned(matter, bias)
+            price, found = self.wishing(Wish(bias, steer))._planned(matter)
             plans.append((price + PRICES.page * len(found), found))
             best = min(plans, key=itemgetter(0))[1]
             good = len(plans) in (3, 5) and not _notice_over(large, best)
@@ -107,7 +116,7 @@ class Planner:
                 break
         return plans
 
-    def _planned(self, matter: Sequence[Matter], bias: float) -> tuple[int, list[Page]]:
+    def _planned(self, matter: Sequence[Matter]) -> tuple[int, list[Page]]:
         pending = list(matter)
         queue = self.booked
         pages: list[Page] = []
@@ -116,7 +125,7 @@ class Planner:
         while pending or queue:
             number = len(pages) + 1
             self.tell(f"planning page {number}")
-            solved = self._page(number, pending, queue, facing if number % 2 else (), bias)
+            solved = self._page(number, pending, queue, facing if number % 2 else ())
             price += solved.price
             section = _section(solved.modules)
             placed = tuple(solved.modules + solved.blank.modules())
@@ -124,9 +133,7 @@ class Planner:
             pending, queue, facing = solved.rest, solved.blank.waiting, solved.blank.adverts
         return price, pages
 
-    def _page(
-        self, number: int, pending: list[Matter], queue: Sequence[Booked], facing: Sequence[Advert], bias: float
-    ) -> Solved:
+    def _page(self, number: int, pending: list[Matter], queue: Sequence[Booked], facing: Sequence[Advert]) -> Solved:
         """The page of ``number``: as it was planned, as its pins ask, or as it fills best."""
         if self.keeper is not None:
             kept = self.keeper.page(number, pending, queue)
@@ -147,15 +154,15 @@ class Planner:
         if self.keeper is not None:
             reserved = self.keeper.kept.reserved(number)
             free = [one for one in here if (one.slug, one.part) not in reserved]
-            solved = self._filled(number, free, queue, facing, bias, []) if free else None
+            solved = self._filled(number, free, queue, facing, []) if free else None
             if solved is not None:
                 rest = solved.rest + held + [one for one in here if (one.slug, one.part) in reserved]
                 return replace(solved, rest=rest)
-        solved = self._filled(number, here, queue, facing, bias, held)
+        solved = self._filled(number, here, queue, facing, held)
         if solved is None and any(one.must or one.pin != FREE for one in here):
             raise self._conflict(number, pending, queue, facing)
         if solved is None:  # the least bad page
-            solved = replace(self, pages=self.pages.freely())._filled(number, here, queue, facing, bias, held)
+            solved = replace(self, pages=self.pages.freely())._filled(number, here, queue, facing, held)
         if solved is None:
             raise self.pages.overset(number, pending)
         return replace(solved, rest=solved.rest + held)
@@ -166,7 +173,6 @@ class Planner:
         here: list[Matter],
         queue: Sequence[Booked],
         facing: Sequence[Advert],
-        bias: float,
         held: list[Matter],
     ) -> Solved | None:
         """A page from the stories ``here``: first with the advertisements that may stand on it, else with its own."""
@@ -176,7 +182,7 @@ class Planner:
         for blank in dict.fromkeys(blanks):
             if self.trees and number in self.trees:
                 return solved_tree(self.trees[number], number, blank, here, self.pages.chooser)
-            solved = self.pages.filled(blank, here, bias)
+            solved = self.pages.filled(blank, here)
             if solved is not None:
                 return solved
         return None
@@ -192,7 +198,7 @@ class Planner:
             for some in combinations(pinned, size):
                 must = [replace(one, must=True) for one in some]
                 rest = [replace(one, pin=FREE, must=False) for one in pinned if one not in some]
-                if self.pages.filled(blank, [*must, *rest, *others], 0.5) is None:
+                if self.pages.wishing(Wish()).filled(blank, [*must, *rest, *others]) is None:
                     return self._named(number, list(some), blank)
         return self._named(number, pinned, blank)
 

@@ -154,7 +154,7 @@ class Keeper:
             must = [self._fixed(one, matter, later, fixed) for one, matter in own if matter is not None]
             seen = (must + new)[: max(len(must), 7)]
             for jump, fillers in ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1)):
-                choices = self.pages.chooser.choices(blank, seen, pending, share, self.pages.steer, jump, fillers)
+                choices = self.pages.chooser.choices(blank, seen, pending, share, self.pages.wish.steer, jump, fillers)
                 if choices:
                     return choices[0].make()
         return None

@@ -11,6 +11,7 @@ import numpy as np
 from edition.layout import HeadStyle, Layout
 from edition.makeup.bodies import FREELY, SHALLOWLY, STRICTLY, Body, BodyMaker
 from edition.makeup.galleries import galleries
+from edition.makeup.kinds import KINDS
 from edition.makeup.matter import Matter
 from edition.makeup.prices import PRICES
 from edition.makeup.recipes import COSTS, Leaf, Recipe
@@ -114,10 +115,10 @@ class LeafMaker:
                         leaf.offer(frame.columns, total, recipe)
 
     def _kicker_rows(self, matter: Matter) -> int:
-        return self.layout.kicker_rows if matter.kicker or matter.kind == "tail" else 0
+        return self.layout.kicker_rows if matter.kicker or KINDS[matter.kind].headed else 0
 
     def _style(self, matter: Matter) -> HeadStyle:
-        key = "jump" if matter.kind in ("tail", "briefs") else str(matter.tier)
+        key = KINDS[matter.kind].heads or str(matter.tier)
         return self.layout.heads.get(matter.style if matter.kind == "story" else "") or self.layout.heads[key]
 
     def _span_price(self, matter: Matter, w: int) -> int:

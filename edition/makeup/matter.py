@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from edition.makeup.kinds import KINDS
 from edition.makeup.versions import Version
 from edition.model import Picture, PictureFacts, Pin
 from edition.typeset.galley import Float, Galley
@@ -54,7 +55,8 @@ class Matter:
     @property
     def rank(self) -> tuple[int, int, str]:
         """Order on a page: tails after the second tier, briefs and notices last, pinned stories as their slot asks."""
-        level = {"tail": 3, "briefs": 5, "index": 6, "house": 7}.get(self.kind, self.tier)
+        stated = KINDS[self.kind].level
+        level = self.tier if stated is None else stated
         if self.kind == "story" and (self.pin.slot or self.pin.above):
             level = {"lead": 0, "top": 1, "bottom": 5, "strip": 5}.get(self.pin.slot, 0)
         return (level, self.order, self.slug)

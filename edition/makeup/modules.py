@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from edition.makeup.dummy import Leg, Module, PlacedPicture, Rect
+from edition.makeup.kinds import KINDS
 from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import Matter
 from edition.makeup.recipes import Leaf, Recipe
@@ -63,7 +64,7 @@ def _module(one: Matter, recipe: Recipe, rect: Rect, maker: LeafMaker) -> Module
         pictures.append(_placed(one, slot, rect.column, row))
         row += slot.depth
     kicker_row = row
-    has_kicker = recipe.body is not None and (bool(one.kicker) or one.kind == "tail")
+    has_kicker = recipe.body is not None and (bool(one.kicker) or KINDS[one.kind].headed)
     row += maker.layout.kicker_rows if has_kicker else 0
     head_row = row
     row += recipe.head_rows

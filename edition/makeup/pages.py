@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from edition.findings import Overset, Unplaceable
 from edition.layout import Layout
@@ -27,27 +27,42 @@ BAD = 1000
 """Price from which on a page has a division that must not be, and a jump or a notice is tried instead."""
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked of a plan."""
+
+    bias: float = 0.5
+    """How the share of the copy on a page is rounded."""
+    steer: float = PRICES.steer
+    """How strongly a page is held to its share."""
+    count: int = 0
+    """How many pages the edition is to have; 0 where the copy decides."""
+
+
+@dataclass(frozen=True)
 class PagePlanner:
-    """Plans one page at a time."""
+    """Plans one page at a time, as it is wished."""
 
     layout: Layout
     maker: LeafMaker
-    nameplate_rows: int
-    steer: float = PRICES.steer
-    count: int = 0
-    """How many pages the edition is to have; 0 where the copy decides."""
-    blanks: Blanks = field(init=False)
-    chooser: Chooser = field(init=False)
+    blanks: Blanks
+    chooser: Chooser
+    wish: Wish = Wish()
 
-    def __post_init__(self) -> None:
-        self.blanks = Blanks(self.layout, self.nameplate_rows)
-        self.chooser = Chooser(self.layout, self.maker, self.blanks)
+    @classmethod
+    def of(cls, maker: LeafMaker, nameplate_rows: int) -> PagePlanner:
+        """A planner of pages of which the first has a nameplate so many rows deep."""
+        blanks = Blanks(maker.layout, nameplate_rows)
+        return cls(maker.layout, maker, blanks, Chooser(maker.layout, maker, blanks))
+
+    def wishing(self, wish: Wish) -> PagePlanner:
+        """A planner of the same pages with another wish."""
+        return replace(self, wish=wish)
 
     def freely(self) -> PagePlanner:
         """A planner of the same pages whose stories may stand in any form, so that there is a page at all."""
         maker = LeafMaker(self.layout, self.maker.setter, self.maker.mirrored, FREELY)
-        return PagePlanner(self.layout, maker, self.nameplate_rows, self.steer, self.count)
+        return replace(self, maker=maker, chooser=Chooser(self.layout, maker, self.blanks))
 
     def blank(
         self,
@@ -69,11 +84,11 @@ class PagePlanner:
         last = self.last(blank, []) if blank.plot.ways else None
         return last or Solved(0, [], [], blank)
 
-    def filled(self, blank: Blank, pending: list[Matter], bias: float) -> Solved | None:
+    def filled(self, blank: Blank, pending: list[Matter]) -> Solved | None:
         """The stories that fill a page best; None when none can."""
         if not blank.plot.ways:
             return Solved(0, [], pending, blank)
-        if self.count:
+        if self.wish.count:
             return self._of_many(blank, pending)
         area = sum(self.chooser.area(one) for one in pending)
         number, room = blank.number, self.chooser.room(blank)
@@ -86,15 +101,15 @@ class PagePlanner:
         if sum(self.chooser.area(one) for one in seen) < 0.85 * room and len(pending) > len(seen) and one_hole:
             return self._bands(blank, pending)
         page, sold = self.chooser.room(self.blanks.plain(2)), sum(one.cells for one in blank.waiting)
-        left = max(int(max(0.0, (area + sold - room) / page) + bias), 1 if sold else 0)
+        left = max(int(max(0.0, (area + sold - room) / page) + self.wish.bias), 1 if sold else 0)
         later = max(page - sold / max(1, left), page / 4)
         share = room * area / (room + later * left)
         choices: list[Choice] = []
         # a notice may stand on a page whose share of the copy would leave it empty in part
-        spare = int(self.steer >= PRICES.strongly and share < SPARSE * room)
+        spare = int(self.wish.steer >= PRICES.strongly and share < SPARSE * room)
         # the last resort, so that the paper appears, is a notice beside what can be placed
         for jump, fillers in ((int(number == 1), 0), (1, 0), (1, 1), (1, 2), (2, 2)):
-            more = self.chooser.choices(blank, seen, pending, share, self.steer, jump, max(fillers, spare))
+            more = self.chooser.choices(blank, seen, pending, share, self.wish.steer, jump, max(fillers, spare))
             if more and (not choices or more[0].price < choices[0].price):
                 choices = more
             if choices and choices[0].price < BAD:
@@ -109,7 +124,7 @@ class PagePlanner:
 
     def _of_many(self, blank: Blank, pending: list[Matter]) -> Solved | None:
         """A page of an edition of ``count`` pages: its share of the copy, with a story left for each page after it."""
-        after = self.count - blank.number
+        after = self.wish.count - blank.number
         if after <= 0:
             return self.last(blank, pending) if after == 0 else None
         area, room = sum(self.chooser.area(one) for one in pending), self.chooser.room(blank)
@@ -118,7 +133,7 @@ class PagePlanner:
         seen = window(blank.number, pending)
         sparse = 2 if share < VERY_SPARSE * room else int(share < SPARSE * room)
         for jump in (int(blank.number == 1), 1):
-            choices = self.chooser.choices(blank, seen, pending, share, self.steer, jump, sparse)
+            choices = self.chooser.choices(blank, seen, pending, share, self.wish.steer, jump, sparse)
             found = [solved for choice in choices[:TRIED] if len((solved := choice.make()).rest) >= after]
             if after == 1 and found:
                 following = [(solved, self._blank_after(blank, solved)) for solved in found]
@@ -190,7 +205,7 @@ class PagePlanner:
                     best = Solved(price, first.modules + second.modules, second.rest, blank)
         if best is not None:
             return best
-        choices = self.chooser.choices(blank, seen, pending, float(self.chooser.room(blank)), self.steer, jump=1)
+        choices = self.chooser.choices(blank, seen, pending, float(self.chooser.room(blank)), self.wish.steer, jump=1)
         if choices:
             return choices[0].make()
         last = self.last(blank, seen)
@@ -212,7 +227,7 @@ class PagePlanner:
         for mask in range(1, 1 << len(ranked)):
             price, real = solver.price(mask), mask & (1 << len(seen)) - 1
             if price < INFINITE and real:
-                more = choice_price(real, ranked, seen, share, front, self.layout, self.chooser.area, self.steer)
+                more = choice_price(real, ranked, seen, share, front, self.layout, self.chooser.area, self.wish.steer)
                 priced.append((price + more, mask))
         if not priced:
             return None
