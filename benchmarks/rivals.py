@@ -21,7 +21,7 @@ from edition.makeup.supply import supply
 from edition.render import pdf
 from edition.render.page import PageMaker
 from edition.typeset.faces import Faces
-from edition.typeset.galley import GalleySetter
+from edition.typeset.setter import GalleySetter
 from edition.words import runs_left
 
 

@@ -78,7 +78,7 @@ def project_lines(issue: Path) -> float:
     """Breaking all copy into lines, with nothing cached."""
     from edition.layout import load
     from edition.typeset.faces import Faces
-    from edition.typeset.galley import GalleySetter
+    from edition.typeset.setter import GalleySetter
     from edition.words import words_of
 
     budget = _budget(issue)
@@ -95,7 +95,7 @@ def project_lines_kept(issue: Path) -> float:
     from edition.layout import load
     from edition.typeset import cache
     from edition.typeset.faces import Faces
-    from edition.typeset.galley import GalleySetter
+    from edition.typeset.setter import GalleySetter
     from edition.words import words_of
 
     budget = _budget(issue)
@@ -123,7 +123,7 @@ def memory_of_lines(issue: Path) -> float:
     """Megabytes at the peak of a process that reads the articles and keeps all their galleys."""
     from edition.layout import load
     from edition.typeset.faces import Faces
-    from edition.typeset.galley import GalleySetter
+    from edition.typeset.setter import GalleySetter
     from edition.words import words_of
 
     look = load("gazette", "tabloid")

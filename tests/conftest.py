@@ -15,7 +15,7 @@ from edition.intake import issue as issues
 from edition.layout import Layout
 from edition.makeup import MadeUp
 from edition.model import Issue
-from edition.typeset.galley import GalleySetter
+from edition.typeset.setter import GalleySetter
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "issues" / "2024-03-29"

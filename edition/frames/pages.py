@@ -10,7 +10,7 @@ from edition.layout import Layout
 from edition.makeup import MadeUp
 from edition.makeup.dummy import Module, Page
 from edition.model import Paper
-from edition.typeset.galley import GalleySetter
+from edition.typeset.setter import GalleySetter
 from edition.words import runs_left, words_for
 
 

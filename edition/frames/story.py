@@ -14,8 +14,8 @@ from edition.makeup.dummy import Module, PlacedPicture
 from edition.makeup.kinds import KINDS
 from edition.makeup.slots import shown
 from edition.model import Paper
-from edition.typeset.galley import GalleySetter
 from edition.typeset.scripts import JOINED, deep, elasticity
+from edition.typeset.setter import GalleySetter
 from edition.typeset.styles import STYLES
 from edition.words import Words as Catalogue
 from edition.words import runs_left, words_for

@@ -27,7 +27,7 @@ from edition.makeup.teasers import Teaser, teasers
 from edition.makeup.versions import Version, without
 from edition.makeup.widows import without_widows
 from edition.model import Advert, Article, Block, HouseNotice, Pin, Plan
-from edition.typeset.galley import GalleySetter
+from edition.typeset.setter import GalleySetter
 from edition.words import runs_left
 
 __all__ = ["MadeUp", "make_up"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from edition.findings import Finding
 from edition.model import Article, Picture
 from edition.typeset.galley import Galley
 from edition.typeset.heads import Head
@@ -135,6 +136,11 @@ class Dummy:
     rows: int
     briefs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For a galley of briefs, the slugs of the articles in it."""
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What of the copy could not be set as it was written, each once."""
+        return list(dict.fromkeys(one for galley in self.galleys.values() for one in galley.findings))
 
     def modules(self) -> Iterator[tuple[Page, Module]]:
         """Every module with its page, in the order of pages."""

@@ -9,8 +9,8 @@ from math import ceil
 from edition.layout.faces import NAMEPLATE
 from edition.makeup.dummy import Module, Page
 from edition.model import Article, HouseNotice, Paper
-from edition.typeset.galley import GalleySetter
 from edition.typeset.heads import Head, HeadSetter
+from edition.typeset.setter import GalleySetter
 from edition.words import Words, words_for
 
 

@@ -17,9 +17,9 @@ from edition.makeup.prices import PRICES
 from edition.makeup.recipes import COSTS, Leaf, Recipe
 from edition.makeup.slots import Slot, SlotMaker, cheapest
 from edition.makeup.solver import INFINITE
-from edition.typeset.galley import GalleySetter
 from edition.typeset.heads import Head, HeadSetter
 from edition.typeset.scripts import deep
+from edition.typeset.setter import GalleySetter
 
 MOST_SLACK = 2
 """Empty rows between head and copy that a story may have."""

@@ -10,7 +10,8 @@ from edition.makeup.galleries import galleries, most
 from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import facts_of
 from edition.model import Article, Picture
-from edition.typeset.galley import Galley, GalleySetter
+from edition.typeset.galley import Galley
+from edition.typeset.setter import GalleySetter
 from edition.words import Words, words_for
 
 GALLERY = 3

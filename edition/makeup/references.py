@@ -7,7 +7,8 @@ from dataclasses import replace
 from edition.makeup.dummy import Dummy
 from edition.model import Paper, Run
 from edition.typeset.copy import referring
-from edition.typeset.galley import Galley, GalleySetter
+from edition.typeset.galley import Galley
+from edition.typeset.setter import GalleySetter
 from edition.words import words_for
 
 

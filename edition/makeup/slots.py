@@ -11,8 +11,9 @@ from edition.makeup.matter import Matter, facts_of
 from edition.makeup.prices import PRICES
 from edition.model import Picture
 from edition.pictures import MOST_CROPPED
-from edition.typeset.galley import Float, GalleySetter
+from edition.typeset.galley import Float
 from edition.typeset.scripts import deep
+from edition.typeset.setter import GalleySetter
 
 CROP = 0.12
 """Share of a picture's height or width that a crop may take."""

@@ -14,7 +14,7 @@ from edition.makeup.matter import Matter
 from edition.makeup.picturestories import gallery_of
 from edition.makeup.versions import versions
 from edition.model import Article, Block, BlockKind, Run
-from edition.typeset.galley import GalleySetter
+from edition.typeset.setter import GalleySetter
 from edition.words import Words, words_for
 
 FEWEST_INDEXED = 4

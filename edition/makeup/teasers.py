@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from edition.makeup.dummy import Module, Page
 from edition.model import Article
-from edition.typeset.galley import GalleySetter
 from edition.typeset.heads import HeadSetter
+from edition.typeset.setter import GalleySetter
 
 
 @dataclass(frozen=True, slots=True)

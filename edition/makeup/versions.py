@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from edition.makeup.prices import PRICES
 from edition.model import Article, Block, BlockKind, Run
-from edition.typeset.galley import Galley, GalleySetter
+from edition.typeset.galley import Galley
+from edition.typeset.setter import GalleySetter
 from edition.words import Words
 
 MOST_CUT = 4

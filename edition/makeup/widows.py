@@ -9,7 +9,8 @@ from edition.makeup.dummy import Dummy, Module
 from edition.makeup.legs import pour
 from edition.makeup.prices import PRICES
 from edition.typeset.cuts import ORPHAN
-from edition.typeset.galley import Galley, GalleySetter
+from edition.typeset.galley import Galley
+from edition.typeset.setter import GalleySetter
 
 WORTH = 7
 """Price from which on a division is corrected: an orphan, or a leg that ends two rows above the others."""

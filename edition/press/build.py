@@ -160,7 +160,7 @@ def _painted(side: Side, report: Report, darkroom: Darkroom) -> bytes:
     report.add(made.findings)
     report.add(left_out(made))
     report.add(picture_checks.of_plan(made.dummy, side.look.grid))
-    report.add(setter.findings)
+    report.add(made.dummy.findings)
     data, findings = pdf.write(PageMaker(side.look, made, side.budget.issue, setter, darkroom))
     report.add(unprinted(setter.faces.missing))
     report.add(findings)

@@ -20,9 +20,9 @@ from edition.pictures import Darkroom
 from edition.press.reading import read
 from edition.typeset import cache as galleys
 from edition.typeset.faces import Faces
-from edition.typeset.galley import GalleySetter
 from edition.typeset.hyphens import exceptions
 from edition.typeset.scripts import script_of
+from edition.typeset.setter import GalleySetter
 
 
 @dataclass(frozen=True)

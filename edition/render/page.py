@@ -25,7 +25,7 @@ from edition.render.shorttexts import WordsPainter
 from edition.render.swatches import Swatches
 from edition.render.tagging import Marks
 from edition.typeset.faces import SMALL_CAPS, Faces
-from edition.typeset.galley import GalleySetter
+from edition.typeset.setter import GalleySetter
 from edition.words import date_line, runs_left, words_for
 
 DPI = {"screen": 150, "cmyk": 300, "black": 300}

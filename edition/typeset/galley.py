@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import zip_longest
-from math import ceil
+from dataclasses import dataclass, replace
 
-from edition.findings import Finding, Source, note
-from edition.layout import Layout
-from edition.model import Article, Block, BlockKind, Picture, Run
-from edition.typeset import copy, cuts, formulas
-from edition.typeset.cache import Cache, Setting
-from edition.typeset.copy import Cap, SetBlock, caption_text
+from edition.findings import Finding
+from edition.model import Picture, Run
+from edition.typeset.copy import SetBlock, caption_text
 from edition.typeset.cuts import SPACE
-from edition.typeset.faces import Faces
-from edition.typeset.hyphens import NO_EXCEPTIONS, Exceptions
-from edition.typeset.paragraph import Line, set_lines
-from edition.typeset.styles import STYLES, BlockStyle, face_of_run
-from edition.typeset.tables import set_table
-from edition.typeset.words import Measurer
-from edition.words import Words
-from edition.words.direction import sides
+from edition.typeset.paragraph import Line
+from edition.typeset.styles import STYLES, face_of_run
 
-__all__ = ["SPACE", "Float", "Galley", "GalleyLine", "GalleySetter", "SetBlock", "caption_text", "face_of"]
+__all__ = ["BLANK", "RULED", "SPACE", "Float", "Galley", "GalleyLine", "SetBlock", "caption_text", "face_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,304 +42,17 @@ class Galley:
     lines: tuple[GalleyLine, ...]
     cut: tuple[int, ...]
     floats: tuple[Float, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """What could not be set as it was written."""
 
     def __len__(self) -> int:
         return len(self.lines)
 
 
-_BLANK = Line(0, 0, False, 0.0, 0, True, True)
-_RULE = replace(_BLANK, rule=True)
-
-
-@dataclass
-class GalleySetter:
-    """Sets articles at the measure of a layout's grid; ``findings`` gathers what could not be set as it was written."""
-
-    layout: Layout
-    faces: Faces
-    exceptions: Exceptions = field(default_factory=lambda: NO_EXCEPTIONS)
-    kashida: bool = True
-    cache: Cache | None = None
-    plain: frozenset[str] = frozenset()
-    """Slugs of stories that are set without kashida and without letters that give."""
-    findings: list[Finding] = field(default_factory=list)
-    _measurers: dict[str, Measurer] = field(default_factory=dict)
-    _recent: dict[SetBlock, list[Line]] = field(default_factory=dict)
-    """Blocks that were set last, for other versions of a story have nearly all of them."""
-
-    def measurer(self, lang: str) -> Measurer:
-        """The measurer for copy in ``lang``."""
-        if lang not in self._measurers:
-            self._measurers[lang] = Measurer(self.faces, lang, self.exceptions)
-        return self._measurers[lang]
-
-    def article(self, article: Article, words: Words, drop: bool = False) -> Galley:
-        """The galley of an article: byline, copy, and the closing list of sources; perhaps with a drop cap."""
-        blocks = [(article, block) for block in copy.of_article(article, words, drop)]
-        return self._galley(article.slug, article.lang, blocks)
-
-    def briefs(self, articles: Sequence[Article], slug: str, words: Callable[[str], Words]) -> Galley:
-        """One galley of several briefs, each under its own small head and signed with the ``words`` of its language."""
-        blocks = [(article, block) for article in articles for block in copy.of_brief(article, words(article.lang))]
-        return self._galley(slug, articles[0].lang, blocks)
-
-    def _galley(self, slug: str, lang: str, blocks: Sequence[tuple[Article, SetBlock | Block]]) -> Galley:
-        key = self.cache.key((owner.lang, block) for owner, block in blocks) if self.cache else ""
-        kept = self.cache.read(key) if self.cache else None
-        page = _Page(self, kept or [])
-        for owner, block in blocks:
-            page.add(owner, block)
-        if self.cache and kept is None and self._settled(page.blocks):
-            self.cache.write(key, page.settings)
-        while page.lines and page.lines[-1].block == SPACE:
-            page.lines.pop()
-        floats = tuple(self.floated(at, picture, lang) for at, picture in page.floats)
-        cut = cuts.prices(page.blocks, [(one.block, one.line) for one in page.lines], self.layout.grid.measure)
-        return Galley(slug, lang, tuple(page.blocks), tuple(page.lines), cut, floats)
-
-    def _settled(self, blocks: Sequence[SetBlock]) -> bool:
-        """Whether the layout's own faces have all characters, so that nothing depends on the system's fonts."""
-        chars = {ord(char) for block in blocks for char in block.text}
-        own = (self.faces.by_role[role].covers for role in self.layout.faces)
-        return all(char in (10, 32) for char in chars.difference(*own))
-
-    def lines(self, block: SetBlock, line_price: float = 0.0) -> list[Line]:
-        """The lines of one block; a ``line_price`` asks for fewer of them, a negative one for more."""
-        grid, style = self.layout.grid, STYLES[block.kind]
-        measure = grid.measure - block.inset - block.end_inset
-        runs, skipped, beside = block.runs, 0, (0, 0.0)
-        if block.cap is not None:
-            rest = runs[0].text.removeprefix(block.drop).lstrip(" ")
-            skipped = len(runs[0].text) - len(rest)
-            runs = (replace(runs[0], text=rest), *runs[1:])
-            beside = (block.cap.lines, block.cap.width)
-        measurer = self.measurer(block.lang)
-        kashida, plain = self.kashida and block.slug not in self.plain, block.slug in self.plain
-        found = set_lines(runs, style, measurer, grid.body, measure, block.indent, kashida, beside, line_price)
-        found = [replace(line, scale=0.0, tracking=0.0) for line in found] if plain else found
-        if style.balanced:
-            for share in NARROWER if len(found) > 1 else ():
-                level = set_lines(runs, style, measurer, grid.body, measure * share, block.indent)
-                if len(level) > len(found) or any(line.hyphen for line in level):
-                    break
-                found = level
-        return (
-            [replace(line, start=line.start + skipped, end=line.end + skipped) for line in found] if skipped else found
-        )
-
-    def once(self, block: SetBlock) -> list[Line]:
-        """The lines of a block, which is set only once for all versions of its story."""
-        if block not in self._recent:
-            if len(self._recent) >= RECENT:
-                self._recent.clear()
-            self._recent[block] = self.lines(block)
-        return self._recent[block]
-
-    def varied(self, galley: Galley, number: int, more: int) -> Galley | None:
-        """``galley`` with its paragraph ``number`` in one line more (1) or less (-1), or None where that looks bad."""
-        block = galley.blocks[number]
-        first = next(i for i, one in enumerate(galley.lines) if one.block == number)
-        old = [one.line for one in galley.lines if one.block == number]
-        measure = self.layout.grid.measure - block.inset - block.end_inset
-        if not STYLES[block.kind].justified or not _may_vary(old, more, measure):
-            return None
-        for price in LINE_PRICES:
-            found = self.lines(block, -more * price)
-            if len(found) - len(old) == more:
-                break
-        else:
-            return None
-        if sum(not line.justified for line in found) > sum(not line.justified for line in old):
-            return None
-        if max(_given(line, measure) for line in found) > max(LOOSEST_VARIED, *(_given(line, measure) for line in old)):
-            return None
-        boxed = galley.lines[first].boxed
-        lines = list(galley.lines)
-        lines[first : first + len(old)] = [GalleyLine(number, line, boxed) for line in found]
-        cut = cuts.prices(galley.blocks, [(one.block, one.line) for one in lines], self.layout.grid.measure)
-        floats = tuple(replace(f, line=f.line + more) if f.line > first else f for f in galley.floats)
-        return replace(galley, lines=tuple(lines), cut=cut, floats=floats)
-
-    def rewritten(self, galley: Galley, number: int, block: SetBlock) -> Galley | None:
-        """``galley`` with ``block`` in place of block ``number``, in its lines; None where it takes more of them."""
-        places = [place for place, one in enumerate(galley.lines) if one.block == number]
-        found = self.lines(block)
-        if len(found) > len(places):
-            return None
-        lines = list(galley.lines)
-        for place, line in zip_longest(places, found):
-            lines[place] = GalleyLine(number, line, block.boxed) if line else GalleyLine(SPACE, _BLANK, block.boxed)
-        blocks = (*galley.blocks[:number], block, *galley.blocks[number + 1 :])
-        return replace(galley, blocks=blocks, lines=tuple(lines))
-
-    def capped(self, block: SetBlock) -> SetBlock:
-        """``block`` with the measures of its drop cap, whose top is level with the first line's capitals."""
-        grid = self.layout.grid
-        display = self.faces.by_role[CAP_ROLE].cap_height
-        height = (CAP_LINES - 1) * grid.leading + self.faces.by_role["text"].cap_height * grid.body
-        size = height / display
-        width = self.measurer(block.lang).width(CAP_ROLE, block.drop) * size + CAP_GAP * grid.body
-        return replace(block, cap=Cap(CAP_ROLE, size, CAP_LINES, width), indent=0.0)
-
-    def floated(self, at: int, picture: Picture, lang: str) -> Float:
-        """A picture that is one column wide inside the copy, near line ``at``."""
-        return Float(at, picture, self.caption_lines(picture, self.layout.grid.measure, lang))
-
-    def caption_lines(self, picture: Picture, width: float, lang: str) -> tuple[str, ...]:
-        """The lines of a picture's caption and credit at ``width`` points."""
-        style = STYLES["caption"]
-        runs = (Run(caption_text(picture)),)
-        if not runs[0].text:
-            return ()
-        found = set_lines(runs, style, self.measurer(lang), self.layout.grid.body, width, 0.0)
-        return tuple(runs[0].text[line.start : line.end] for line in found)
-
-
-NARROWER = (0.92, 0.84, 0.76, 0.68, 0.6)
-"""Shares of the measure that are tried, so that the lines of a small head are of like width."""
-RECENT = 400
-"""Blocks that are remembered as they were set."""
-LINE_PRICES = (3e5, 3e6, 3e7)
-"""Demerits a line, tried in turn, that make a paragraph shorter or longer."""
-LOOSEST_VARIED = 3.0
-"""Points by which spaces may be wider than natural in a paragraph that was set in another number of lines."""
-SPARE = 9.0
-"""Points a line that a paragraph may be squeezed or stretched, at most."""
-GOES_ON = (BlockKind.QUOTE.value, BlockKind.ATTRIBUTION.value)
-"""What follows a quotation without a space."""
-CAP_ROLE, CAP_LINES, CAP_GAP = "display", 3, 0.35
-"""The face of drop caps, the lines they stand beside, and the space after them in ems."""
-
-
-@dataclass
-class _Page:
-    """A galley that is being filled."""
-
-    setter: GalleySetter
-    kept: list[Setting]
-    """What the cache has for its blocks, in order."""
-    settings: list[Setting] = field(default_factory=list)
-    blocks: list[SetBlock] = field(default_factory=list)
-    lines: list[GalleyLine] = field(default_factory=list)
-    floats: list[tuple[int, Picture]] = field(default_factory=list)
-    fresh: bool = True
-    boxed: bool = False
-    sides: dict[str, dict[Block, bool]] = field(default_factory=dict)
-
-    def add(self, owner: Article, block: SetBlock | Block) -> None:
-        """Put a block below the others."""
-        if isinstance(block, Block) and block.kind is BlockKind.FIGURE and block.picture is not None:
-            self.floats.append((len(self.lines), block.picture))
-        elif isinstance(block, Block) and block.kind is BlockKind.RULE:
-            self.space(_RULE)
-            self.fresh = True
-        elif isinstance(block, Block):
-            body = self.setter.layout.grid.body
-            made = copy.prepared(block, owner.slug, owner.lang, self.fresh, body)
-            if block.kind in (BlockKind.ITEM, BlockKind.NOTE):
-                made = replace(made, rtl=self.side(owner, block))
-            self.put(made, block.source)
-        else:
-            self.put(block if block.lang else replace(block, lang=owner.lang), owner.source)
-
-    def side(self, owner: Article, block: Block) -> bool:
-        """Whether an item or a note runs to the left: as all of its list do."""
-        if owner.slug not in self.sides:
-            found = sides(owner.body, owner.lang)
-            self.sides[owner.slug] = dict(zip(owner.body, found, strict=True))
-        return self.sides[owner.slug][block]
-
-    def put(self, block: SetBlock, source: Source) -> None:
-        """Set a block and put its lines below the others."""
-        style = STYLES[block.kind]
-        block = self.setter.capped(block) if block.drop else block
-        at = len(self.settings)
-        self.settings.append(self.kept[at] if at < len(self.kept) else self.set(block, style))
-        scale, found = self.settings[at]
-        block = self.tabled(block, scale, source) if block.rows else block
-        rows = style.rows
-        if block.kind == BlockKind.FORMULA.value:
-            block, rows = self.figured(block, source)
-            found = found if block.formula is None else [replace(_BLANK, end=len(block.text))]
-        if not found:
-            return
-        opens_notes = block.kind == "note" and self.blocks[-1:] and self.blocks[-1].kind != "note"
-        if block.boxed != self.boxed or opens_notes:
-            self.space(_RULE)
-            self.boxed = block.boxed
-        elif block.kind in GOES_ON and self.blocks and self.blocks[-1].kind == BlockKind.QUOTE.value:
-            while self.lines[-1].block == SPACE and not self.lines[-1].line.rule:
-                self.lines.pop()
-        elif self.lines and style.space_before and self.lines[-1].block != SPACE:
-            self.space(_BLANK)
-        number = len(self.blocks)
-        self.blocks.append(block)
-        for line in found:
-            self.lines.append(GalleyLine(number, line, block.boxed))
-            if rows > 1:
-                more = replace(_BLANK, start=line.end, end=line.end, first=False, last=line.last)
-                self.lines += [GalleyLine(number, more, block.boxed)] * (rows - 1)
-        if style.space_after:
-            self.space(_BLANK)
-        self.fresh = style.keeps_next
-
-    def space(self, line: Line) -> None:
-        """Put an empty row, unless one is there; a rule takes the place of a mere space."""
-        if self.lines and self.lines[-1].block == SPACE:
-            line = line if line.rule else self.lines.pop().line
-            while self.lines and self.lines[-1].block == SPACE:
-                self.lines.pop()
-        if self.lines:
-            self.lines.append(GalleyLine(SPACE, line, self.boxed and not line.rule))
-
-    def set(self, block: SetBlock, style: BlockStyle) -> Setting:
-        """The lines of a block; a table's come with the share of the style's size it took, 0 when it has no columns."""
-        if not block.rows:
-            return 1.0, self.setter.once(block)
-        grid = self.setter.layout.grid
-        measure = grid.measure - block.inset - block.end_inset
-        table = set_table(block.rows, style, self.setter.measurer(block.lang), grid.body, measure)
-        return (table.scale, list(table.lines)) if table else (0.0, self.setter.lines(block))
-
-    def figured(self, block: SetBlock, source: Source) -> tuple[SetBlock, int]:
-        """A formula with its outlines, and the rows it takes; one that cannot be drawn stays TeX, which is reported."""
-        grid = self.setter.layout.grid
-        measure = grid.measure - block.inset - block.end_inset
-        found = formulas.drawn(block.text)
-        size = min(grid.body, measure / found.width) if found else 0.0
-        if found is None or size < formulas.SMALLEST * grid.body:
-            why, hint = (
-                ("too wide for a column", "write it in shorter lines") if found else ("not understood", "correct it")
-            )
-            message = f"a formula is {why}, and is printed as its TeX: '{' '.join(block.text.split())[:40]}'"
-            self.setter.findings.append(note("FORMULA-AS-TEX", source, message, hint))
-            return block, STYLES[block.kind].rows
-        role = STYLES[block.kind].family
-        wide = self.setter.measurer(block.lang).width(role, block.text) * STYLES[block.kind].size * grid.body
-        rows = ceil(found.height * size / grid.leading)
-        return replace(block, formula=found, drawn=size, scale=min(1.0, 0.9 * measure / wide)), rows
-
-    def tabled(self, block: SetBlock, scale: float, source: Source) -> SetBlock:
-        """A table in columns at ``scale``; what could not be as it was written is reported."""
-        if scale == 0:
-            message = "a table is too wide for a column: its cells stand one after another"
-            self.setter.findings.append(note("TABLE-IN-LINES", source, message, "use fewer columns or shorter words"))
-            return block
-        if scale < 1:
-            message = f"a table was set {round(100 - scale * 100)} % smaller to fit a column"
-            self.setter.findings.append(note("TABLE-SMALLER", source, message))
-        return replace(block, scale=scale)
-
-
-def _may_vary(lines: Sequence[Line], more: int, measure: float) -> bool:
-    """Whether a paragraph's slack could make a line more or less; a quick look before the lines are set."""
-    last = lines[-1].width
-    return len(lines) > 2 and (last / len(lines) < SPARE if more < 0 else (measure - last) / len(lines) < SPARE)
-
-
-def _given(line: Line, measure: float) -> float:
-    """Points that each space of a line is wider than natural."""
-    return 0.0 if line.last else (measure - line.lead - line.width * (1 + line.scale)) / max(1, line.spaces)
+BLANK = Line(0, 0, False, 0.0, 0, True, True)
+"""The line of an empty row."""
+RULED = replace(BLANK, rule=True)
+"""The line of an empty row with a rule in it."""
 
 
 def face_of(kind: str, run: Run) -> str:

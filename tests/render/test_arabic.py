@@ -14,7 +14,8 @@ from edition.render import pdf
 from edition.render.page import PageMaker
 from edition.typeset import kashida
 from edition.typeset.clusters import STRETCH, TATWEEL
-from edition.typeset.galley import SPACE, GalleyLine, GalleySetter
+from edition.typeset.galley import SPACE, GalleyLine
+from edition.typeset.setter import GalleySetter
 from edition.words import is_rtl, words_of
 
 pytestmark = pytest.mark.slow

@@ -15,7 +15,8 @@ from edition.store import Store
 from edition.typeset import cuts
 from edition.typeset.cache import LIMIT, Cache, of_user
 from edition.typeset.faces import Faces
-from edition.typeset.galley import SPACE, Galley, GalleySetter
+from edition.typeset.galley import SPACE, Galley
+from edition.typeset.setter import GalleySetter
 from edition.typeset.styles import STYLES
 from edition.words import words_of
 
@@ -70,7 +71,7 @@ def test_a_table_that_finds_no_room_stands_in_lines_and_says_so() -> None:
     done = galley(wide, setter=setter)
     assert not any(one.line.cells for one in done.lines)
     assert "".join(done.blocks[0].text.split()) == "|".join(["incomprehensibility"] * 4) + "a|b|c|d"
-    assert [f.code for f in setter.findings] == ["TABLE-IN-LINES"]
+    assert [f.code for f in done.findings] == ["TABLE-IN-LINES"]
 
 
 def test_a_wide_table_is_set_smaller_before_that() -> None:
@@ -78,7 +79,7 @@ def test_a_wide_table_is_set_smaller_before_that() -> None:
     setter = GalleySetter(LOOK, FACES)
     done = galley(table("neighbourhood | constituency | represent", "a | b | c"), setter=setter)
     assert 0.7 < done.blocks[0].scale < 1
-    assert [f.code for f in setter.findings] == ["TABLE-SMALLER"]
+    assert [f.code for f in done.findings] == ["TABLE-SMALLER"]
 
 
 def test_a_drop_cap_takes_three_lines_that_are_never_divided() -> None:

@@ -14,8 +14,8 @@ from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import Matter
 from edition.model import Paper
 from edition.typeset.faces import Faces
-from edition.typeset.galley import GalleySetter
 from edition.typeset.heads import Head
+from edition.typeset.setter import GalleySetter
 
 pytestmark = pytest.mark.slow
 
