@@ -126,6 +126,7 @@ def test_what_it_says_is_kept_and_goes_nowhere_else(monkeypatch: pytest.MonkeyPa
     """Its log is a finding of ours: it does not go on to the handlers of the program."""
     logger = logging.getLogger("weasyprint")
     monkeypatch.setattr(logger, "propagate", True)
+    monkeypatch.setattr(logging.root.manager, "disable", 0)  # as another test may have left it
     with weasy.listening() as records:
         assert not logger.propagate
         weasy.rendered("<style>p { colour: red }</style><p>x</p>", serve, "edition", {})
