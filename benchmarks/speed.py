@@ -192,6 +192,41 @@ def column_layout(issue: Path) -> float:
     return _weasyprint(html.replace("<img", "<wbr"), False)
 
 
+def typst_pdf(issue: Path) -> float:
+    """Typst: the same articles and pictures in three columns, no newspaper pages; nothing where it is absent."""
+    try:
+        import typst
+    except ImportError:
+        return 0.0
+
+    def quoted(text: str) -> str:
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+
+    head = (
+        "#set page(width: 280mm, height: 430mm, margin: (x: 13mm, y: 14mm), columns: 3)\n"
+        '#set text(font: "Source Serif 4", size: 9pt, lang: "en", hyphenate: true)\n'
+        "#set par(justify: true, first-line-indent: 9pt, leading: 2.6pt, spacing: 2.6pt)\n"
+    )
+    parts = [head]
+    for item in _budget(issue).items:
+        article = item.article
+        parts.append(f"#block(text(size: 22pt, {quoted(article.title)}))")
+        parts += [f"#image({quoted(str(p.path))})" for p in article.pictures]
+        parts.append(f"#par({quoted(', '.join(article.byline))})")
+        parts += [f"#par({quoted(block.text)})" for block in article.body]
+    source = issue / "all.typ"
+    source.write_text("\n\n".join(parts), "utf-8")
+    start = time.process_time()
+    typst.compile(str(source), root="/", font_paths=[str(FACE)], ignore_system_fonts=True)
+    return time.process_time() - start
+
+
+def peak(issue: Path) -> float:
+    """Megabytes at the peak of a process that builds the PDF."""
+    project_pdf(issue)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def _run(job: Callable[[Path], float], issue: Path) -> float:
     """``job`` in a process of its own, so that no cache of another one helps it."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
@@ -223,7 +258,7 @@ def main() -> None:
     print("|---" * 10 + "|")
     sizes = [int(size) for size in sys.argv[1:]] or list(SIZES)
     costs: dict[int, float] = {}
-    books, kept = [], []
+    books, kept, typed = [], [], []
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             issue = workload.make(Path(folder), size)
@@ -231,6 +266,7 @@ def main() -> None:
             flow, blocks, column = (_run(job, issue) for job in (flow_pdf, blocks_pdf, column_layout))
             kept.append((size, lines, column, _run(project_lines_kept, issue)))
             books.append((size, *(_run(job, issue) for job in (project_epub, plain_zip))))
+            typed.append((size, pdf, _run(typst_pdf, issue), _run(peak, issue)))
         costs[size] = pdf / size
         row = [f"{size}", f"{pdf:.1f}", f"{flow:.1f}", f"{pdf / flow:.2f}", f"{blocks:.1f}", f"{pdf / blocks:.2f}"]
         row += [f"{plan:.1f}", f"{lines:.2f}", f"{column:.1f}", f"{column / lines:.1f}"]
@@ -238,6 +274,10 @@ def main() -> None:
     print("\n| articles | lines | lines kept | one column / lines kept |\n|---|---|---|---|")
     for size, lines, column, warm in kept:
         print(f"| {size} | {lines:.2f} | {warm:.3f} | {column / warm:.0f} |")
+    print("\n| articles | PDF | Typst | PDF / Typst | memory, MB |\n|---|---|---|---|---|")
+    for size, pdf, other, most in typed:
+        ratio = f"{other:.2f} | {pdf / other:.1f}" if other else "absent | "
+        print(f"| {size} | {pdf:.1f} | {ratio} | {most:.0f} |")
     print("\n| articles | EPUB | plain zip | EPUB / zip |\n|---|---|---|---|")
     for size, book, plain in books:
         print(f"| {size} | {book:.2f} | {plain:.2f} | {book / plain:.1f} |")

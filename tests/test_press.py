@@ -15,6 +15,7 @@ from edition import press
 from edition.findings import AnotherBuild, EditionError, Severity
 from edition.preflight import book_conservation, conservation
 from edition.preflight.units import letters as squeezed
+from edition.render.book import volume as volumes
 
 GOOD = "---\ntitle: A good story stays\nbyline: Ann Example\n---\n\nThe good story has one paragraph of plain words.\n"
 
@@ -47,7 +48,9 @@ def test_nothing_of_the_sample_is_lost(built: Path, sample: Planned) -> None:
     """In the PDF and in the EPUB, paragraph by paragraph."""
     articles = [item.article for item in sample.budget.items]
     assert conservation.of_print(next(built.glob("*.pdf")).read_bytes(), sample.made.printed()) == []
-    stories = [(f"article-{article.slug}.xhtml", article) for article in articles]
+    volume = volumes.with_pages(volumes.of_issues([sample.budget]), sample.made.dummy.page_of)
+    stories = [(day.article_file(item.article), item.article) for day, item in volume.items]
+    assert sorted(article.slug for _, article in stories) == sorted(article.slug for article in articles)
     assert book_conservation.of_book(next(built.glob("*.epub")).read_bytes(), stories) == []
 
 

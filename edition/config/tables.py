@@ -41,6 +41,10 @@ class SideTable(Table):
     place: str = Field("", description="where the paper appears")
     price: str = Field("", description="price, as printed")
     publisher: str = Field("", description="who answers for the paper, for the imprint")
+    rights: str = Field("", description="what may be done with the copy, such as a licence, for the e-book")
+    accessibility_certified_by: str = Field(
+        "", description="who vouches that the paper's e-books conform to WCAG 2.1 AA; without a name nothing is claimed"
+    )
     address: str = Field("", description="postal address, for the imprint")
     email: str = Field("", description="address for letters, for the imprint")
     website: str = Field("", description="web address, for the imprint")

@@ -52,12 +52,18 @@ def opened(data: bytes, kind: str, inside: bool = False) -> tuple[Image.Image, b
             upright = _upright(image)
             noticed: list[str] = []
             plain = _on_paper(upright, noticed, inside)
-            clear = "A" in image.getbands() or "transparency" in image.info
-            return plain, clear or (image.format not in _LOSSY and _flat(plain) >= FLAT), tuple(noticed)
+            return plain, _clear(upright) or (image.format not in _LOSSY and _flat(plain) >= FLAT), tuple(noticed)
         except BadPicture:
             raise
         except _DAMAGED as fault:
             raise BadPicture("is damaged") from fault
+
+
+def _clear(image: Image.Image) -> bool:
+    """Whether the paper shows through anywhere; many photographs have a channel for that and are opaque."""
+    if "transparency" in image.info:
+        image = image.convert("RGBA")
+    return "A" in image.getbands() and image.getchannel("A").point(lambda alpha: alpha < 255).getbbox() is not None
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from edition.findings import Finding, error
 from edition.model import Article
-from edition.preflight.book_text import of_epub, spine_of
+from edition.preflight.book_text import of_epub, places_of
 from edition.preflight.conservation import LONG, REPORT
 from edition.preflight.units import labels_of, letters, of_model
 
@@ -18,7 +18,7 @@ def of_book(data: bytes, stories: Sequence[tuple[str, Article]]) -> list[Finding
     """
     texts = {name: letters(text) for name, text in of_epub(data).items()}
     files = [name for name, _ in stories]
-    found = [name for name in spine_of(data) if name in set(files)]
+    found = [name for name in places_of(data) if name in set(files)]
     findings: list[Finding] = []
     if found != files:
         at = next((i for i, pair in enumerate(zip(files, found, strict=False)) if pair[0] != pair[1]), len(found))

@@ -12,14 +12,19 @@ _HTML, _PACKAGE = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/o
 
 
 def of_epub(data: bytes) -> dict[str, str]:
-    """The text of each XHTML file by name, in the order of names; without the links from one to another."""
+    """The text of each XHTML file by name, in the order of names; without the links from one to another.
+
+    Where a file has several stories, each is there by itself too, as ``file#id``.
+    """
     texts: dict[str, str] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in sorted(archive.namelist()):
             if name.endswith(".xhtml"):  # named without its folder
                 root = etree.fromstring(archive.read(name), _parser())
                 body = root.find(f".//{_HTML}body")
-                texts[name.rpartition("/")[2]] = _words(body) if body is not None else ""
+                own = name.rpartition("/")[2]
+                texts[own] = _words(body) if body is not None else ""
+                texts |= {f"{own}#{one.get('id')}": "".join(map(str, one.itertext())) for one in _stories(root)}
     return texts
 
 
@@ -28,6 +33,26 @@ def _words(body: etree._Element) -> str:
     return (body.text or "") + "".join(
         "".join(map(str, child.itertext())) + (child.tail or "") for child in body if child not in links
     )
+
+
+def _stories(root: etree._Element) -> list[etree._Element]:
+    """The stories of a file that has several."""
+    found = list(root.iterfind(f".//{_HTML}article[@id]"))
+    return found if len(found) > 1 or any(one.get("class") == "brief" for one in found) else []
+
+
+def places_of(data: bytes) -> list[str]:
+    """The files of an EPUB in the order of reading, each followed by its stories where it has several."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        order = {
+            name.rpartition("/")[2]: [
+                f"{name.rpartition('/')[2]}#{one.get('id')}"
+                for one in _stories(etree.fromstring(archive.read(name), _parser()))
+            ]
+            for name in archive.namelist()
+            if name.endswith(".xhtml")
+        }
+    return [place for file in spine_of(data) for place in (file, *order.get(file, []))]
 
 
 def spine_of(data: bytes) -> list[str]:

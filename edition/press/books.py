@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from edition.desk import Budget
 from edition.findings import Report
 from edition.layout import Layout
@@ -36,4 +34,4 @@ def volume_of(budget: Budget, orders: Orders) -> Volume:
     alone = [slug for slug in orders.only if slug.casefold() in slugs]
     selection = ", ".join([*alone, *(name for name in budget.sections if name.casefold() in asked)])
     volume = volumes.of_issues([budget], volumes.SIZES[orders.size], orders.embed)
-    return replace(volume, selection=selection) if orders.selects else volume
+    return volumes.selecting(volume, selection) if orders.selects else volume

@@ -1,7 +1,7 @@
 """What the program prints by itself, by language: words from gettext catalogues, dates and digits by CLDR."""
 
 from edition.words.catalogue import KEYS, Words, fault_of, words_for, words_of
-from edition.words.dates import MONTHS, date_line, pattern_of
+from edition.words.dates import MONTHS, date_line, dated, pattern_of
 from edition.words.direction import is_rtl, runs_left
 from edition.words.numerals import DIGITS
 
@@ -11,6 +11,7 @@ __all__ = [
     "MONTHS",
     "Words",
     "date_line",
+    "dated",
     "fault_of",
     "is_rtl",
     "pattern_of",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from babel import UnknownLocaleError
 from babel.dates import format_date, get_month_names
 
-from edition.model import Issue
+from edition.model import Issue, Paper
 from edition.words.catalogue import words_for
 from edition.words.numerals import shown
 
@@ -18,12 +19,21 @@ _MONTH = re.compile(r"'[^']*'|(?:M{3,4}|L{3,4})(?![ML])")
 
 def date_line(issue: Issue) -> str:
     """The issue's date in the paper's pattern, language, months and digits."""
-    paper = issue.paper
-    words = words_for(paper)
-    pattern = paper.date_line or words.date_line
-    if paper.months and paper.language.lower().startswith("ar"):
-        pattern = _with_months(pattern, issue.date, MONTHS[paper.months])
-    text: str = format_date(issue.date, pattern, locale=paper.language.replace("-", "_"))
+    return dated(issue.date, issue.paper, issue.paper.language)
+
+
+def dated(day: date, paper: Paper, lang: str) -> str:
+    """A day as the paper's date line has it, in the words and digits of a language; English where CLDR lacks it."""
+    words = words_for(paper, lang)
+    own = lang.split("-")[0].lower() == paper.language.split("-")[0].lower()
+    lang = paper.language if own else lang
+    pattern = (paper.date_line if own else "") or words.date_line
+    if paper.months and lang.lower().startswith("ar"):
+        pattern = _with_months(pattern, day, MONTHS[paper.months])
+    try:
+        text: str = format_date(day, pattern, locale=lang.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        text = format_date(day, pattern, locale="en")
     return shown(text, words.digits)
 
 

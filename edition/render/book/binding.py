@@ -12,10 +12,11 @@ from edition.pictures import Darkroom
 from edition.render.book import cover as covers
 from edition.render.book import facts, front, navigation, packing
 from edition.render.book.cover import Cover
+from edition.render.book.days import Day, is_brief
 from edition.render.book.faces import Embedded, embedded
 from edition.render.book.plates import Plates, predicted
 from edition.render.book.sheets import FACES, STYLE, Sheet
-from edition.render.book.stories import article_page
+from edition.render.book.stories import article_page, briefs_page
 from edition.render.book.volume import Volume
 
 MEGABYTE = 1_000_000
@@ -61,17 +62,30 @@ def _made(volume: Volume, look: Layout, cover: Cover, plates: Plates) -> bytes:
     stories = {
         (day.prefix, item.article.slug): article_page(volume, day, item, before, after, plates)
         for day, item, before, after in volume.neighbours()
+        if not is_brief(item)
     }
     access = facts.access_of(volume, bool(plates.files), bool(plates.untold) and bool(plates.files))
-    sheets = [front.title_page(volume)]
+    sheets = [front.title_page(volume, plates)]
     for day in volume.days:
-        sheets += [front.day_page(volume, day)] if volume.bound else []
-        for section in day.budget.sections:
-            sheets.append(front.section_page(volume, day, section))
-            sheets += [stories[day.prefix, item.article.slug] for item in day.of_section(section)]
+        sheets.append(front.day_page(volume, day, plates) if volume.bound else front.contents_page(volume, day))
+        sheets += [stories[day.prefix, item.article.slug] for item in day.front]
+        for section in day.sections:
+            own = day.stories(section)
+            sheets += [front.section_page(volume, day, section)] if own and not volume.bound else []
+            sheets += [stories[day.prefix, item.article.slug] for item in own]
+            sheets += [_briefs(volume, day, section)] if day.briefs(section) else []
     sheets += [front.adverts_page(volume, plates)] if volume.adverts else []
     sheets.append(front.imprint_page(volume, facts.summary(volume, access)))
     return _packed(volume, look, cover, plates, sheets, access)
+
+
+def _briefs(volume: Volume, day: Day, section: str) -> Sheet:
+    """The page of a section's briefs, between what is before and after them."""
+    own = day.briefs(section)
+    around = [(item, before, after) for other, item, before, after in volume.neighbours() if other is day]
+    before = next(before for item, before, _ in around if item is own[0])
+    after = next(after for item, _, after in around if item is own[-1])
+    return briefs_page(volume, day, section, before, after)
 
 
 def _packed(
@@ -83,7 +97,7 @@ def _packed(
     faces = embedded(markup, volume.languages, look, volume.embed)
     packing.add(book, STYLE, look.stylesheet("ebook.css").encode(), "text/css")
     _add_faces(book, faces)
-    packing.add(book, front.COVER_PICTURE, cover.data, "image/jpeg", ("cover-image",))
+    cover_item = packing.add(book, front.COVER_PICTURE, cover.data, "image/jpeg", ("cover-image",))
     for name, (data, media_type) in plates.files.items():
         packing.add(book, name, data, media_type)
     whole = [front.cover_page(volume, cover.width, cover.height), *sheets]
@@ -91,6 +105,7 @@ def _packed(
     packing.add_sheet(book, nav, bool(faces.files), ("nav",))
     packing.add(book, "toc.ncx", navigation.ncx(volume), "application/x-dtbncx+xml").id = "ncx"
     facts.describe(book, volume, access)
+    book.add_metadata(None, "meta", "", {"name": "cover", "content": cover_item.id})  # what older readers look for
     return packing.packed(book, volume.moment, volume.lang)
 
 

@@ -13,7 +13,7 @@ from edition.render import weasy
 from edition.render.book.sheets import direction, headline
 from edition.render.book.volume import Volume
 
-WIDTH = 1200
+WIDTH = 1400
 """Pixels of a cover."""
 MOST_HEADS = 5
 _SCHEME = "cover"

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from edition.desk import Item
+from edition.render.book.days import Day
 from edition.render.book.front import section_name
 from edition.render.book.sheets import ADVERTS, Sheet, headline, own_page, phrase
-from edition.render.book.stories import CONTENTS, first_on_page, page_anchor
-from edition.render.book.volume import Day, Volume, date_of
+from edition.render.book.stories import first_on_page, page_anchor
+from edition.render.book.volume import Volume, date_of
 
 _NCX = """<?xml version="1.0" encoding="utf-8"?>
 <ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" xml:lang="{lang}">
@@ -44,7 +46,7 @@ def contents(volume: Volume) -> tuple[Entry, ...]:
     """The contents: sections with their stories; where there are several days, these above them."""
     if not volume.bound:
         adverts = (Entry(volume.words.advertisement, "", ADVERTS, "section"),) if volume.adverts else ()
-        return (*_sections(volume, volume.days[0]), *adverts, _imprint(volume))
+        return (*_day(volume, volume.days[0]), *adverts, _imprint(volume))
     days = (Entry(date_of(day), "", day.file, "periodical", _sections(volume, day)) for day in volume.days)
     return (*days, _imprint(volume))
 
@@ -56,7 +58,7 @@ def nav_page(volume: Volume) -> Sheet:
     entries = contents(volume)
     parts = [
         f'<nav epub:type="toc" id="toc" role="doc-toc"><h1>{title}</h1>\n{_list(entries, volume.lang)}</nav>\n',
-        _landmarks(volume, entries[0].file),
+        _landmarks(volume, _beginning(volume)),
         _page_list(volume),
     ]
     return own_page(volume, "nav.xhtml", words.contents, "".join(parts))
@@ -86,23 +88,37 @@ def ncx(volume: Volume) -> bytes:
 def _breaks(volume: Volume) -> list[tuple[int, str]]:
     """Every printed page on which a story begins, and the place in the book where it does."""
     return [
-        (page, f"{day.article_file(article)}#{page_anchor(page)}")
+        (page, f"{day.article_file(article).partition('#')[0]}#{page_anchor(page)}")
         for day in volume.days
         for page, article in first_on_page(day).items()
     ]
 
 
+def _day(volume: Volume, day: Day) -> tuple[Entry, ...]:
+    """The front page with its stories, and the sections."""
+    front = Entry(volume.words.front_page, "", day.file, "section", _stories(volume, day, day.front))
+    sections = (
+        Entry(section_name(volume, one), "", _opens(day, one), "section", _stories(volume, day, day.of_section(one)))
+        for one in day.sections
+    )
+    return (front, *sections)
+
+
+def _opens(day: Day, section: str) -> str:
+    """Where a section opens: at its page, or at its first story in a book of several days."""
+    return day.article_file(day.of_section(section)[0].article) if day.prefix else day.section_file(section)
+
+
 def _sections(volume: Volume, day: Day) -> tuple[Entry, ...]:
+    """The stories of the front page, and the sections: of one of several days, whose own page is the front page."""
+    return (*_stories(volume, day, day.front), *_day(volume, day)[1:])
+
+
+def _stories(volume: Volume, day: Day, items: Sequence[Item]) -> tuple[Entry, ...]:
     return tuple(
-        Entry(
-            section_name(volume, section), "", day.section_file(section), "section",
-            tuple(
-                Entry(headline(item.article), volume.lang_of(item.article), day.article_file(item.article), "article")
-                for item in day.of_section(section)
-            ),
-        )
-        for section in day.budget.sections
-    )  # fmt: skip
+        Entry(headline(item.article), volume.lang_of(item.article), day.article_file(item.article), "article")
+        for item in items
+    )
 
 
 def _imprint(volume: Volume) -> Entry:
@@ -118,12 +134,18 @@ def _list(entries: Sequence[Entry], lang: str) -> str:
     return "<ol>" + "\n".join(lines) + "</ol>"
 
 
+def _beginning(volume: Volume) -> str:
+    """Where the copy begins: at the lead, or at the first of several days."""
+    day, item = volume.items[0]
+    return day.file if volume.bound else day.article_file(item.article)
+
+
 def _landmarks(volume: Volume, start: str) -> str:
     words = volume.words
     marks = [
         ("cover", "cover.xhtml", words.cover),
         ("titlepage", "title.xhtml", volume.title),
-        ("toc", f"title.xhtml#{CONTENTS}", words.contents),
+        ("toc", volume.contents_file, words.contents),
         ("bodymatter", start, volume.when),
         ("backmatter", "imprint.xhtml", words.imprint),
     ]
@@ -143,14 +165,20 @@ def _page_list(volume: Volume) -> str:
     )
 
 
+def _is_new(entry: Entry) -> bool:
+    """Whether an entry leads to another place than the first one below it."""
+    return not entry.inner or entry.inner[0].file != entry.file
+
+
 def _points(entries: Sequence[Entry], order: int) -> tuple[str, int]:
-    """The points of an NCX from play order ``order`` on, and the next order."""
+    """The points of an NCX from play order ``order`` on, and the next order; one place has one order."""
     parts = []
     for entry in entries:
-        own, (inner, after) = order, _points(entry.inner, order + 1)
+        own = order
+        inner, after = _points(entry.inner, order + _is_new(entry))
         order = after
         parts.append(
-            f'<navPoint id="n{own}" playOrder="{own}" class="{entry.kind}">'
+            f'<navPoint id="n{own}-{entry.depth}" playOrder="{own}" class="{entry.kind}">'
             f"<navLabel><text>{escape(entry.text, quote=False)}</text></navLabel>"
             f'<content src="{entry.file}"/>{inner}</navPoint>'
         )

@@ -48,6 +48,14 @@ class Plates:
             return f"<figure>{described if alt != picture.caption else ''}{caption}</figure>\n"
         return f'<figure><img src="{self._packed(picture.path)}" alt="{escape(alt)}"/>{caption}</figure>\n'
 
+    def thumbnail(self, picture: Picture, words: Words, to: str) -> str:
+        """A picture that leads to its story, small; nothing in a book without pictures."""
+        if not self.longest:
+            return ""
+        alt = picture.alt or picture.caption or words.picture
+        image = f'<img src="{self._packed(picture.path)}" alt="{escape(alt)}"/>'
+        return f'<p class="thumbnail"><a href="{to}">{image}</a></p>'
+
     def _packed(self, path: str) -> str:
         """The name of a picture in the book; files of the same content are packed once."""
         if path not in self._names:

@@ -8,7 +8,8 @@ from html import escape
 from babel import UnknownLocaleError
 
 from edition.model import Article
-from edition.render.book.volume import Day, Volume, label
+from edition.render.book.days import Day
+from edition.render.book.volume import Volume, label
 from edition.words import is_rtl, runs_left
 
 STYLE = "style.css"

@@ -5,22 +5,17 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from babel import UnknownLocaleError
-from babel.dates import format_date
-
 from edition.desk import Item
 from edition.model import Article
 from edition.render.book import xhtml
+from edition.render.book.days import Day, story_place
 from edition.render.book.plates import Plates
-from edition.render.book.sheets import Sheet, direction_of, headline, link, own_page, phrase
-from edition.render.book.volume import Day, Volume, label
-from edition.words import Words
-from edition.words.numerals import shown
+from edition.render.book.sheets import Sheet, direction, direction_of, headline, link, own_page, phrase
+from edition.render.book.volume import Volume, label
+from edition.words import Words, dated
 
 Neighbour = tuple[Day, Item] | None
 _PRIVATE = 0xF0000
-CONTENTS = "contents"
-"""The place on a title page where the contents begin."""
 
 
 def article_page(volume: Volume, day: Day, item: Item, before: Neighbour, after: Neighbour, plates: Plates) -> Sheet:
@@ -30,31 +25,81 @@ def article_page(volume: Volume, day: Day, item: Item, before: Neighbour, after:
     words = volume.words_in(lang)
     leads = direction_of(article, volume.lang)
     page = day.pages.get(article.slug, 0)
-    parts = [
+    head = [
         _page_break(day, article) if page else "",
         _kicker(volume, day, item, lang),
-        f"<h1>{escape(headline(article), quote=False)}</h1>\n",
+        _head("h1", article),
         _line("deck", escape(article.deck, quote=False)),
         _line("byline", _byline(article, words, lang)),
-        _line("facts", _facts(article, day, words, lang, page)),
+        _line("facts", _facts(volume, day, article, lang, page)),
+    ]
+    parts = [
+        f"<header>\n{''.join(head)}</header>\n",
         *(plates.figure(picture, words) for picture in article.pictures),
         xhtml.body(article.body, lambda picture: plates.figure(picture, words), leads == "rtl", article.lang),
         _solution(volume, day, article, words),
         _sources(article, words, lang),
     ]
-    story = '<article class="story">\n' + "".join(parts) + "</article>\n"
+    drop = " lead" if item.tier == 1 and leads == "ltr" else ""
+    story = _article(article, f"story{drop}", "", "".join(parts))
     return Sheet(
         day.article_file(article), headline(article), lang, leads, story + _ways(volume, day, item, before, after, lang)
     )
 
 
+def briefs_page(volume: Volume, day: Day, section: str, before: Neighbour, after: Neighbour) -> Sheet:
+    """The briefs of a section on one screen, below its name."""
+    words = volume.words
+    name = label(section, words.contents)
+    parts = []
+    if day.stories(section):
+        way = f'<a href="{day.section_file(section)}">{phrase(name, "", volume.lang)}</a>'
+        parts.append(f'<p class="kicker">{way}</p>\n')
+    title = words.in_brief if day.stories(section) else name
+    parts.append(f"<h1>{phrase(title, '', volume.lang)}</h1>\n")
+    items = day.briefs(section)
+    parts += [_brief(volume, day, item) for item in items]
+    ways = _ways(volume, day, items[-1], before, after, volume.lang)
+    return own_page(volume, day.briefs_file(section), title, "".join(parts) + ways, "bodymatter")
+
+
+def _brief(volume: Volume, day: Day, item: Item) -> str:
+    """A brief below its small head, signed at its end."""
+    article = item.article
+    lang = volume.lang_of(article)
+    words, leads = volume.words_in(lang), direction_of(article, volume.lang)
+    place = f'<span class="dateline">{escape(article.dateline, quote=False)}</span>' if article.dateline else ""
+    parts = [
+        _page_break(day, article) if article.slug in day.pages else "",
+        _head("h2", article),
+        _line("deck", escape(article.deck, quote=False)),
+        _line("facts", place),
+        xhtml.body(article.body, lambda _picture: "", leads == "rtl", article.lang),
+        _line("signature", _byline(article, words, lang)),
+        _solution(volume, day, article, words),
+        _sources(article, words, lang),
+    ]
+    facts = f' lang="{lang}" xml:lang="{lang}"' if lang != volume.lang else ""
+    facts += f' dir="{leads}"' if leads != direction(volume.lang) else ""
+    return _article(article, "brief", facts, "".join(parts))
+
+
+def _article(article: Article, kind: str, facts: str, inner: str) -> str:
+    """A story as an element that is named by its head."""
+    place = story_place(article)
+    return f'<article class="{kind}" id="{place}" aria-labelledby="{place}-head"{facts}>\n{inner}</article>\n'
+
+
+def _head(tag: str, article: Article) -> str:
+    return f'<{tag} id="{story_place(article)}-head">{escape(headline(article), quote=False)}</{tag}>\n'
+
+
 def first_on_page(day: Day) -> dict[int, Article]:
     """The first story of the book that begins on each printed page, by the page's number."""
     found: dict[int, Article] = {}
-    for section in day.budget.sections:
-        for item in day.of_section(section):
-            if item.article.slug in day.pages:
-                found.setdefault(day.pages[item.article.slug], item.article)
+    for item in day.items:
+        if item.article.slug in day.pages:
+            found.setdefault(day.pages[item.article.slug], item.article)
     return dict(sorted(found.items()))
 
 
@@ -76,12 +121,15 @@ def _line(kind: str, inner: str) -> str:
 
 
 def _kicker(volume: Volume, day: Day, item: Item, lang: str) -> str:
-    """The line above the head; it leads to the section's page."""
+    """The line above the head; it leads to the section's page, where there is one."""
     text = label(item.article.kicker, "") or label(item.section, "")
     if not text:
         return ""
     own = lang if item.article.kicker else volume.lang
-    return f'<p class="kicker"><a href="{day.section_file(item.section)}">{phrase(text, own, lang)}</a></p>\n'
+    inner = phrase(text, own, lang)
+    if item.section in day.sections:
+        inner = f'<a href="{day.section_file(item.section)}">{inner}</a>'
+    return f'<p class="kicker">{inner}</p>\n'
 
 
 def _byline(article: Article, words: Words, lang: str) -> str:
@@ -92,26 +140,23 @@ def _byline(article: Article, words: Words, lang: str) -> str:
     return text.translate({ord(sign): phrase(name, "", lang) for sign, name in zip(signs, article.byline, strict=True)})
 
 
-def _facts(article: Article, day: Day, words: Words, lang: str, page: int) -> str:
+def _facts(volume: Volume, day: Day, article: Article, lang: str, page: int) -> str:
     """Place, day, change and printed page, as far as they are known."""
+    words = volume.words_in(lang)
     facts = [f'<span class="dateline">{escape(article.dateline, quote=False)}</span>'] if article.dateline else []
     when = article.date or day.date
-    shown_day = escape(_long(when, lang, words), quote=False)
+    shown_day = escape(_written(when, volume, lang), quote=False)
     facts.append(f'<time datetime="{when.isoformat()}">{shown_day}</time>')
     if article.updated is not None:
-        facts.append(escape(words.updated.format(date=_long(article.updated.date(), lang, words)), quote=False))
+        facts.append(escape(words.updated.format(date=_written(article.updated.date(), volume, lang)), quote=False))
     if page:
         facts.append(escape(words.in_print.format(page=words.numeral(page)), quote=False))
     return " · ".join(facts)
 
 
-def _long(day: date, lang: str, words: Words) -> str:
-    """A day with its month spelt out, in the language of the article and the digits of the paper."""
-    try:
-        text = format_date(day, "long", locale=lang.replace("-", "_"))
-    except (ValueError, UnknownLocaleError):
-        text = format_date(day, "long", locale="en")
-    return shown(text, words.digits)
+def _written(day: date, volume: Volume, lang: str) -> str:
+    """A day as the paper writes it, in the language of the article, without the bars of the date line."""
+    return " ".join(dated(day, volume.paper, lang).replace("|", " ").split())
 
 
 def _solution(volume: Volume, day: Day, article: Article, words: Words) -> str:
@@ -137,10 +182,10 @@ def _ways(volume: Volume, day: Day, item: Item, before: Neighbour, after: Neighb
         for pattern, other in ((words.next, after), (words.previous, before))
         if other is not None
     ]
-    lines.append(
-        f'<p><a href="{day.section_file(item.section)}">{phrase(section, "", volume.lang)}</a> · '
-        f'<a href="{day.file}#{CONTENTS}">{escape(words.contents, quote=False)}</a></p>'
-    )
+    back = [(day.contents_file, escape(words.contents, quote=False))]
+    if item.section in day.sections:
+        back.insert(0, (day.section_file(item.section), phrase(section, "", volume.lang)))
+    lines.append("<p>" + " · ".join(f'<a href="{file}">{name}</a>' for file, name in back) + "</p>")
     return navigation(volume, lines, lang)
 
 

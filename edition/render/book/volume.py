@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
 from functools import cached_property
 
 from babel.dates import format_interval
@@ -14,6 +14,7 @@ from babel.dates import format_interval
 from edition.config import slug_of
 from edition.desk import Budget, Item
 from edition.model import Advert, Article, Paper
+from edition.render.book.days import Day
 from edition.words import Words, date_line, words_for
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:edition:issue")
@@ -36,38 +37,6 @@ SIZES = {
     "small": Size("small", (1200, 1000, 800, 640, 480, 320), 25_000_000),
     "text": Size("text", ()),
 }
-
-
-@dataclass(frozen=True)
-class Day:
-    """An issue in a book. ``pages`` has the print page on which each story begins, by slug, where there is print."""
-
-    budget: Budget
-    pages: Mapping[str, int] = field(default_factory=dict)
-    prefix: str = ""
-    """Begins the names of the files of this day, where a book has more than one."""
-
-    @property
-    def date(self) -> date:
-        """The day of the issue."""
-        return self.budget.issue.date
-
-    @property
-    def file(self) -> str:
-        """The file that has the contents of this day."""
-        return f"{self.prefix}day.xhtml" if self.prefix else "title.xhtml"
-
-    def section_file(self, section: str) -> str:
-        """The file of a section's page."""
-        return f"{self.prefix}section-{self.budget.sections.index(section) + 1}.xhtml"
-
-    def article_file(self, article: Article) -> str:
-        """The file of an article."""
-        return f"{self.prefix}article-{article.slug}.xhtml"
-
-    def of_section(self, section: str) -> tuple[Item, ...]:
-        """The items of a section, in the order of news value."""
-        return tuple(item for item in self.budget.items if item.section == section)
 
 
 @dataclass(frozen=True)
@@ -111,6 +80,11 @@ class Volume:
         return self.lang if lang == self.lang.split("-")[0] else lang
 
     @property
+    def contents_file(self) -> str:
+        """The file of the book's contents: of several issues, the list of days."""
+        return "title.xhtml" if self.bound else self.days[0].contents_file
+
+    @property
     def bound(self) -> bool:
         """Whether there is more than one issue in it."""
         return len(self.days) > 1
@@ -118,7 +92,7 @@ class Volume:
     @cached_property
     def items(self) -> tuple[tuple[Day, Item], ...]:
         """Every article with its day, in the order of reading."""
-        return tuple((day, item) for day in self.days for s in day.budget.sections for item in day.of_section(s))
+        return tuple((day, item) for day in self.days for item in day.items)
 
     @property
     def alone(self) -> Article | None:
@@ -199,6 +173,11 @@ def with_pages(volume: Volume, page_of: Callable[[str], int]) -> Volume:
     day = volume.days[0]
     pages = {item.article.slug: page_of(item.article.slug) for item in day.budget.items}
     return replace(volume, days=(replace(day, pages={slug: page for slug, page in pages.items() if page}),))
+
+
+def selecting(volume: Volume, selection: str) -> Volume:
+    """A book of a part of an issue, named by ``selection``: without a front page."""
+    return replace(volume, selection=selection, days=tuple(replace(day, fronted=False) for day in volume.days))
 
 
 def date_of(day: Day) -> str:

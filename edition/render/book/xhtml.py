@@ -23,6 +23,8 @@ _TAGS = (
 )
 _HELD = {BlockKind.QUOTE: "blockquote", BlockKind.PULL: 'aside class="pull"', BlockKind.VERSE: 'div class="verse"'}
 """What holds neighbouring paragraphs of one kind, and the name of who said them."""
+WIDE = 5
+"""Columns of a table from which on it is set smaller, so that it stays on its screen."""
 FigureOf = Callable[[Picture], str]
 
 
@@ -61,11 +63,18 @@ def _run(run: Run, met: _Met) -> str:
         return f"<sup>{_reference(run.href[1:], text, met)}</sup>"
     for bit, tag, facts in _TAGS if run.style else ():
         if run.style & bit:
+            tag = "i" if bit is Style.ITALIC and _is_name(run) else tag
             text = f"<{tag}{facts}>{text}</{tag}>"
     if run.lang:
         direction = "rtl" if is_rtl(run.text) else "ltr"
         text = f'<span lang="{escape(run.lang)}" xml:lang="{escape(run.lang)}" dir="{direction}">{text}</span>'
     return f'<a href="{escape(run.href)}">{text}</a>' if run.href and run.text.strip() else text
+
+
+def _is_name(run: Run) -> bool:
+    """Whether words in italics are a name (of a ship, a book, a paper) or of another language, and not stressed."""
+    words = run.text.split()
+    return bool(run.lang) or (bool(words) and words[0][:1].isupper() and (words[-1][:1].isupper() or len(words) == 1))
 
 
 def _reference(note: str, text: str, met: _Met) -> str:
@@ -205,7 +214,8 @@ def _table(rows: Sequence[Sequence[Cell]], met: _Met) -> str:
     headed = len(rows) > 1 and all(cell.head for cell in rows[0] if cell.runs)
     head = f"<thead>{_row(rows[0], 'col', met)}</thead>" if headed else ""
     lines = "".join(_row(row, "row", met) for row in rows[headed:])
-    return f"<table>{head}<tbody>{lines}</tbody></table>\n"
+    wide = ' class="wide"' if max(map(len, rows)) >= WIDE else ""
+    return f"<table{wide}>{head}<tbody>{lines}</tbody></table>\n"
 
 
 def _row(cells: Sequence[Cell], scope: str, met: _Met) -> str:
