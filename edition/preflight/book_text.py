@@ -41,6 +41,19 @@ def _stories(root: etree._Element) -> list[etree._Element]:
     return found if len(found) > 1 or any(one.get("class") == "brief" for one in found) else []
 
 
+def pages_of(data: bytes) -> dict[str, int]:
+    """On which page of print each story begins, by slug, as the book states it."""
+    found: dict[str, int] = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.endswith(".xhtml"):
+                root = etree.fromstring(archive.read(name), _parser())
+                for one in root.iterfind(f".//{_HTML}article[@data-page]"):
+                    page = str(one.get("data-page"))
+                    found[str(one.get("id")).removeprefix("story-")] = int(page) if page.isdecimal() else 0
+    return found
+
+
 def places_of(data: bytes) -> list[str]:
     """The files of an EPUB in the order of reading, each followed by its stories where it has several."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -13,6 +13,7 @@ from edition.makeup.versions import without
 from edition.model import Article
 from edition.pictures import Darkroom
 from edition.preflight import book_conservation, conservation
+from edition.preflight.book_text import pages_of
 from edition.preflight.units import of_model
 from edition.press.books import stories
 from edition.press.names import book_name, pages_name
@@ -42,7 +43,9 @@ def lost_from(book: bytes, folders: Sequence[Path]) -> list[Finding]:
     for folder in folders:
         for budget in read(folder, Report(), darkroom):
             by_side.setdefault(budget.issue.paper.side, []).append(budget)
+    pages = pages_of(book)
     volumes_ = [volumes.of_issues(budgets) for budgets in by_side.values()]
+    volumes_ = [one if one.bound else volumes.with_pages(one, lambda slug: pages.get(slug, 0)) for one in volumes_]
     return min((book_conservation.of_book(book, stories(volume)) for volume in volumes_), key=len)
 
 

@@ -41,7 +41,8 @@ def article_page(volume: Volume, day: Day, item: Item, before: Neighbour, after:
         _sources(article, words, lang),
     ]
     drop = " lead" if item.tier == 1 and leads == "ltr" else ""
-    story = _article(article, f"story{drop}", "", "".join(parts))
+    printed = f' data-page="{page}"' if page else ""
+    story = _article(article, f"story{drop}", printed, "".join(parts))
     return Sheet(
         day.article_file(article), headline(article), lang, leads, story + _ways(volume, day, item, before, after, lang)
     )
@@ -79,7 +80,8 @@ def _brief(volume: Volume, day: Day, item: Item) -> str:
         _solution(volume, day, article, words),
         _sources(article, words, lang),
     ]
-    facts = f' lang="{lang}" xml:lang="{lang}"' if lang != volume.lang else ""
+    facts = f' data-page="{day.pages[article.slug]}"' if article.slug in day.pages else ""
+    facts += f' lang="{lang}" xml:lang="{lang}"' if lang != volume.lang else ""
     facts += f' dir="{leads}"' if leads != direction(volume.lang) else ""
     return _article(article, "brief", facts, "".join(parts))
 
