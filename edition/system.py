@@ -48,6 +48,16 @@ def bound(memory: int, seconds: int = 0, written: int | None = None, hard: bool 
         resource.setrlimit(kind, (lowest, lowest if hard else top))
 
 
+def lift_time() -> None:
+    """Lift the bound of the processor's time from this process, which runs until somebody ends it."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, top = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (top, top))
+
+
 def settle(folder: Path) -> None:
     """Have the disk know what a folder holds; Windows does so by itself."""
     if sys.platform == "win32":

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.frames.story import ModuleFramer
-from edition.frames.values import Box, Frame, ModuleFrames, PageFrames, anchor
+from edition.frames.values import Box, Frame, Furniture, ModuleFrames, PageFrames, anchor
 from edition.layout import Layout
 from edition.makeup import MadeUp
 from edition.makeup.dummy import Module, Page
-from edition.model import Paper
+from edition.model import Issue, Paper
 from edition.typeset.setter import GalleySetter
-from edition.words import runs_left, words_for
+from edition.words import date_line, runs_left, words_for
 
 
-def of_edition(made: MadeUp, layout: Layout, paper: Paper, setter: GalleySetter) -> tuple[PageFrames, ...]:
+def of_edition(made: MadeUp, layout: Layout, issue: Issue, setter: GalleySetter) -> tuple[PageFrames, ...]:
     """The frames of every page, the first one first; ``setter`` measures the few lines that must fit."""
-    framer = ModuleFramer(layout, made, paper, setter)
+    framer = ModuleFramer(layout, made, issue, setter)
     return tuple(_page(page, framer) for page in made.dummy.pages)
 
 
@@ -52,14 +52,18 @@ def _furniture(page: Page, framer: ModuleFramer) -> Iterator[Frame]:
     width, lift = grid.span(grid.columns), layout.nameplate.lift
     if page.number == 1:
         if made.teasers:
-            yield Frame("teasers", Box(grid.left, grid.top - lift, width, made.teasers[0].height))
+            box = Box(grid.left, grid.top - lift, width, made.teasers[0].height)
+            yield Frame("teasers", box, Furniture(made.teasers))
         above = made.nameplate.above
         deep = (made.nameplate.rows - above) * grid.leading
-        yield Frame("nameplate", Box(grid.left, grid.y(above) - lift, width, deep))
+        issue = framer.issue
+        facts = (made.nameplate, issue.paper, issue.date, issue.volume, issue.number)
+        yield Frame("nameplate", Box(grid.left, grid.y(above) - lift, width, deep), Furniture(facts))
     else:
         line = grid.leading * layout.folio.line
         deep = grid.leading * layout.folio.opening if page.opens and layout.folio.opening else line
-        yield Frame("folio", Box(grid.left, grid.top + line - deep, width, deep))
+        running = (framer.paper.name, date_line(framer.issue))
+        yield Frame("folio", Box(grid.left, grid.top + line - deep, width, deep), Furniture(running))
 
 
 def _rules(page: Page, layout: Layout) -> Iterator[Frame]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition.frames import copy
-from edition.frames.values import Artwork, Box, Frame, Photo, Words, anchor
+from edition.frames.values import Artwork, Box, Frame, Furniture, Photo, Words, anchor
 from edition.layout import Layout
 from edition.makeup import MadeUp
 from edition.makeup.adverts import size
 from edition.makeup.dummy import Module, PlacedPicture
 from edition.makeup.kinds import KINDS
 from edition.makeup.slots import shown
-from edition.model import Paper
+from edition.model import Issue, Paper
 from edition.typeset.scripts import JOINED, deep, elasticity
 from edition.typeset.setter import GalleySetter
 from edition.typeset.styles import STYLES
@@ -27,8 +27,13 @@ class ModuleFramer:
 
     layout: Layout
     made: MadeUp
-    paper: Paper
+    issue: Issue
     setter: GalleySetter
+
+    @property
+    def paper(self) -> Paper:
+        """The paper of the issue."""
+        return self.issue.paper
 
     def frames(self, module: Module, lang: str) -> Iterator[Frame]:
         """The frames of a module whose copy is in ``lang``, in the order of reading."""
@@ -38,7 +43,8 @@ class ModuleFramer:
             yield from self._advert(module)
             return
         if role:
-            yield Frame(role, self.box(module))
+            facts = self.made.index if role == "index" else (self.made.notices.get(module.slug),)
+            yield Frame(role, self.box(module), Furniture(facts))
             return
         own = words_for(self.paper, lang)
         yield from self._kicker(module, lang, own)

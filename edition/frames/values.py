@@ -80,7 +80,14 @@ class Artwork:
     alt: str
 
 
-Content = Words | Paragraph | Blank | Photo | Artwork
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What a template of the look prints in a frame: the entries of the index, a notice, the facts of a nameplate."""
+
+    facts: tuple[object, ...]
+
+
+Content = Words | Paragraph | Blank | Photo | Artwork | Furniture
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,46 @@ from edition.intake.sources.place import LETTER, MARKDOWN, SHEETS, SUFFIXES, Pla
 from edition.intake.sources.raw import Raw, opened
 from edition.intake.sources.survey import survey
 from edition.model import Article, Paper
+
+Reader = Callable[[Place, Paper], tuple[list[Article], list[Finding]]]
+"""What reads one file."""
+
+
+@dataclass
+class Remembering:
+    """Reads as ``read`` does, and remembers what it made of the same bytes with the same files around.
+
+    ``around`` are the folders whose other files (pictures, data) may have a part in an article.
+    """
+
+    around: tuple[Path, ...]
+    kept: dict[tuple[object, ...], tuple[list[Article], list[Finding]]] = field(default_factory=dict)
+    _others: tuple[object, ...] = ()
+
+    def look(self) -> Remembering:
+        """See what is around now, and forget all when it has changed."""
+        found = tuple(
+            (str(path), state.st_mtime_ns, state.st_size)
+            for folder in self.around
+            for path in sorted(folder.rglob("*"))
+            if path.suffix.lower() not in SUFFIXES and path.is_file() and (state := path.stat())
+        )
+        if found != self._others:
+            self.kept.clear()
+            self._others = found
+        return self
+
+    def __call__(self, place: Place, paper: Paper) -> tuple[list[Article], list[Finding]]:
+        """The articles in a file, and what was found wrong in it."""
+        try:
+            data = opened(place).data
+        except NotRead:
+            return read(place, paper)
+        key = (place, paper, len(data), hashlib.sha256(data).digest())
+        if key not in self.kept:
+            self.kept[key] = read(place, paper)
+        articles_, findings = self.kept[key]
+        return list(articles_), list(findings)
 
 
 def find(folder: Path, issue: bool = False) -> list[Place]:
@@ -63,14 +104,17 @@ def day_of(place: Place, paper: Paper) -> date | None:
         return None
 
 
-def read_all(places: Sequence[Place], paper: Paper, tell: Tell = silently) -> tuple[list[Article], list[Finding]]:
-    """The articles of ``places`` in their order, and what was found wrong in them."""
+def read_all(
+    places: Sequence[Place], paper: Paper, tell: Tell = silently, reader: Reader | None = None
+) -> tuple[list[Article], list[Finding]]:
+    """The articles of ``places`` in their order, and what was found wrong in them; ``reader`` may remember them."""
+    reader = reader or read
     found: list[Article] = []
     findings: list[Finding] = []
     for place in places:
         tell(f"reading {place.name}")
         try:
-            those, more = read(place, paper)
+            those, more = reader(place, paper)
         except Exception as fault:  # whatever a file holds, the others are read
             those, more = [], [failed(Source(place.name), fault)]
         findings += more

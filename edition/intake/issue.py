@@ -17,11 +17,11 @@ from edition.model import Advert, Article, Issue, Paper
 from edition.words import runs_left
 
 
-def read(path: Path, tell: Tell = silently) -> tuple[Issue, list[Finding]]:
+def read(path: Path, tell: Tell = silently, reader: folder.Reader | None = None) -> tuple[Issue, list[Finding]]:
     """The issue in folder ``path``; ``paper.toml`` is looked for in it and in the folders above.
 
     Raises UsageError when there is no such folder, or it has no day; BadConfiguration for a mistake
-    in ``paper.toml`` or ``issue.toml``.
+    in ``paper.toml`` or ``issue.toml``. ``reader`` may remember the articles that it has read.
     """
     if not path.is_dir():
         raise UsageError(f"there is no folder '{path}'", "name an issue's folder, such as issues/2024-03-29")
@@ -32,7 +32,7 @@ def read(path: Path, tell: Tell = silently) -> tuple[Issue, list[Finding]]:
     articles_in = path / "articles" if (path / "articles").is_dir() else path
     inside = survey(articles_in, issue=articles_in != path)
     findings += inside.findings
-    found, more = folder.read_all(inside.places, paper, tell)
+    found, more = folder.read_all(inside.places, paper, tell, reader)
     findings += more
     if articles_in != path:
         findings += [*inside.unread(), *inside.unused(found)]

@@ -17,6 +17,7 @@ from edition.makeup.furniture import IndexEntry, Nameplate, Notice, index_entrie
 from edition.makeup.kept import Kept, copy_of, planned
 from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import FREE, Matter
+from edition.makeup.memory import Memory
 from edition.makeup.mirror import mirrored
 from edition.makeup.pages import PagePlanner
 from edition.makeup.picturestories import within_pages
@@ -30,7 +31,7 @@ from edition.model import Advert, Article, Block, HouseNotice, Pin, Plan
 from edition.typeset.setter import GalleySetter
 from edition.words import runs_left
 
-__all__ = ["MadeUp", "make_up"]
+__all__ = ["MadeUp", "Memory", "make_up"]
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,20 @@ class MadeUp:
         ]
 
 
-def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Tell = silently, count: int = 0) -> MadeUp:
-    """The dummy of an edition, of ``count`` pages where it is stated; raises Overset when copy cannot be placed."""
+def make_up(
+    budget: Budget,
+    layout: Layout,
+    setter: GalleySetter,
+    tell: Tell = silently,
+    count: int = 0,
+    memory: Memory | None = None,
+) -> MadeUp:
+    """The dummy of an edition, of ``count`` pages where it is stated; raises Overset when copy cannot be placed.
+
+    ``memory`` has what earlier plans of the same look have left, and takes what this one leaves.
+    """
     paper = budget.issue.paper
-    maker = LeafMaker(layout, setter, runs_left(paper.language))
+    maker = LeafMaker(layout, setter, runs_left(paper.language), memory=memory)
     plate = nameplate(paper, setter, layout.strips.teasers.rows if paper.teasers else 0)
     sold, findings = _booked(budget.issue.adverts, layout)
     within, over = within_pages(budget, maker, layout.grid.rows - plate.rows)
@@ -74,7 +85,7 @@ def make_up(budget: Budget, layout: Layout, setter: GalleySetter, tell: Tell = s
     pages = _planned(planner, matter, budget.issue.plan)
     if paper.teasers and len(pages) == 1:  # there is nothing inside to name
         without_teasers = replace(budget.issue, paper=replace(paper, teasers=0))
-        return make_up(replace(budget, issue=without_teasers), layout, setter, tell, count)
+        return make_up(replace(budget, issue=without_teasers), layout, setter, tell, count, memory)
     findings += over + remarks.of_form(len(pages), planner.multiple if not count else 1)
     return _made(within, planner, pages, _Supplied(tuple(matter), briefs, plate), findings)
 

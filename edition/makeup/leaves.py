@@ -13,6 +13,7 @@ from edition.makeup.bodies import FREELY, SHALLOWLY, STRICTLY, Body, BodyMaker
 from edition.makeup.galleries import galleries
 from edition.makeup.kinds import KINDS
 from edition.makeup.matter import Matter
+from edition.makeup.memory import Memory, shape_of
 from edition.makeup.prices import PRICES
 from edition.makeup.recipes import COSTS, Leaf, Recipe
 from edition.makeup.slots import Slot, SlotMaker, cheapest
@@ -37,6 +38,8 @@ class LeafMaker:
     """Whether pages are solved from the right edge and turned over at the end."""
     latitude: int = STRICTLY
     """How its stories may be poured; one that has no form at all is poured in shallow legs."""
+    memory: Memory | None = None
+    """What earlier plans of the same look have left."""
     slots: SlotMaker = field(init=False)
     _slacks: list[int] = field(init=False)
     _kept: dict[tuple[object, ...], Leaf] = field(default_factory=dict)
@@ -52,13 +55,24 @@ class LeafMaker:
         if matter.kind == "house":  # all notices are alike
             key = (matter.kind, rows)
         if key not in self._kept:
-            grid = self.layout.grid
-            leaf = Leaf(np.full((grid.columns + 1, rows + 1), INFINITE, dtype=np.int32))
-            for latitude in range(max(self.latitude, SHALLOWLY) + 1):
-                if latitude <= self.latitude or int(leaf.prices.min()) >= INFINITE:
-                    self._offered(leaf, matter, rows, jump, BodyMaker(self.layout, self.slots, latitude))
-            self._kept[key] = leaf
+            self._kept[key] = self._remembered(matter, rows, jump)
         return self._kept[key]
+
+    def _remembered(self, matter: Matter, rows: int, jump: bool) -> Leaf:
+        """The leaf table that an earlier plan has made of the same, or a new one."""
+        if self.memory is None:
+            return self._made(matter, rows, jump)
+        key = (self.latitude, self.mirrored, rows, jump, shape_of(matter))
+        if key not in self.memory.leaves:
+            self.memory.leaves[key] = self._made(matter, rows, jump)
+        return self.memory.leaves[key]
+
+    def _made(self, matter: Matter, rows: int, jump: bool) -> Leaf:
+        leaf = Leaf(np.full((self.layout.grid.columns + 1, rows + 1), INFINITE, dtype=np.int32))
+        for latitude in range(max(self.latitude, SHALLOWLY) + 1):
+            if latitude <= self.latitude or int(leaf.prices.min()) >= INFINITE:
+                self._offered(leaf, matter, rows, jump, BodyMaker(self.layout, self.slots, latitude))
+        return leaf
 
     def _offered(self, leaf: Leaf, matter: Matter, rows: int, jump: bool, bodies: BodyMaker) -> None:
         """All forms that a story has in a latitude, offered to its leaf table."""

@@ -16,7 +16,7 @@ from edition.makeup.dummy import Module
 from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import Matter
 from edition.makeup.prices import PRICES
-from edition.makeup.solver import INFINITE, PageSolver
+from edition.makeup.solver import INFINITE, Known, PageSolver
 from edition.model import Advert
 
 MOST_ITEMS = 8
@@ -53,7 +53,8 @@ class PagePlanner:
     def of(cls, maker: LeafMaker, nameplate_rows: int) -> PagePlanner:
         """A planner of pages of which the first has a nameplate so many rows deep."""
         blanks = Blanks(maker.layout, nameplate_rows)
-        return cls(maker.layout, maker, blanks, Chooser(maker.layout, maker, blanks))
+        known = maker.memory.known if maker.memory else Known()
+        return cls(maker.layout, maker, blanks, Chooser(maker.layout, maker, blanks, known=known))
 
     def wishing(self, wish: Wish) -> PagePlanner:
         """A planner of the same pages with another wish."""
@@ -61,7 +62,7 @@ class PagePlanner:
 
     def freely(self) -> PagePlanner:
         """A planner of the same pages whose stories may stand in any form, so that there is a page at all."""
-        maker = LeafMaker(self.layout, self.maker.setter, self.maker.mirrored, FREELY)
+        maker = LeafMaker(self.layout, self.maker.setter, self.maker.mirrored, FREELY, self.maker.memory)
         return replace(self, maker=maker, chooser=Chooser(self.layout, maker, self.blanks))
 
     def blank(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from edition import layout
 from edition.desk import Budget
@@ -11,7 +11,7 @@ from edition.files import write_whole
 from edition.findings import BadConfiguration, Overset, PlanConflict, Report, Source, Tell, UsageError, note, silently
 from edition.intake import plan as plans
 from edition.layout import Layout
-from edition.makeup import MadeUp, make_up
+from edition.makeup import MadeUp, Memory, make_up
 from edition.makeup.matter import FREE
 from edition.makeup.reasons import difference
 from edition.makeup.remarks import of_form
@@ -33,6 +33,22 @@ class Side:
     look: Layout
     made: MadeUp
     setter: GalleySetter
+
+
+@dataclass
+class Memories:
+    """What plans leave for the next ones, by the look that they were made for; for who plans again and again."""
+
+    kept: list[tuple[Layout, Memory]] = field(default_factory=list)
+
+    def of(self, look: Layout) -> Memory:
+        """The memory of a look; those of others are forgotten when there are many."""
+        for one, memory in self.kept:
+            if one == look:
+                memory.trim()
+                return memory
+        self.kept = [*self.kept[-3:], (look, Memory())]
+        return self.kept[-1][1]
 
 
 def plan(orders: Orders, tell: Tell = silently, write: bool = False) -> tuple[list[MadeUp], Report]:
@@ -75,18 +91,24 @@ def answers(
 
 
 def sides_planned(
-    budgets: Sequence[Budget], orders: Orders, report: Report, tell: Tell, plain: frozenset[str] = frozenset()
+    budgets: Sequence[Budget],
+    orders: Orders,
+    report: Report,
+    tell: Tell,
+    plain: frozenset[str] = frozenset(),
+    memories: Memories | None = None,
 ) -> list[Side]:
     """The pages of every side, in one page size; what is asked for of their number holds for all together.
 
-    ``plain`` are the slugs of stories that are set in the plainest form.
+    ``plain`` are the slugs of stories that are set in the plainest form; ``memories`` what earlier plans have left.
     Raises Overset when they cannot have as many pages as were asked for.
     """
     dressed = looks(budgets, orders, report)
 
     def side(place: int, count: int) -> Side:
+        memory = memories.of(dressed[place]) if memories is not None else None
         try:
-            made, setter = planned(budgets[place], dressed[place], tell, orders.cache, count, plain)
+            made, setter = planned(budgets[place], dressed[place], tell, orders.cache, count, plain, memory)
         except (Overset, PlanConflict):  # a story that must not jump and is longer than a page
             if not plain:
                 raise
@@ -133,7 +155,13 @@ def _shares(pages: Sequence[int], wanted: int) -> Iterator[tuple[int, int]]:
 
 
 def planned(
-    budget: Budget, look: Layout, tell: Tell, keep: bool = True, count: int = 0, plain: frozenset[str] = frozenset()
+    budget: Budget,
+    look: Layout,
+    tell: Tell,
+    keep: bool = True,
+    count: int = 0,
+    plain: frozenset[str] = frozenset(),
+    memory: Memory | None = None,
 ) -> tuple[MadeUp, GalleySetter]:
     """The pages of ``budget`` in a layout, and the setter that knows its galleys; ``keep``: with the cache.
 
@@ -151,10 +179,20 @@ def planned(
     facts = (grid.measure, grid.body, grid.leading, sorted(paper.hyphens), paper.kashida, faces, look.beside)
     cache = galleys.of_user(facts, look.faces.values()) if keep and not plain else None
     setter = GalleySetter(look, Faces(look), exceptions(paper.hyphens), paper.kashida, cache, plain)
-    made = make_up(budget, look, setter, tell, count)
+    if memory is not None:
+        memory.setter = setter = _setting_on(memory.setter, setter)
+    made = make_up(budget, look, setter, tell, count, memory)
     if cache:
         cache.prune()
     return made, setter
+
+
+def _setting_on(before: GalleySetter | None, now: GalleySetter) -> GalleySetter:
+    """The setter of the plan before where it sets as ``now`` does, for it knows the words already."""
+    if before is None or (before.exceptions, before.kashida, before.plain) != (now.exceptions, now.kashida, now.plain):
+        return now
+    before.faces.missing.clear()
+    return before
 
 
 def looks(budgets: Sequence[Budget], orders: Orders, report: Report) -> list[Layout]:

@@ -10,18 +10,27 @@ from edition import desk
 from edition.desk import Budget
 from edition.findings import NothingToPrint, Report, Source, Tell, silently, warning
 from edition.intake import issue as issues
+from edition.intake.folder import Reader
 from edition.model import Issue
 from edition.pictures import Darkroom
 from edition.render import artwork
 
 
-def read(folder: Path, report: Report, darkroom: Darkroom, fresh: bool = False, tell: Tell = silently) -> list[Budget]:
+def read(
+    folder: Path,
+    report: Report,
+    darkroom: Darkroom,
+    fresh: bool = False,
+    tell: Tell = silently,
+    reader: Reader | None = None,
+) -> list[Budget]:
     """The budgets of the issue in ``folder``: of a two-faced paper both, its own side first.
 
     A side of which no article may run is left out, with a finding. Raises NothingToPrint, with what was held and why
-    in its report, when that is true of the whole issue. ``fresh`` leaves aside the pages as they were planned last.
+    in its report, when that is true of the whole issue. ``fresh`` leaves aside the pages as they were planned last;
+    ``reader`` may remember what it has read.
     """
-    issue, findings = issues.read(folder, tell)
+    issue, findings = issues.read(folder, tell, reader)
     report.add(findings)
     budgets = []
     empty = []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -34,6 +36,14 @@ STYLE = "/* the style sheet */"
 """Means the style sheet until all is painted."""
 
 
+@lru_cache(maxsize=8)
+def _templates(folders: tuple[Path, ...]) -> Environment:
+    """The templates in these folders, which are read again when they have changed."""
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+
+
 @dataclass
 class PageMaker:
     """Makes the document of an edition for one layout; what it is printed with decides about its pictures."""
@@ -60,7 +70,7 @@ class PageMaker:
 
     def __post_init__(self) -> None:
         grid, lang = self.layout.grid, self.issue.paper.language
-        self.pages = self.pages or of_edition(self.made, self.layout, self.issue.paper, self.setter)
+        self.pages = self.pages or of_edition(self.made, self.layout, self.issue, self.setter)
         self.fonts = FontsUsed(self.faces)
         painter = Painter(self.faces, grid.measure, grid.body, grid.leading, self.fonts)
         self._words = WordsPainter(painter, self.blocks)
@@ -88,9 +98,7 @@ class PageMaker:
 
     def document(self) -> str:
         """The whole HTML document."""
-        env = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader(self.layout.templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-        )
+        env = _templates(self.layout.templates)
         paper, grid = self.issue.paper, self.layout.grid
         furniture = FurniturePainter(self._words, self.layout.voices, paper.language, runs_left(paper.language))
         html: str = env.get_template("page.html.j2").render(
@@ -103,13 +111,10 @@ class PageMaker:
             words=words_for(paper),
             grid=grid,
             nameplate=self.made.nameplate,
-            teasers=self.made.teasers,
             layout=self.layout,
             strips=self.layout.strips,
             pages=self.pages,
             many=len(self.pages),
-            index=self.made.index,
-            notices=self.made.notices,
             painted=self.painted,
             copied=self.copied,
             shown=self.shown,

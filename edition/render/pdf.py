@@ -50,7 +50,8 @@ def _finish(pdf: Any, maker: PageMaker) -> None:
     shadings.correct(pdf)
     _describe_links(pdf, maker)
     grid = maker.layout.grid
-    outlines.write(pdf, outlines.of_edition(maker.made, maker.issue, grid), grid.height)
+    whole = len(maker.pages) == len(maker.made.dummy.pages)
+    outlines.write(pdf, outlines.of_edition(maker.made, maker.issue, grid) if whole else (), grid.height)
     _state_lattice(pdf, maker)
     if _all_rtl(maker):  # so that spreads are as they are in print
         pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())["Direction"] = "/R2L"

@@ -65,12 +65,18 @@ class Swatches:
     """The swatch of each dress; ``css`` is the style sheet of the look with the shared geometry."""
 
     _found: dict[Dress, Swatch] = field(default_factory=dict)
+    _css: str = ""
 
     def __getitem__(self, dress: Dress) -> Swatch:
         return self._found[dress]
 
     def find(self, dresses: Mapping[Dress, None], css: str) -> None:
-        """Ask for all ``dresses`` at once."""
+        """Ask for all ``dresses`` at once; what was asked of the same style sheet before is known."""
+        if css != self._css:
+            self._found, self._css = {}, css
+        dresses = {dress: None for dress in dresses if dress not in self._found}
+        if not dresses:
+            return
         css = _FACE.sub("", css)
         body = "".join(dress.markup for dress in dresses)
         page = f"<!DOCTYPE html><html><style>{css}</style><body>{body}</body></html>"

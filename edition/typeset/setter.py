@@ -49,6 +49,7 @@ class GalleySetter:
     _measurers: dict[str, Measurer] = field(default_factory=dict)
     _recent: dict[SetBlock, list[Line]] = field(default_factory=dict)
     """Blocks that were set last, for other versions of a story have nearly all of them."""
+    _varied: dict[tuple[SetBlock, float], list[Line]] = field(default_factory=dict)
 
     def measurer(self, lang: str) -> Measurer:
         """The measurer for copy in ``lang``."""
@@ -118,6 +119,15 @@ class GalleySetter:
             self._recent[block] = self.lines(block)
         return self._recent[block]
 
+    def _at_price(self, block: SetBlock, price: float) -> list[Line]:
+        """The lines of a block at another price a line; set only once."""
+        key = (block, price)
+        if key not in self._varied:
+            if len(self._varied) >= RECENT:
+                self._varied.clear()
+            self._varied[key] = self.lines(block, price)
+        return self._varied[key]
+
     def varied(self, galley: Galley, number: int, more: int) -> Galley | None:
         """``galley`` with its paragraph ``number`` in one line more (1) or less (-1), or None where that looks bad."""
         block = galley.blocks[number]
@@ -127,7 +137,7 @@ class GalleySetter:
         if not STYLES[block.kind].justified or not _may_vary(old, more, measure):
             return None
         for price in LINE_PRICES:
-            found = self.lines(block, -more * price)
+            found = self._at_price(block, -more * price)
             if len(found) - len(old) == more:
                 break
         else:

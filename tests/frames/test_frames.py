@@ -20,7 +20,7 @@ GOLDEN = Path(__file__).parent / "sample.txt"
 @pytest.fixture(scope="module")
 def pages(sample: Planned) -> tuple[PageFrames, ...]:
     """The frames of the sample's pages."""
-    return of_edition(sample.made, sample.look, sample.issue.paper, sample.setter)
+    return of_edition(sample.made, sample.look, sample.issue, sample.setter)
 
 
 def walked(frames: tuple[Frame, ...]) -> Iterator[Frame]:
@@ -54,7 +54,7 @@ def test_they_are_as_they_were(pages: tuple[PageFrames, ...]) -> None:
 
 def test_they_are_values(sample: Planned, pages: tuple[PageFrames, ...]) -> None:
     """They pickle, compare and are the same when they are made again."""
-    again = of_edition(sample.made, sample.look, sample.issue.paper, sample.setter)
+    again = of_edition(sample.made, sample.look, sample.issue, sample.setter)
     assert again == pages
     assert pickle.loads(pickle.dumps(pages)) == pages
     assert pages[0] != pages[1]
