@@ -33,6 +33,8 @@ class Part:
     """None for a blank line."""
     lang: str = ""
     """The language of its words, where it is not that of its module."""
+    key: tuple[str, int] | None = None
+    """Which paragraph of which story it is, or the rest of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Matter:
                     if part.block.rows:
                         self._table(stream, style, leg, part, marked)
                         continue
-                    with marked.paragraph(part.dress.kind, part.lang), stream.stacked():
+                    with marked.paragraph(part.dress.kind, part.lang, part.key), stream.stacked():
                         stream.transform(e=(leg.x + swatch.inset) / POINTS, f=part.y / POINTS)
                         part.block.paint(stream, style, swatch.colour)
 
@@ -91,7 +93,7 @@ class Matter:
             stream.transform(e=(leg.x + swatch.inset) / POINTS, f=part.y / POINTS)
             for number, row in enumerate(part.block.rows):
                 for cell in row:
-                    with marked.cell(number, cell.head):
+                    with marked.cell(number, cell.head, part.key):
                         part.block.paint(stream, style, swatch.colour, cell.stretches)
             with stream.artifact():
                 stream.set_color(swatch.colour)
@@ -149,7 +151,8 @@ class MatterPainter:
         own, box = frame.content, frame.box
         if isinstance(own, Paragraph):
             dress = replace(dress, kind=own.block.kind, boxed=own.boxed)
-            return Part(box.y, box.height, dress, self.painter.block(own), frame.lang)
+            key = (own.story, own.number)
+            return Part(box.y, box.height, dress, self.painter.block(own), frame.lang, key)
         assert isinstance(own, Blank)
         return Part(box.y, box.height, replace(dress, kind="ruled" if own.ruled else "", boxed=own.boxed))
 

@@ -25,6 +25,10 @@ TAGS = {
 """Elements of the kinds of paragraphs that are no plain ``P``, the outermost first; neighbours share the outermost."""
 
 
+Key = tuple[str, int]
+"""A paragraph of a story, whose parts in two legs are one element."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Marked:
     """What was marked: its number on the page, its kind, its language where that is not the story's; of a cell, its
@@ -35,6 +39,7 @@ class _Marked:
     lang: str = ""
     row: int = 0
     head: bool = False
+    key: Key | None = None
 
 
 @dataclass
@@ -46,17 +51,20 @@ class LegMarks:
     paragraphs: list[_Marked] = field(default_factory=list)
 
     @contextmanager
-    def paragraph(self, kind: str, lang: str = "") -> Iterator[None]:
-        """Mark what is painted here as a paragraph of a ``kind`` of the styles."""
+    def paragraph(self, kind: str, lang: str = "", key: Key | None = None) -> Iterator[None]:
+        """Mark what is painted here as a paragraph, or the rest of one, of a ``kind`` of the styles."""
         with self._numbered(TAGS.get(kind, ("P",))[-1]) as number:
-            self.paragraphs.append(_Marked(number, kind, lang))
+            self.paragraphs.append(_Marked(number, kind, lang, key=key))
             yield
 
     @contextmanager
-    def cell(self, row: int, head: bool) -> Iterator[None]:
-        """Mark what is painted here as a cell of a table; its first row, where ``row`` is 0, begins one."""
+    def cell(self, row: int, head: bool, key: Key | None = None) -> Iterator[None]:
+        """Mark what is painted here as a cell of a table; its first row, where ``row`` is 0, begins one.
+
+        The rest of a table whose first part is in the leg before goes on with that.
+        """
         with self._numbered("TH" if head else "TD") as number:
-            self.paragraphs.append(_Marked(number, "table", "", row, head))
+            self.paragraphs.append(_Marked(number, "table", "", row, head, key))
             yield
 
     @contextmanager
@@ -129,46 +137,69 @@ class Marks:
                 element = _object(pdf, of_mark[one.number])
                 if one.lang:
                     _object(pdf, element["P"])["Lang"] = pydyf.String(one.lang)
-                element["K"] = pydyf.Array(
-                    self._leg(pdf, leg, element, number, of_mark) for leg in one.legs if leg.paragraphs
-                )
+                branch = _Branch(pdf, number, of_mark)
+                legs = [branch.leg(leg, element) for leg in one.legs if leg.paragraphs]
+                element["K"] = pydyf.Array(leg.reference for leg in legs if leg["K"])
             parents[2 * number + 1] = pydyf.Array(of_mark[mark] for mark in sorted(of_mark))
 
-    def _leg(self, pdf: Any, leg: LegMarks, above: Any, number: int, of_mark: dict[int, Any]) -> Any:
-        div = _element(pdf, "/Div", above, number)
+
+@dataclass
+class _Branch:
+    """The elements of a module's copy: a ``Div`` for each leg; what goes on in the next one stays one element."""
+
+    pdf: Any
+    page: int
+    of_mark: dict[int, Any]
+    _last: tuple[Key | None, Any] = (None, None)
+    """The paragraph that was last, or the table, and its element."""
+
+    def leg(self, leg: LegMarks, above: Any) -> Any:
+        """The element of a leg below that of the picture; empty where all of it went on from the one before."""
+        div = _element(self.pdf, "/Div", above, self.page)
+        rest = leg.paragraphs
+        while rest and rest[0].key is not None and rest[0].key == self._last[0] and rest[0].kind != "table":
+            self._put(rest[0], self._last[1])
+            rest = rest[1:]
         holder, held = div, ""
+        if rest and rest[0].kind == "table" and rest[0].key is not None and rest[0].key == self._last[0]:
+            holder, held = self._last[1], "Table"
         row, last = div, -1
-        for one in leg.paragraphs:
+        for one in rest:
             if one.kind == "table":
                 if held != "Table" or one.row < last:
-                    holder, held, last = _below(pdf, "Table", div, number), "Table", -1
+                    holder, held, last = self._below("Table", div), "Table", -1
                 if one.row != last:
-                    row, last = _below(pdf, "TR", holder, number), one.row
-                inner = _below(pdf, "TH" if one.head else "TD", row, number)
+                    row, last = self._below("TR", holder), one.row
+                inner = self._below("TH" if one.head else "TD", row)
                 if one.head:
                     inner["A"] = pydyf.Dictionary({"O": "/Table", "Scope": "/Column"})
+                self._last = one.key, holder
             else:
                 *outer, own = TAGS.get(one.kind, ("P",))
                 if outer and held != outer[0]:
-                    holder, held = _below(pdf, outer[0], div, number), outer[0]
+                    holder, held = self._below(outer[0], div), outer[0]
                 elif not outer:
                     holder, held = div, ""
                 inner = holder
                 for tag in (*outer[1:], own):
-                    inner = _below(pdf, tag, inner, number)
+                    inner = self._below(tag, inner)
                 if own == "Note":
-                    inner["ID"] = pydyf.String(f"note-{number}-{one.number}")
+                    inner["ID"] = pydyf.String(f"note-{self.page}-{one.number}")
+                self._last = one.key, inner
             if one.lang:
                 inner["Lang"] = pydyf.String(one.lang)
-            inner["K"].append(one.number)
-            of_mark[one.number] = inner.reference
-        return div.reference
+            self._put(one, inner)
+        return div
 
+    def _put(self, one: _Marked, element: Any) -> None:
+        """What was marked belongs to an element."""
+        element["K"].append(one.number)
+        self.of_mark[one.number] = element.reference
 
-def _below(pdf: Any, kind: str, above: Any, number: int) -> Any:
-    made = _element(pdf, f"/{kind}", above, number)
-    above["K"].append(made.reference)
-    return made
+    def _below(self, kind: str, above: Any) -> Any:
+        made = _element(self.pdf, f"/{kind}", above, self.page)
+        above["K"].append(made.reference)
+        return made
 
 
 def _element(pdf: Any, kind: str, above: Any, number: int) -> Any:

@@ -18,6 +18,8 @@ from edition.preflight import painted
 from edition.typeset import scripts
 
 SHY = "\u00ad"
+JUMPS = 7
+"""Stories of the sample that jump, at most."""
 
 
 class Tree:
@@ -157,3 +159,17 @@ def test_tables_have_rows_heads_and_cells(tmp_path: Path) -> None:
     heads = [cell for row in lines for cell in _kids(row) if cell.S == "/TH"]
     assert {str(cell.A.Scope) for cell in heads} == {"/Column"}
     assert not [one for one in result.report if one.code.startswith("COPY")]
+
+
+def test_a_paragraph_that_goes_on_in_the_next_leg_is_one_element(tree: Tree) -> None:
+    """Whole, and what is next to it begins with a paragraph of its own; those that jump are in two."""
+    from edition.intake import issue as issues
+
+    issue, _ = issues.read(SAMPLE)
+    said = [" ".join(words(tree.text(one))) for one in tree.elements() if one.S == "/P"]
+    whole = {" ".join(words(block.text)) for article in issue.articles for block in article.body if block.text}
+    parts = [one for one in said if len(one) > 30 and one not in whole and any(one in text for text in whole)]
+    several = [one for one in tree.elements() if one.S == "/P" and sum(isinstance(kid, int) for kid in _kids(one)) > 1]
+    assert len(several) > 20
+    beginnings = [one for one in parts if any(text.startswith(one) for text in whole)]
+    assert len(beginnings) <= JUMPS, beginnings

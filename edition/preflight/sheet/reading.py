@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -28,6 +29,7 @@ from edition.preflight.sheet.seen import (
     Word,
     around,
 )
+from edition.preflight.sheet.stated import frames as stated_frames
 
 SAME_LINE = 1.5
 """Points within which letters stand on one baseline."""
@@ -62,21 +64,34 @@ class _Content:
     images: dict[int, list[tuple[Box, tuple[int, int]]]] = field(default_factory=dict)
     paths: dict[int, list[Box]] = field(default_factory=dict)
     frames: list[Box] = field(default_factory=list)
+    lefts: tuple[float, ...] = ()
+    """The left edges of the page's columns, where the file states them."""
+
+    def turns(self, letter: Letter, last: Letter) -> bool:
+        """Whether copy runs on in another column between two letters: by the columns, else by how they stand."""
+        if self.lefts:
+            return self._column(letter) != self._column(last)
+        return last[2] - letter[2] > NEXT_COLUMN and abs(letter[0] - last[0]) > NEXT_COLUMN
+
+    def _column(self, letter: Letter) -> int:
+        return bisect_right(self.lefts, (letter[0] + letter[1]) / 2)
 
 
 def pages(data: bytes) -> list[SeenPage]:
     """Every page of a PDF as it is seen; a file without structure tags has pages without modules."""
     document = pypdfium2.PdfDocument(data)
     try:
-        return [_page(document, number) for number in range(len(document))]
+        stated = [frame.lefts if frame else () for frame in stated_frames(data)]
+        return [_page(document, number, stated[number : number + 1]) for number in range(len(document))]
     finally:
         document.close()
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> SeenPage:
+def _page(document: pypdfium2.PdfDocument, number: int, lefts: Sequence[tuple[float, ...]]) -> SeenPage:
     page = document[number]
     height = page.get_height()
     content = _content(page, height)
+    content.lefts = next(iter(lefts), ())
     tree = raw.FPDF_StructTree_GetForPage(page.raw)
     roots = []
     if tree:
@@ -214,7 +229,7 @@ def _words(row: Sequence[Letter]) -> Iterator[Word]:
 
 def _module(element: _Element, content: _Content) -> SeenModule | None:
     heads = [one for kind in ("H2", "H1") for one in _of_kind(element, kind)]
-    legs = [leg for one in _of_kind(element, "Div") for leg in _legs(one, content)]
+    legs = _in_columns([leg for one in _of_kind(element, "Div") for leg in _legs(one, content)])
     drawn = content.images.keys() | content.paths.keys()
     figures = [one for one in _of_kind(element, "Figure") if any(mark in drawn for mark in one.all_marks())]
     captions = _of_kind(element, "Caption")
@@ -239,7 +254,7 @@ def _legs(element: _Element, content: _Content) -> list[SeenLeg]:
         own = _under(child.all_marks(), content)
         part: list[Letter] = []
         for letter in own:
-            if last is not None and last[2] - letter[2] > NEXT_COLUMN and abs(letter[0] - last[0]) > NEXT_COLUMN:
+            if last is not None and content.turns(letter, last):
                 legs[-1].append(tuple(_lines(part)))
                 legs.append([])
                 part = []
@@ -248,6 +263,20 @@ def _legs(element: _Element, content: _Content) -> list[SeenLeg]:
         legs[-1].append(tuple(_lines(part)))
     found = (SeenLeg(tuple(lines for lines in leg if lines)) for leg in legs)
     return [leg for leg in found if leg.paragraphs]
+
+
+def _in_columns(legs: Sequence[SeenLeg]) -> list[SeenLeg]:
+    """The legs as columns: a paragraph that goes on is one element, so that the rest of it stands by itself."""
+    found: list[SeenLeg] = []
+    for leg in legs:
+        above, box = (found[-1].box if found else None), leg.box
+        if above is not None and box.top >= above.top and box.top - above.bottom < NEXT_COLUMN / 2:
+            common = min(above.right, box.right) - max(above.left, box.left)
+            if common > min(above.width, box.width) / 2:
+                found[-1] = SeenLeg((*found[-1].paragraphs, *leg.paragraphs))
+                continue
+        found.append(leg)
+    return found
 
 
 def _paragraphs(element: _Element) -> Iterator[_Element]:
