@@ -17,6 +17,7 @@ from edition.render.glyphs import POINTS, GlyphBlock
 from edition.render.painter import Painter
 from edition.render.swatches import Dress, Swatches
 from edition.render.tagging import LegMarks, Marks
+from edition.typeset.styles import NOTE_INSET
 
 SCHEME = "edition"
 """The only scheme that the renderer may fetch."""
@@ -124,6 +125,8 @@ class MatterPainter:
     lang: str
     """The language of the paper."""
     pieces: dict[str, Matter] = field(default_factory=dict)
+    referred: set[str] = field(default_factory=set)
+    """The places to which copy so far refers: notes."""
 
     def matter(self, module: ModuleFrames, page: str) -> str:
         """The markup of the legs of a module on a page of the style ``page``: one element, and what lies over it.
@@ -137,7 +140,7 @@ class MatterPainter:
             parts = tuple(self._part(frame, dress) for frame in leg.parts)
             made.append(LegMatter(leg.box.x, parts))
             for part, frame in zip(parts, leg.parts, strict=True):
-                over += self._over(part, leg.box.x, frame.place)
+                over += self._over(part, frame)
         if not made:
             return ""
         address = f"{SCHEME}:matter/{len(self.pieces)}"
@@ -156,11 +159,28 @@ class MatterPainter:
         assert isinstance(own, Blank)
         return Part(box.y, box.height, replace(dress, kind="ruled" if own.ruled else "", boxed=own.boxed))
 
-    def _over(self, part: Part, x: float, name: str) -> Iterator[str]:
-        """Links that lie over the glyphs of a part, and the place that it is."""
-        body = self.painter.body
+    def _over(self, part: Part, frame: Frame) -> Iterator[str]:
+        """Links that lie over the glyphs of a part, and the place that it is.
+
+        A reference to a note is a place too, the first one of each: the note's number leads back to it.
+        """
+        x, body, name = frame.box.x, self.painter.body, frame.place
         if name:
             yield f'<b class="over" id="{escape(name)}" style="left:{x:.2f}pt;top:{part.y:.2f}pt"></b>'
+        if name in self.referred and isinstance(frame.content, Paragraph):
+            wide = NOTE_INSET * body
+            left = x + (self.painter.measure - wide if frame.content.block.rtl else 0.0)
+            place = f"left:{left:.2f}pt;top:{part.y:.2f}pt;width:{wide:.2f}pt;height:{self.painter.leading:.2f}pt"
+            yield f'<a class="over" href="#{escape(back_from(name))}" style="{place}"></a>'
         for href, left, y, width in part.block.links() if part.block is not None else ():
             place = f"left:{x + left:.2f}pt;top:{part.y + y - body * 0.8:.2f}pt;width:{width:.2f}pt"
-            yield f'<a class="over" href="{escape(href)}" style="{place};height:{body:.2f}pt"></a>'
+            own, note = "", href.removeprefix("#")
+            if href != note and note not in self.referred:
+                self.referred.add(note)
+                own = f' id="{escape(back_from(note))}"'
+            yield f'<a class="over"{own} href="{escape(href)}" style="{place};height:{body:.2f}pt"></a>'
+
+
+def back_from(note: str) -> str:
+    """The name of the place where a note is referred to."""
+    return f"{note}-back"

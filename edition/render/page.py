@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from edition.frames import Artwork, Frame, ModuleFrames, PageFrames, Photo, Words, of_edition
+from edition.frames import Artwork, Frame, ModuleFrames, PageFrames, Paragraph, Photo, Words, of_edition
 from edition.layout import Layout
 from edition.layout.faces import SIGNS
 from edition.makeup import MadeUp
@@ -21,7 +21,7 @@ from edition.render import artwork, drawings
 from edition.render.fonts import FontsUsed
 from edition.render.furniture import FurniturePainter
 from edition.render.glyphs import GlyphBlock
-from edition.render.matter import SCHEME, Matter, MatterPainter
+from edition.render.matter import SCHEME, Matter, MatterPainter, back_from
 from edition.render.painter import Painter
 from edition.render.shorttexts import WordsPainter
 from edition.render.swatches import Swatches
@@ -78,8 +78,16 @@ class PageMaker:
 
     @property
     def places(self) -> dict[str, str]:
-        """What is at each place to which links lead: a story's head, and its page."""
-        return {module.place: module.says for page in self.pages for module in page.modules}
+        """What is at each place to which links lead: a story's head and its page, the beginning of a note."""
+        found: dict[str, str] = {}
+        for page in self.pages:
+            for module in page.modules:
+                found[module.place] = module.says
+                for note in (part for leg in module.of("leg") for part in leg.parts if part.place):
+                    assert isinstance(note.content, Paragraph)
+                    found[note.place] = f"{note.content.block.marker} {note.content.text}".strip()
+                    found[back_from(note.place)] = module.says
+        return found
 
     @property
     def dpi(self) -> int:

@@ -173,3 +173,23 @@ def test_a_paragraph_that_goes_on_in_the_next_leg_is_one_element(tree: Tree) -> 
     assert len(several) > 20
     beginnings = [one for one in parts if any(text.startswith(one) for text in whole)]
     assert len(beginnings) <= JUMPS, beginnings
+
+
+def test_notes_are_linked_both_ways(tmp_path: Path) -> None:
+    """A reference leads to its note and the note's number back; each says in words where it leads."""
+    (tmp_path / "2024-03-29" / "articles").mkdir(parents=True)
+    (tmp_path / "paper.toml").write_text('name = "The Post"\nlanguage = "en"\npages = "a4"\n', "utf-8")
+    copy = "---\ntitle: The bell\n---\n\nIt was found.[^1] Twice.[^2]\n\n[^1]: In the mud.\n[^2]: So they say.\n"
+    (tmp_path / "2024-03-29" / "articles" / "bell.md").write_text(copy, "utf-8")
+    result = press.build(press.Orders(tmp_path / "2024-03-29", tmp_path / "out", ebook=False))
+    file = pikepdf.open(result.files[0])
+    links = [one for one in file.pages[0].Annots if one.Subtype == "/Link"]
+    said = {str(one.Dest): str(one.Contents) for one in links}
+    assert said == {
+        "bell-note-1": "1. In the mud.", "bell-note-2": "2. So they say.",
+        "bell-note-1-back": "The bell: Continued on page 1", "bell-note-2-back": "The bell: Continued on page 1",
+    }  # fmt: skip
+    names = {str(name) for name in list(file.Root.Names.Dests.Names)[::2]}
+    assert set(said) <= names
+    tops = {str(one.Dest): float(one.Rect[1]) for one in links}
+    assert tops["bell-note-1"] > tops["bell-note-1-back"] > tops["bell-note-2-back"]
