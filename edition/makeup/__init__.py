@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from edition.desk import Budget
 from edition.findings import Finding, PlanConflict, Source, Tell, silently, warning
 from edition.layout import Layout
-from edition.makeup import remarks
+from edition.makeup import fillers, remarks
 from edition.makeup.adverts import Booked, booked
 from edition.makeup.dummy import Dummy, Page, with_fronts
 from edition.makeup.edition import Planner, numbered
@@ -29,7 +29,7 @@ from edition.makeup.versions import Version, without
 from edition.makeup.widows import without_widows
 from edition.model import Advert, Article, Block, HouseNotice, Pin, Plan
 from edition.typeset.setter import GalleySetter
-from edition.words import runs_left
+from edition.words import runs_left, words_for
 
 __all__ = ["MadeUp", "Memory", "make_up"]
 
@@ -146,12 +146,16 @@ def _furniture(
     paper, index = budget.issue.paper, tuple[IndexEntry, ...]()
     notices: dict[str, Notice] = {}
     long: list[HouseNotice] = []
-    for _, module in dummy.modules():
+    left = list(fillers.of_issue(dummy, paper.language, words_for(paper)))
+    for page, module in dummy.modules():
         if module.kind == "index":
             index = index_entries(module, dummy.pages, dummy.articles, setter, paper.language)
         elif module.kind == "house":
-            own = budget.issue.house
-            notices[module.slug], more = notice(module, len(notices), paper, setter, own, imprinted(budget) is not None)
+            mine = tuple(one.saying for one in left if one.on(page.number))
+            sayings = fillers.Sayings(tuple(budget.issue.house), imprinted(budget) is not None, mine)
+            made, more = notice(module, len(notices), paper, setter, sayings)
+            left = [one for one in left if one.saying[0].split() != " ".join(made.title.lines).split()]
+            notices[module.slug] = made
             long += more
     return index, notices, long
 

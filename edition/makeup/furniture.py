@@ -8,6 +8,7 @@ from math import ceil
 
 from edition.layout.faces import NAMEPLATE
 from edition.makeup.dummy import Module, Page
+from edition.makeup.fillers import Saying, Sayings
 from edition.model import Article, HouseNotice, Paper
 from edition.typeset.heads import Head, HeadSetter
 from edition.typeset.setter import GalleySetter
@@ -132,30 +133,24 @@ LEAST_LETTER = 12.0
 
 
 def notice(
-    module: Module,
-    number: int,
-    paper: Paper,
-    setter: GalleySetter,
-    own: Sequence[HouseNotice] = (),
-    imprinted: bool = False,
+    module: Module, number: int, paper: Paper, setter: GalleySetter, sayings: Sayings
 ) -> tuple[Notice, list[HouseNotice]]:
     """The ``number``th house notice, sized to its module's rectangle, and those of the paper's own that do not fit it.
 
-    Those of the paper's ``own`` come in turn; without one that fits, the program's words do, without the imprint where
-    the paper is ``imprinted`` already; where none of these fits, the paper's name alone. No word is ever divided, and
-    no title is without its text.
+    Those of the paper's own come in turn; without one that fits, the program's words do and what is said of the issue,
+    without the imprint where the paper has it already; where none of these fits, the paper's name. No word is ever
+    divided, and no title is without its text.
     """
     width, height = _room(module, setter)
-    words = words_for(paper)
     long: list[HouseNotice] = []
-    for one in (own[(number + i) % len(own)] for i in range(len(own))):
+    for one in (sayings.own[(number + i) % len(sayings.own)] for i in range(len(sayings.own))):
         found = _fitted((one.title, one.text, []), width, height, paper, setter)
         if found is not None:
             return found, long
         long.append(one)
-    said = _texts(paper, words, imprinted)
-    for i in range(len(said)):
-        found = _fitted(said[(number + i) % len(said)], width, height, paper, setter)
+    *said, name = _texts(paper, words_for(paper), sayings.imprinted)
+    for saying in (*said[number:], *sayings.issue, *said[:number], name):
+        found = _fitted(saying, width, height, paper, setter)
         if found is not None:
             return found, long
     face = setter.layout.voices["notice-title"].face
@@ -171,9 +166,7 @@ def _room(module: Module, setter: GalleySetter) -> tuple[float, float]:
     return grid.span(module.rect.columns) - 2 * inset, module.rect.rows * grid.leading - 2 * inset
 
 
-def _fitted(
-    said: tuple[str, str, list[str]], width: float, height: float, paper: Paper, setter: GalleySetter
-) -> Notice | None:
+def _fitted(said: Saying, width: float, height: float, paper: Paper, setter: GalleySetter) -> Notice | None:
     """A notice of title, text and facts in the largest size that fits; None where it fits in none."""
     title, text, facts = said
     measurer, style = setter.measurer(paper.language), setter.layout.strips.notice
@@ -197,13 +190,13 @@ def _fitted(
     return None
 
 
-def _texts(paper: Paper, words: Words, imprinted: bool) -> list[tuple[str, str, list[str]]]:
-    """What the program's own notices say, in turn: to write, to tell, who publishes, and last the paper's name.
+def _texts(paper: Paper, words: Words, imprinted: bool) -> list[Saying]:
+    """What the program's own notices say: to write, to tell, who publishes, and last the paper's name.
 
     Nobody is asked to write to a paper that does not say where.
     """
     contact = [fact for fact in (paper.email, paper.phone, paper.website) if fact]
-    found: list[tuple[str, str, list[str]]] = []
+    found: list[Saying] = []
     if contact or paper.address:
         post = [paper.address] if paper.address else []
         found.append((words.letters, words.letters_call, contact + post))

@@ -1,0 +1,81 @@
+"""What notices say of the issue: quotations and heads, each once, never on the page of the story itself."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import SAMPLE
+
+from edition import press
+from edition.findings import Severity
+from edition.makeup import MadeUp
+from edition.makeup.fillers import OfStory, of_issue
+from edition.words import words_of
+
+pytestmark = pytest.mark.slow
+
+STORIES = (
+    "gull-point-keeps-turning-beam",
+    "honor-tregallis-retires",
+    "library-mural-gulls",
+    "ferry-returns-north-quay",
+)
+
+
+def made(folder: Path, stories: tuple[str, ...], contact: str = "") -> MadeUp:
+    """The dummy of an issue of these stories of the sample, without their pictures."""
+    articles = folder / "2024-03-29" / "articles"
+    articles.mkdir(parents=True)
+    (folder / "paper.toml").write_text(f'name = "The Quay"\nlanguage = "en"\npages = "tabloid"\n{contact}', "utf-8")
+    for slug in stories:
+        shutil.copy(SAMPLE / "articles" / f"{slug}.md", articles)
+    (one,), _ = press.plan(press.Orders(articles.parent, folder / "out"))
+    return one
+
+
+def titles(plan: MadeUp) -> list[tuple[int, str]]:
+    """The page and the title of each notice."""
+    return [
+        (page.number, " ".join(plan.notices[module.slug].title.lines))
+        for page, module in plan.dummy.modules()
+        if module.kind == "house"
+    ]
+
+
+def test_a_paper_without_an_address_quotes_its_stories(tmp_path: Path) -> None:
+    """Its own name is the last thing that it prints in a box."""
+    plan = made(tmp_path, STORIES)
+    found = titles(plan)
+    assert found and all(title != "The Quay" for _, title in found)
+    copy = {article.slug: " ".join(block.text for block in article.body) for article in plan.dummy.articles.values()}
+    heads = {article.title for article in plan.dummy.articles.values()}
+    for _, title in found:
+        assert title in heads or any(title.strip("“”\"'") in text for text in copy.values()), title
+    assert len({title for _, title in found}) == len(found)
+
+
+def test_nothing_is_lost_or_doubled_beside_them(tmp_path: Path) -> None:
+    """The proof holds for a paper whose notices repeat its own words."""
+    made(tmp_path, STORIES)
+    result = press.build(press.Orders(tmp_path / "2024-03-29", tmp_path / "out"))
+    assert result.report.worst < Severity.ERROR
+
+
+def test_an_address_goes_first(tmp_path: Path) -> None:
+    """Who may be written to says so before stories are quoted."""
+    plan = made(tmp_path, STORIES, 'email = "desk@example.org"\n')
+    assert titles(plan)[0][1] == words_of("en").letters
+
+
+def test_a_head_is_no_news_on_its_own_page() -> None:
+    """A quotation is: it says more than the head does."""
+    assert OfStory(2, ("Head", "", [])).on(3) and not OfStory(2, ("Head", "", [])).on(2)
+    assert OfStory(2, ("“Words.”", "", []), True).on(2)
+
+
+def test_only_the_papers_own_language_is_spoken(tmp_path: Path) -> None:
+    """A head in another language needs another face."""
+    plan = made(tmp_path, STORIES)
+    assert of_issue(plan.dummy, "en-GB", words_of("en")) and of_issue(plan.dummy, "ar", words_of("ar")) == ()
