@@ -37,7 +37,7 @@ test-fast: $(VENV)/.tested
 
 # All of what the tests of hostile input take a part of: every string in every format, every character. About an hour.
 test-whole: $(VENV)/.tested
-	@EDITION_WHOLE=1 $(BIN)/python -m pytest -n 2 --dist load tests/faults
+	@EDITION_WHOLE=1 $(BIN)/python -m pytest -n 2 --dist load tests/faults tests/test_presets.py
 	@$(BIN)/python tests/faults/fuzz.py 1800
 
 # The same tests on the newest versions inside the bounds of pyproject.toml, to find on purpose what has drifted.
