@@ -32,7 +32,7 @@ def host_of(stated: str) -> str:
 
 @dataclass(frozen=True)
 class Door:
-    """Stands before an application: ``hosts`` may be asked for, by those who have the ``token`` where there is one."""
+    """Stands before an application: who has the ``token`` may come in; without one, who asks for one of ``hosts``."""
 
     app: Any
     hosts: tuple[str, ...] = LOOPBACK
@@ -61,10 +61,9 @@ class Door:
 
     def _refused(self, request: Request) -> Response | None:
         """The answer to those who may not come in, or come in just now; None for the others."""
-        if host_of(request.headers.get("host", "")) not in self.hosts:
-            return PlainTextResponse("this host is not served here", 421)
         if not self.token:
-            return None
+            known = host_of(request.headers.get("host", "")) in self.hosts
+            return None if known else PlainTextResponse("this host is not served here", 421)
         if request.url.path == "/" and _same(request.query_params.get("token", ""), self.token):
             answer = RedirectResponse("/", 303)
             answer.set_cookie(COOKIE, self.token, httponly=True, samesite="strict")

@@ -56,11 +56,6 @@ class Address:
     port: int = 0
     token: str = ""
 
-    @property
-    def loopback(self) -> bool:
-        """Whether only this machine reaches it."""
-        return self.host in LOOPBACK
-
     def url(self, port: int) -> str:
         """The address to open."""
         host = f"[{self.host}]" if ":" in self.host else self.host
@@ -88,11 +83,10 @@ def run(orders: Orders, address: Address, say: Callable[[str], None]) -> None:
             worker.refresh(sorted(Path(path).name for _, path in changes))
 
     app = application(session, listeners, worker.check, watch)
-    names = LOOPBACK if address.loopback else (*LOOPBACK, address.host, socket.gethostname())
     opened = _opened(address)
     say(address.url(opened.getsockname()[1]))
     config = uvicorn.Config(
-        Door(app, names, address.token), log_level="critical", timeout_graceful_shutdown=1, lifespan="on"
+        Door(app, LOOPBACK, address.token), log_level="critical", timeout_graceful_shutdown=1, lifespan="on"
     )
     uvicorn.Server(config).run(sockets=[opened])
 

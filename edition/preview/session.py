@@ -38,6 +38,7 @@ from edition.words import date_line, runs_left
 
 WIDTH = 1400
 """Pixels of a page's picture across."""
+REPORTED = "this is a fault of the program; please report it"
 AT_ONCE = 4
 """Pages that are painted before they are shown, so that the first ones come soon."""
 Show = Callable[[View], None]
@@ -72,8 +73,8 @@ class Session:
             self._planned(report, tuple(files))
         except EditionError as fault:
             self._fault(str(fault), report)
-        except (MemoryError, RecursionError, OSError, ValueError, LookupError, TypeError, AttributeError) as fault:
-            self._fault(f"this is a fault of the program: {type(fault).__name__}: {fault}", report)
+        except Exception as fault:  # whatever a file holds, the preview goes on
+            self._fault(f"{REPORTED}: {type(fault).__name__}: {fault}", report)
 
     def _fault(self, sentence: str, report: Report) -> None:
         """The last good pages stay, below the sentence that says what is wrong."""
@@ -179,6 +180,9 @@ class Session:
                 made = press.build(replace(self.orders, out=Path(folder), ebook=False))
             except EditionError as fault:
                 self._fault(str(fault), fault.report or Report())
+                return
+            except Exception as fault:
+                self._fault(f"{REPORTED}: {type(fault).__name__}: {fault}", Report())
                 return
             data = next(path for path in made.files if path.suffix == ".pdf").read_bytes()
         marks = tuple(

@@ -139,6 +139,8 @@ def test_a_token_opens_the_door() -> None:
         cookie = str(answer.getheader("set-cookie"))
         assert answer.status == 303 and "HttpOnly" in cookie and "samesite=strict" in cookie.lower()
         assert served.ask("/state", Cookie="preview=secret").status == 200
+        assert served.ask("/state", Cookie="preview=secret", Host="192.168.1.5:80").status == 200
+        assert served.ask("/state", Host="192.168.1.5:80").status == 403
 
 
 def test_a_token_is_asked_beside_the_loopback_alone() -> None:

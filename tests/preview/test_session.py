@@ -96,6 +96,16 @@ def test_a_mistake_leaves_the_last_good_pages(session: Session, paper: Path) -> 
     assert session.view.fault == "" and pictures(session) == before
 
 
+def test_a_fault_of_the_program_ends_nothing(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The banner says so, and the next change is made."""
+    monkeypatch.setattr("edition.preview.session.sides_planned", lambda *_, **__: 1 / 0)
+    session.refresh()
+    assert "please report it: ZeroDivisionError" in session.view.fault and not session.view.working
+    monkeypatch.undo()
+    session.refresh()
+    assert session.view.fault == ""
+
+
 def test_what_an_editor_should_know_is_listed(session: Session, paper: Path) -> None:
     """With the file, and the page that its story is on."""
     article = paper / "articles" / FERRY
