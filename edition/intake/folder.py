@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from stat import S_ISREG
 
 from edition.files import NotRead
 from edition.findings import Finding, Source, Tell, failed, silently, warning
@@ -29,17 +30,12 @@ class Remembering:
     """
 
     around: tuple[Path, ...]
-    kept: dict[tuple[object, ...], tuple[list[Article], list[Finding]]] = field(default_factory=dict)
+    kept: dict[Place, tuple[object, list[Article], list[Finding]]] = field(default_factory=dict)
     _others: tuple[object, ...] = ()
 
     def look(self) -> Remembering:
         """See what is around now, and forget all when it has changed."""
-        found = tuple(
-            (str(path), state.st_mtime_ns, state.st_size)
-            for folder in self.around
-            for path in sorted(folder.rglob("*"))
-            if path.suffix.lower() not in SUFFIXES and path.is_file() and (state := path.stat())
-        )
+        found = tuple(one for folder in self.around for path in sorted(folder.rglob("*")) if (one := _other(path)))
         if found != self._others:
             self.kept.clear()
             self._others = found
@@ -51,11 +47,22 @@ class Remembering:
             data = opened(place).data
         except NotRead:
             return read(place, paper)
-        key = (place, paper, len(data), hashlib.sha256(data).digest())
-        if key not in self.kept:
-            self.kept[key] = read(place, paper)
-        articles_, findings = self.kept[key]
+        key = (paper, hashlib.sha256(data).digest())
+        if place not in self.kept or self.kept[place][0] != key:
+            self.kept[place] = (key, *read(place, paper))
+        _, articles_, findings = self.kept[place]
         return list(articles_), list(findings)
+
+
+def _other(path: Path) -> tuple[str, int, int] | None:
+    """A file that is no copy, as it is now; None for copy, for a folder, and for what has just gone."""
+    if path.suffix.lower() in SUFFIXES:
+        return None
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return (str(path), state.st_mtime_ns, state.st_size) if S_ISREG(state.st_mode) else None
 
 
 def find(folder: Path, issue: bool = False) -> list[Place]:

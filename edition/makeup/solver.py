@@ -109,7 +109,7 @@ class PageSolver:
         self._least = [_least_area(leaf, gap) for leaf in leaves]
         for i, leaf in enumerate(leaves):
             self.cost[1 << i] = leaf[: columns + 1, : rows + 1]
-        known = known or Known()
+        known = known if known is not None and rules == FREE_RULES else Known()  # rules are those of one page
         names = known.of(leaves)
         for mask in range(1, 1 << self.count):
             if not mask & (mask - 1) or not self._may_fit(mask):

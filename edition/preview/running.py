@@ -111,8 +111,6 @@ def _counts(paper: Path) -> Callable[[object, str], bool]:
 
     def counts(_kind: object, path: str) -> bool:
         inside = Path(path).relative_to(paper).parts if Path(path).is_relative_to(paper) else Path(path).parts
-        if inside[-1:] == ("plan.toml",):
-            return False
         return not any(part.startswith(".") or part in _PASSED_OVER for part in inside)
 
     return counts

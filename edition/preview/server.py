@@ -46,12 +46,12 @@ class Listeners:
                 queue.get_nowait()
             queue.put_nowait(view)
 
-    async def events(self, now: View) -> AsyncIterator[str]:
+    async def events(self, now: Callable[[], View]) -> AsyncIterator[str]:
         """The view of now, and each that follows, as server-sent events."""
         queue: asyncio.Queue[View | None] = asyncio.Queue()
-        self.queues.add(queue)
+        self.queues.add(queue)  # before the view of now is asked for, so that none is missed between
         try:
-            yield _event(now)
+            yield _event(now())
             while True:
                 try:
                     view = await asyncio.wait_for(queue.get(), STILL_THERE)
@@ -78,7 +78,7 @@ def application(
         return JSONResponse(session.view.plain(), headers={"Cache-Control": "no-store"})
 
     async def events(_request: Request) -> Response:
-        said = listeners.events(session.view)
+        said = listeners.events(lambda: session.view)
         return StreamingResponse(said, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
     async def picture(request: Request) -> Response:
@@ -105,7 +105,7 @@ def application(
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         listeners.loop = asyncio.get_running_loop()
-        watching = asyncio.create_task(_watch(watch))
+        watching = asyncio.create_task(_watched(watch, session))
         yield
         watching.cancel()
 
@@ -121,8 +121,12 @@ def application(
     return Starlette(routes=routes, lifespan=lifespan)
 
 
-async def _watch(watch: Callable[[], Awaitable[None]]) -> None:
-    await watch()
+async def _watched(watch: Callable[[], Awaitable[None]], session: Session) -> None:
+    """Watch; where that ends, say so."""
+    try:
+        await watch()
+    except Exception as fault:  # the folder has gone, or the system watches no more files
+        session.unwatched(str(fault))
 
 
 def _file(name: str) -> Answer:

@@ -25,6 +25,7 @@ from edition.model import Article
 from edition.orders import Orders
 from edition.pictures import Darkroom
 from edition.preflight import sheet
+from edition.preflight.sheet.defects import Defect
 from edition.press.books import book_of, volume_of
 from edition.press.planning import Memories, Side, sides_planned
 from edition.press.reading import read
@@ -61,7 +62,7 @@ class Session:
     _reader: Remembering = field(init=False)
     _painted: dict[tuple[int, int], tuple[PageFrames, str]] = field(default_factory=dict)
     _dress: tuple[object, ...] = ()
-    """The looks and their style sheets: where these change, every page does."""
+    """The looks, their files and the artwork of advertisements: where these change, every page does."""
 
     def __post_init__(self) -> None:
         self._reader = Remembering((self.orders.folder,))
@@ -75,6 +76,10 @@ class Session:
             self._fault(str(fault), report)
         except Exception as fault:  # whatever a file holds, the preview goes on
             self._fault(f"{REPORTED}: {type(fault).__name__}: {fault}", report)
+
+    def unwatched(self, why: str) -> None:
+        """Say that changes are not seen any more."""
+        self._shown(replace(self.view, fault=f"changes are not seen any more; start the preview again: {why}"))
 
     def _fault(self, sentence: str, report: Report) -> None:
         """The last good pages stay, below the sentence that says what is wrong."""
@@ -118,7 +123,11 @@ class Session:
         self._shown(replace(self.view, chapters=tuple(_chapters(self.book)), working=False))
 
     def _redress(self, sides: Sequence[Side]) -> None:
-        dress = tuple((one.look, one.look.stylesheet("print.css")) for one in sides)
+        folders = {folder for one in sides for folder in one.look.templates}
+        files = sorted(path for folder in folders for path in folder.glob("*") if path.is_file())
+        files += [Path(advert.path) for one in sides for advert in one.made.adverts.values() if advert.path]
+        stamps = tuple((str(path), *_stamp(path)) for path in files)
+        dress = (*(one.look for one in sides), stamps)
         if dress != self._dress:
             self._painted.clear()
             self._dress = dress
@@ -173,11 +182,19 @@ class Session:
             inside = {name.removeprefix("EPUB/"): archive.read(name) for name in archive.namelist()}
         self.book = {name: content for name, content in inside.items() if name != "pictures/cover.jpg"}
 
+    def _mark(self, one: Defect) -> Mark:
+        """A defect on its page: those of the other side follow from the last to the first."""
+        first = sum(page.side == 0 for page in self.view.pages)
+        other = one.page > first
+        number = len(self.view.pages) + 1 - one.page if other else one.page
+        box = Box(one.box.left, one.box.top, one.box.right - one.box.left, one.box.bottom - one.box.top)
+        return Mark(int(other), number, one.code, one.message, one.hard, box)
+
     def check(self) -> None:
         """Build the issue in a folder that is thrown away, and show what the proof and the quality sheet say."""
         with tempfile.TemporaryDirectory() as folder:
             try:
-                made = press.build(replace(self.orders, out=Path(folder), ebook=False))
+                made = press.build(replace(self.orders, out=Path(folder), ebook=False, fresh=True))
             except EditionError as fault:
                 self._fault(str(fault), fault.report or Report())
                 return
@@ -185,15 +202,18 @@ class Session:
                 self._fault(f"{REPORTED}: {type(fault).__name__}: {fault}", Report())
                 return
             data = next(path for path in made.files if path.suffix == ".pdf").read_bytes()
-        marks = tuple(
-            Mark(
-                one.page, one.code, one.message, one.hard,
-                Box(one.box.left, one.box.top, one.box.right - one.box.left, one.box.bottom - one.box.top),
-            )
-            for one in sheet.of_pdf(data).defects
-        )  # fmt: skip
+        marks = tuple(self._mark(one) for one in sheet.of_pdf(data).defects)
         remarks = tuple(remark(one, self.view.pages) for one in made.report if one.severity is not Severity.NOTE)
         self._shown(replace(self.view, marks=marks, remarks=remarks))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """When a file was written and how large it is; nothing of one that has gone."""
+    try:
+        state = path.stat()
+    except OSError:
+        return 0, 0
+    return state.st_mtime_ns, state.st_size
 
 
 def _written(article: Article | None) -> tuple[str, int]:

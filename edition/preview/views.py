@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from edition.findings import Finding
-from edition.frames import Box, PageFrames
+from edition.frames import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,14 @@ class Remark:
     message: str
     hint: str
     page: int = 0
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A defect that the quality sheet found: its page, its box in points, and what it is."""
+    """A defect that the quality sheet found: its page on its side, its box in points, and what it is."""
 
+    side: int
     page: int
     code: str
     message: str
@@ -92,10 +94,6 @@ class View:
 def remark(finding: Finding, pages: Sequence[PageView]) -> Remark:
     """A finding as it is listed."""
     file, line = finding.source.path, finding.source.line
-    page = next((page.number for page in pages for one in page.places if file and one.file == file), 0)
-    return Remark(finding.code, finding.severity.name.lower(), file, line, finding.message, finding.hint, page)
-
-
-def alike(one: PageFrames, other: PageFrames | None) -> bool:
-    """Whether two pages look alike, so that the picture of one is that of the other."""
-    return other is not None and one == other
+    found = ((page.number, page.side) for page in pages for one in page.places if file and one.file == file)
+    page, side = next(found, (0, 0))
+    return Remark(finding.code, finding.severity.name.lower(), file, line, finding.message, finding.hint, page, side)

@@ -166,7 +166,7 @@ class _Branch:
         row, last = div, -1
         for one in rest:
             if one.kind == "table":
-                if held != "Table" or one.row < last:
+                if held != "Table" or one.row < last or one.key != self._last[0]:
                     holder, held, last = self._below("Table", div), "Table", -1
                 if one.row != last:
                     row, last = self._below("TR", holder), one.row

@@ -204,8 +204,8 @@ def test_changes_while_it_works_are_made_once(paper: Path) -> None:
 
 
 def test_what_builds_make_is_no_change(tmp_path: Path) -> None:
-    """Nor is what is hidden, nor the plan that is written; what is in the paper is."""
+    """Nor is what is hidden; what is in the paper is."""
     counts = _counts(tmp_path)
     assert counts(1, str(tmp_path / "2024-03-29" / "articles" / "a.md")) and counts(1, str(tmp_path / "paper.toml"))
-    for made in ("out/a.pdf", ".git/index", "2024-03-29/plan.toml", "2024-03-29/.a.md.swp"):
+    for made in ("out/a.pdf", ".git/index", "2024-03-29/.a.md.swp"):
         assert not counts(1, str(tmp_path / made))

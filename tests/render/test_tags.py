@@ -193,3 +193,16 @@ def test_notes_are_linked_both_ways(tmp_path: Path) -> None:
     assert set(said) <= names
     tops = {str(one.Dest): float(one.Rect[1]) for one in links}
     assert tops["bell-note-1"] > tops["bell-note-1-back"] > tops["bell-note-2-back"]
+
+
+def test_two_tables_below_each_other_are_two(tmp_path: Path) -> None:
+    """Each with its own rows, though the first has but one."""
+    (tmp_path / "2024-03-29" / "articles").mkdir(parents=True)
+    (tmp_path / "paper.toml").write_text('name = "The Post"\nlanguage = "en"\npages = "a4"\n', "utf-8")
+    copy = "---\ntitle: Tides\n---\n\n<table><tr><td>a</td><td>b</td></tr></table>\n\n| c | d |\n|---|---|\n| e | f |\n"
+    (tmp_path / "2024-03-29" / "articles" / "tides.md").write_text(copy, "utf-8")
+    result = press.build(press.Orders(tmp_path / "2024-03-29", tmp_path / "out", ebook=False))
+    tree = Tree(result.files[0].read_bytes())
+    tables = [one for one in tree.elements() if one.S == "/Table"]
+    assert [words(tree.text(one)) for one in tables] == [["a", "b"], ["c", "d", "e", "f"]]
+    assert [len(_kids(one)) for one in tables] == [1, 2]

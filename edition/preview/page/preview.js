@@ -31,7 +31,7 @@ function overlay(page) {
         box.addEventListener('click', () => choose(place))
     }
     const marks = drawn('g', { class: 'marks' }, svg)
-    for (const mark of (view.marks ?? []).filter(mark => mark.page === page.number && !page.side)) {
+    for (const mark of (view.marks ?? []).filter(mark => mark.page === page.number && mark.side === page.side)) {
         const box = rectangle(mark.box, marks, mark.hard ? { class: 'hard' } : {})
         drawn('title', {}, box).textContent = `${mark.code}: ${mark.message}`
     }
@@ -46,7 +46,7 @@ function choose(place) {
     chosen.replaceChildren(Object.assign(document.createElement('b'), { textContent: place.title }))
     const where = place.file ? `${place.file}, line ${place.line}` : place.kind
     chosen.append(Object.assign(document.createElement('small'), { textContent: where }))
-    const chapter = (view.chapters ?? []).find(([file]) => file.endsWith(`-${place.slug}.xhtml`) || file.endsWith(`#story-${place.slug}`))
+    const chapter = (view.chapters ?? []).find(([file]) => file === `article-${place.slug}.xhtml` || file.endsWith(`#story-${place.slug}`))
     if (chapter) openChapter(chapter[0])
 }
 
@@ -106,14 +106,14 @@ function listed() {
         entry.append(Object.assign(document.createElement('b'), { textContent: one.code }), ` ${one.message}`)
         const where = [one.file && (one.line ? `${one.file}:${one.line}` : one.file), one.hint].filter(Boolean).join(' — ')
         entry.append(Object.assign(document.createElement('small'), { textContent: where }))
-        if (one.page) entry.addEventListener('click', () => goTo(one.page))
+        if (one.page) entry.addEventListener('click', () => goTo(one.page, one.side))
         list.append(entry)
     }
     if (view.marks) list.append(Object.assign(document.createElement('h2'), { textContent: `Defects: ${view.marks.length}` }))
     for (const one of view.marks ?? []) {
         const entry = document.createElement('button')
         entry.append(Object.assign(document.createElement('b'), { textContent: one.code }), ` page ${one.page}: ${one.message}`)
-        entry.addEventListener('click', () => goTo(one.page))
+        entry.addEventListener('click', () => goTo(one.page, one.side))
         list.append(entry)
     }
 }
@@ -147,12 +147,12 @@ async function show(next) {
     const pages = byId('pages'), thumbs = byId('thumbs')
     const there = new Set()
     const coming = []
-    for (const page of next.pages) {
+    for (const [place, page] of next.pages.entries()) {
         const figure = figureOf(page), thumb = thumbOf(page)
         figure.classList.toggle('first', page.number === 1)
         there.add(figure.id).add(thumb.id)
-        if (figure.parentNode !== pages) pages.append(figure)
-        if (thumb.parentNode !== thumbs) thumbs.append(thumb)
+        if (pages.children[place] !== figure) pages.insertBefore(figure, pages.children[place] ?? null)
+        if (thumbs.children[place] !== thumb) thumbs.insertBefore(thumb, thumbs.children[place] ?? null)
         figure.querySelector('svg')?.remove()
         figure.append(overlay(page))
         coming.push(picture(figure.querySelector('img'), page).then(changed => {
