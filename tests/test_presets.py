@@ -34,7 +34,7 @@ def test_the_sample_in_every_look_at_every_preset(name: str, preset: str) -> Non
     plan = planned(SAMPLE, preset, name)
     check_laws(plan)
     data, findings = pdf.write(PageMaker(plan.look, plan.made, plan.issue, plan.setter))
-    findings += conservation.of_print(data, plan.made.printed(), plan.setter.faces.missing)
+    findings += conservation.of_print(data, plan.made.printed(), plan.setter.faces.missing, noticed=plan.made.noticed())
     findings += lines.of_print(data, plan.made.dummy, plan.look.grid)
     assert [str(one) for one in findings if one.severity >= Severity.WARNING] == []
     assert [f"page {one.page}: {one.code} {one.message}" for one in sheet.of_pdf(data).hard] == []

@@ -53,6 +53,14 @@ class MadeUp:
 
     teasers: tuple[Teaser, ...] = ()
 
+    def noticed(self) -> list[str]:
+        """What the house notices say: their texts, and each line of these by itself."""
+        said: list[str] = []
+        for one in self.notices.values():
+            for lines in (one.title.lines, one.text, one.facts):
+                said += [" ".join(lines), *lines]
+        return said
+
     def printed(self) -> list[Article]:
         """The articles as the paper prints them: without what was cut, and with their decks where these are shown."""
         decked = {module.slug for _, module in self.dummy.modules() if module.deck}

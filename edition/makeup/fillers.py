@@ -44,6 +44,7 @@ def of_issue(dummy: Dummy, lang: str, words: Words) -> tuple[OfStory, ...]:
     Only stories in the paper's own language are spoken of.
     """
     stories = sorted(_stories(dummy, lang), key=lambda one: (one[0].tier, one[1]))
+    copy = {" ".join(block.text.split()) for article in dummy.articles.values() for block in article.body}
     quoted, heads = [], []
     for module, page in stories:
         article = dummy.articles[module.slug]
@@ -52,7 +53,7 @@ def of_issue(dummy: Dummy, lang: str, words: Words) -> tuple[OfStory, ...]:
         best = next((words_ for block in article.body[1:] for words_ in quotations(block)), "")
         if best and not pulled:
             quoted.append(OfStory(page, (best, article.title, where), True))
-        elif where:
+        elif where and article.title not in copy and article.deck not in copy:  # which would be a paragraph twice
             heads.append(OfStory(page, (article.title, article.deck, where)))
     return (*quoted, *heads)
 

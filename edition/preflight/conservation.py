@@ -41,12 +41,13 @@ def of_print(
     unprintable: Iterable[str] = (),
     paper: Paper = PLAIN,
     places: Sequence[int] | None = None,
+    noticed: Iterable[str] = (),
 ) -> list[Finding]:
     """What the finished PDF lacks, prints twice or in another order; empty when nothing is.
 
     ``unprintable`` are characters that no face has: each is a finding of its own, and is not looked for here.
     ``paper`` says what its jump lines read. ``places`` are the pages that have these articles, from 0, in the order of
-    reading; all of them without it.
+    reading; all of them without it. ``noticed`` is what house notices say, which may be words of the copy once more.
     """
     said = [words_for(paper, lang) for lang in sorted({article.lang for article in articles})]
     jumps = [one.continued_on.format(page="") for one in said]
@@ -56,7 +57,7 @@ def of_print(
     stated = next(iter(frames(data)[(places or [0])[0] :]), None)
     beside = [text for article in articles for text in labels_of(article)]
     folios = [words_for(paper).numeral(page) for page in range(1, len({line.page for line in painted}) + 1)]
-    labels = frozenset(letters(text.translate(gone)) for text in {*beside, *folios})
+    labels = frozenset(letters(text.translate(gone)) for text in {*beside, *folios, *noticed})
     proof = _Proof(Lines(painted, jumps, tails, stated.lefts if stated else ()), gone, labels)
     sought = [(article, list(units(article, words_for(paper, article.lang)))) for article in articles]
     for article, own in sorted(sought, key=lambda one: not proof.headed(one[1])):

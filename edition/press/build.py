@@ -181,7 +181,8 @@ def _together(sides: Sequence[Side], printed: Sequence[bytes]) -> tuple[bytes, l
         paper, missing = side.budget.issue.paper, side.setter.faces.missing
         count = len(side.made.dummy.pages)
         places = range(count) if side is sides[0] else range(pages - 1, pages - 1 - count, -1)
-        proof += conservation.of_print(data, side.made.printed(), missing, paper, places)
+        made = side.made
+        proof += conservation.of_print(data, made.printed(), missing, paper, places, made.noticed())
     return data, proof
 
 

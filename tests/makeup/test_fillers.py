@@ -79,3 +79,17 @@ def test_only_the_papers_own_language_is_spoken(tmp_path: Path) -> None:
     """A head in another language needs another face."""
     plan = made(tmp_path, STORIES)
     assert of_issue(plan.dummy, "en-GB", words_of("en")) and of_issue(plan.dummy, "ar", words_of("ar")) == ()
+
+
+def test_a_paragraph_that_is_a_head_refuses_no_paper(tmp_path: Path) -> None:
+    """What a notice says may be all of a paragraph: it is no copy that is printed twice."""
+    articles = tmp_path / "2024-03-29" / "articles"
+    articles.mkdir(parents=True)
+    (tmp_path / "paper.toml").write_text('name = "The Quay"\nlanguage = "en"\npages = "mini"\n', "utf-8")
+    for number in range(6):
+        line = f"The bell of boat number {number} was heard over the water again"
+        (articles / f"bell-{number}.md").write_text(
+            f"---\ntitle: {line}\ntier: 3\n---\n\n{line}\n\n" + f"{line}, and nobody knows why it was.\n\n" * 6, "utf-8"
+        )
+    result = press.build(press.Orders(articles.parent, tmp_path / "out", ebook=False))
+    assert result.report.worst < Severity.ERROR

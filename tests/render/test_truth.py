@@ -184,7 +184,8 @@ def wrong(plan: Planned) -> list[str]:
 def lost(plan: Planned) -> list[str]:
     """What the renderer and conservation say."""
     data, findings = pdf.write(PageMaker(plan.look, plan.made, plan.issue, plan.setter))
-    found = conservation.of_print(data, plan.made.printed(), plan.setter.faces.missing, plan.issue.paper)
+    made, paper = plan.made, plan.issue.paper
+    found = conservation.of_print(data, made.printed(), plan.setter.faces.missing, paper, noticed=made.noticed())
     return [str(finding) for finding in [*findings, *found]]
 
 
