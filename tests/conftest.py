@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,3 +92,11 @@ def corpora() -> Path:
     if not CORPORA.is_dir():
         pytest.skip("../shared/corpora is not here")
     return CORPORA
+
+
+@pytest.fixture(scope="module")
+def sample_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's paper, to be changed: the folder of its issue."""
+    folder = tmp_path_factory.mktemp("paper") / "issues"
+    shutil.copytree(SAMPLE.parent, folder)
+    return folder / SAMPLE.name

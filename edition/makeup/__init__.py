@@ -159,10 +159,10 @@ def _furniture(
         if module.kind == "index":
             index = index_entries(module, dummy.pages, dummy.articles, setter, paper.language)
         elif module.kind == "house":
-            mine = tuple(one.saying for one in left if one.on(page.number))
+            mine = fillers.for_page(left, page.number)
             sayings = fillers.Sayings(tuple(budget.issue.house), imprinted(budget) is not None, mine)
             made, more = notice(module, len(notices), paper, setter, sayings)
-            left = [one for one in left if one.saying[0].split() != " ".join(made.title.lines).split()]
+            left = [one for one in left if one.title.split() != " ".join(made.title.lines).split()]
             notices[module.slug] = made
             long += more
     return index, notices, long

@@ -32,10 +32,9 @@ def host_of(stated: str) -> str:
 
 @dataclass(frozen=True)
 class Door:
-    """Stands before an application: who has the ``token`` may come in; without one, who asks for one of ``hosts``."""
+    """Stands before an application: who has the ``token`` may come in; without one, who asks for the loopback."""
 
     app: Any
-    hosts: tuple[str, ...] = LOOPBACK
     token: str = ""
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -62,7 +61,7 @@ class Door:
     def _refused(self, request: Request) -> Response | None:
         """The answer to those who may not come in, or come in just now; None for the others."""
         if not self.token:
-            known = host_of(request.headers.get("host", "")) in self.hosts
+            known = host_of(request.headers.get("host", "")) in LOOPBACK
             return None if known else PlainTextResponse("this host is not served here", 421)
         if request.url.path == "/" and _same(request.query_params.get("token", ""), self.token):
             answer = RedirectResponse("/", 303)

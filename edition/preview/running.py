@@ -85,9 +85,7 @@ def run(orders: Orders, address: Address, say: Callable[[str], None]) -> None:
     app = application(session, listeners, worker.check, watch)
     opened = _opened(address)
     say(address.url(opened.getsockname()[1]))
-    config = uvicorn.Config(
-        Door(app, LOOPBACK, address.token), log_level="critical", timeout_graceful_shutdown=1, lifespan="on"
-    )
+    config = uvicorn.Config(Door(app, address.token), log_level="critical", timeout_graceful_shutdown=1, lifespan="on")
     uvicorn.Server(config).run(sockets=[opened])
 
 

@@ -33,14 +33,14 @@ class Listeners:
     """Those who wait for the next view: each has a queue, of which only the newest view counts."""
 
     loop: asyncio.AbstractEventLoop | None = None
-    queues: set[asyncio.Queue[View | None]] = field(default_factory=set)
+    queues: set[asyncio.Queue[View]] = field(default_factory=set)
 
-    def show(self, view: View | None) -> None:
-        """Pass a view on, or None when there are no more; may be called by any thread."""
+    def show(self, view: View) -> None:
+        """Pass a view on; may be called by any thread."""
         if self.loop is not None and not self.loop.is_closed():
             self.loop.call_soon_threadsafe(self._put, view)
 
-    def _put(self, view: View | None) -> None:
+    def _put(self, view: View) -> None:
         for queue in self.queues:
             while not queue.empty():
                 queue.get_nowait()
@@ -48,19 +48,15 @@ class Listeners:
 
     async def events(self, now: Callable[[], View]) -> AsyncIterator[str]:
         """The view of now, and each that follows, as server-sent events."""
-        queue: asyncio.Queue[View | None] = asyncio.Queue()
+        queue: asyncio.Queue[View] = asyncio.Queue()
         self.queues.add(queue)  # before the view of now is asked for, so that none is missed between
         try:
             yield _event(now())
             while True:
                 try:
-                    view = await asyncio.wait_for(queue.get(), STILL_THERE)
+                    yield _event(await asyncio.wait_for(queue.get(), STILL_THERE))
                 except TimeoutError:
                     yield ": still there\n\n"
-                    continue
-                if view is None:
-                    break
-                yield _event(view)
         finally:
             self.queues.discard(queue)
 

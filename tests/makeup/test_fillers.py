@@ -11,7 +11,7 @@ from conftest import SAMPLE
 from edition import press
 from edition.findings import Severity
 from edition.makeup import MadeUp
-from edition.makeup.fillers import OfStory, of_issue
+from edition.makeup.fillers import OfStory, for_page, of_issue
 from edition.words import words_of
 
 pytestmark = pytest.mark.slow
@@ -69,16 +69,19 @@ def test_an_address_goes_first(tmp_path: Path) -> None:
     assert titles(plan)[0][1] == words_of("en").letters
 
 
-def test_a_head_is_no_news_on_its_own_page() -> None:
-    """A quotation is: it says more than the head does."""
-    assert OfStory(2, ("Head", "", [])).on(3) and not OfStory(2, ("Head", "", [])).on(2)
-    assert OfStory(2, ("“Words.”", "", []), True).on(2)
+def test_a_head_is_no_news_where_its_story_is() -> None:
+    """Nor on a page on which it goes on; a quotation is, but sends nobody to the page that they read."""
+    head = OfStory("Head", "Deck", "Town · 2", frozenset({2, 5}))
+    said = OfStory("“Words.”", "Other", "Town · 3", frozenset({3}), True)
+    assert head.on(2) is None and head.on(5) is None and head.on(3) == ("Head", "Deck", ["Town · 2"])
+    assert said.on(3) == ("“Words.”", "Other", []) and said.on(2) == ("“Words.”", "Other", ["Town · 3"])
+    assert for_page([said, head], 3) == (("Head", "Deck", ["Town · 2"]), ("“Words.”", "Other", []))
 
 
-def test_only_the_papers_own_language_is_spoken(tmp_path: Path) -> None:
-    """A head in another language needs another face."""
+def test_stories_that_run_the_other_way_are_left_out(tmp_path: Path) -> None:
+    """Another language that runs as the paper does is spoken of: its head is there to be printed."""
     plan = made(tmp_path, STORIES)
-    assert of_issue(plan.dummy, "en-GB", words_of("en")) and of_issue(plan.dummy, "ar", words_of("ar")) == ()
+    assert of_issue(plan.dummy, "es", words_of("es")) and of_issue(plan.dummy, "ar", words_of("ar")) == ()
 
 
 def test_a_paragraph_that_is_a_head_refuses_no_paper(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import SAMPLE
 
 pytest.importorskip("starlette", reason="the extra 'preview' is not installed")
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install playwright")
@@ -23,17 +22,9 @@ FERRY = "ferry-returns-north-quay.md"
 
 
 @pytest.fixture(scope="module")
-def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A paper that may be changed: the sample's."""
-    folder = tmp_path_factory.mktemp("paper") / "issues"
-    shutil.copytree(SAMPLE.parent, folder)
-    return folder / SAMPLE.name
-
-
-@pytest.fixture(scope="module")
-def address(paper: Path) -> Iterator[str]:
+def address(sample_copy: Path) -> Iterator[str]:
     """Where the command serves it."""
-    command = [sys.executable, "-m", "edition", "preview", str(paper)]
+    command = [sys.executable, "-m", "edition", "preview", str(sample_copy)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
         assert running.stdout is not None
         yield running.stdout.readline().strip()
@@ -78,25 +69,25 @@ def changed(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def test_a_change_comes_and_the_place_stays(page: Any, paper: Path) -> None:
+def test_a_change_comes_and_the_place_stays(page: Any, sample_copy: Path) -> None:
     """The page of the story gets another picture; the others keep theirs, and nothing is scrolled."""
     page.keyboard.press("End")
     page.wait_for_timeout(300)
     at = page.evaluate("() => document.getElementById('pages').scrollTop")
     before = {n: picture(page, n) for n in range(1, 8)}
-    changed(paper / "articles" / FERRY, "four minutes late", "five minutes late")
+    changed(sample_copy / "articles" / FERRY, "four minutes late", "five minutes late")
     page.wait_for_selector(f'#page-0-1 img:not([src="{before[1]}"])', timeout=20_000)
     page.wait_for_selector("#status:not(.working)", timeout=20_000)
     now = {n: picture(page, n) for n in range(1, 8)}
     assert now[1] != before[1] and sum(now[n] == before[n] for n in now) >= 4
     assert at > 500 and page.evaluate("() => document.getElementById('pages').scrollTop") == at
-    changed(paper / "articles" / FERRY, "five minutes late", "four minutes late")
+    changed(sample_copy / "articles" / FERRY, "five minutes late", "four minutes late")
     page.wait_for_selector(f'#page-0-1 img[src="{before[1]}"]', timeout=20_000)
 
 
-def test_a_mistake_shows_and_goes(page: Any, paper: Path) -> None:
+def test_a_mistake_shows_and_goes(page: Any, sample_copy: Path) -> None:
     """The banner says the sentence; the last good pages stay."""
-    home, before = paper.parent / "paper.toml", picture(page, 1)
+    home, before = sample_copy.parent / "paper.toml", picture(page, 1)
     good = home.read_text("utf-8")
     home.write_text(f"{good}\nnonsense = 1\n", "utf-8")
     page.wait_for_selector("#fault:not([hidden])", timeout=20_000)
@@ -160,7 +151,7 @@ def test_a_telephone_shows_page_below_page(browser: Any, address: str) -> None:
     tab.close()
 
 
-def test_ten_tabs_hear_of_a_change(browser: Any, address: str, paper: Path) -> None:
+def test_ten_tabs_hear_of_a_change(browser: Any, address: str, sample_copy: Path) -> None:
     """One listens, and tells the others."""
     context = browser.new_context()
     tabs = [context.new_page() for _ in range(10)]
@@ -170,8 +161,8 @@ def test_ten_tabs_hear_of_a_change(browser: Any, address: str, paper: Path) -> N
         tab.wait_for_selector("#page-0-7 img[src]", timeout=60_000)
         tab.wait_for_selector("#status:not(.working)", timeout=60_000)
     before = picture(tabs[0], 1)
-    changed(paper / "articles" / FERRY, "four minutes late", "nine minutes late")
+    changed(sample_copy / "articles" / FERRY, "four minutes late", "nine minutes late")
     for tab in tabs:
         tab.wait_for_selector(f'#page-0-1 img:not([src="{before}"])', timeout=30_000)
-    changed(paper / "articles" / FERRY, "nine minutes late", "four minutes late")
+    changed(sample_copy / "articles" / FERRY, "nine minutes late", "four minutes late")
     context.close()

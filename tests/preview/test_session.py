@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-import shutil
 import time
 from pathlib import Path
 
 import pytest
-from conftest import SAMPLE
 from PIL import Image
 
 pytest.importorskip("starlette", reason="the extra 'preview' is not installed")
@@ -30,18 +28,10 @@ FERRY = "ferry-returns-north-quay.md"
 
 
 @pytest.fixture(scope="module")
-def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A paper of one's own that may be changed: the sample's."""
-    folder = tmp_path_factory.mktemp("paper") / "issues"
-    shutil.copytree(SAMPLE.parent, folder)
-    return folder / SAMPLE.name
-
-
-@pytest.fixture(scope="module")
-def session(paper: Path) -> Session:
+def session(sample_copy: Path) -> Session:
     """A session that has shown its issue once."""
     views: list[View] = []
-    made = Session(Orders(paper, paper / "out"), views.append)
+    made = Session(Orders(sample_copy, sample_copy / "out"), views.append)
     made.refresh()
     assert [view.number for view in views] == list(range(1, len(views) + 1))
     assert views[0].working and not views[-1].working
@@ -70,9 +60,9 @@ def test_every_page_has_a_picture_and_says_what_is_on_it(session: Session) -> No
         assert [(one.file, one.line) for one in stories if not (one.file.endswith((".md", ".txt")) and one.line)] == []
 
 
-def test_a_change_paints_its_pages_alone(session: Session, paper: Path) -> None:
+def test_a_change_paints_its_pages_alone(session: Session, sample_copy: Path) -> None:
     """A word of the lead's copy: the pages that it is on, and no other; back again: the pictures that they were."""
-    before, article = pictures(session), paper / "articles" / FERRY
+    before, article = pictures(session), sample_copy / "articles" / FERRY
     on = {page.number for page in session.view.pages for one in page.places if one.file == FERRY}
     changed(article, "four minutes late", "five minutes late")
     session.refresh([FERRY])
@@ -84,9 +74,9 @@ def test_a_change_paints_its_pages_alone(session: Session, paper: Path) -> None:
     assert pictures(session) == before
 
 
-def test_a_mistake_leaves_the_last_good_pages(session: Session, paper: Path) -> None:
+def test_a_mistake_leaves_the_last_good_pages(session: Session, sample_copy: Path) -> None:
     """The sentence says what is wrong; when it is put right, it goes."""
-    before, home = pictures(session), paper.parent / "paper.toml"
+    before, home = pictures(session), sample_copy.parent / "paper.toml"
     good = home.read_text("utf-8")
     home.write_text(f"{good}\nnonsense = 1\n", "utf-8")
     session.refresh()
@@ -106,9 +96,9 @@ def test_a_fault_of_the_program_ends_nothing(session: Session, monkeypatch: pyte
     assert session.view.fault == ""
 
 
-def test_what_an_editor_should_know_is_listed(session: Session, paper: Path) -> None:
+def test_what_an_editor_should_know_is_listed(session: Session, sample_copy: Path) -> None:
     """With the file, and the page that its story is on."""
-    article = paper / "articles" / FERRY
+    article = sample_copy / "articles" / FERRY
     good = article.read_text("utf-8")
     article.write_text(good.replace("---\n", "---\nform: nonsense\n", 1), "utf-8")
     session.refresh()
@@ -127,9 +117,9 @@ def test_the_book_is_there_to_read(session: Session) -> None:
     assert "style.css" in session.book and "pictures/cover.jpg" not in session.book
 
 
-def test_a_look_that_changes_paints_all(session: Session, paper: Path) -> None:
+def test_a_look_that_changes_paints_all(session: Session, sample_copy: Path) -> None:
     """Another page size is other pages."""
-    before, home = set(pictures(session).values()), paper.parent / "paper.toml"
+    before, home = set(pictures(session).values()), sample_copy.parent / "paper.toml"
     good = home.read_text("utf-8")
     stated = good.replace("tabloid", "berliner") if "tabloid" in good else f'pages = "berliner"\n{good}'
     home.write_text(stated, "utf-8")
@@ -149,10 +139,10 @@ def test_the_check_marks_what_the_sheet_finds(session: Session) -> None:
     assert session.view.marks is None
 
 
-def test_a_plan_that_remembers_is_the_plan_without(paper: Path) -> None:
+def test_a_plan_that_remembers_is_the_plan_without(sample_copy: Path) -> None:
     """After each of several changes, frame by frame."""
-    memories, reader, orders = Memories(), Remembering((paper,)), Orders(paper, paper / "out")
-    article = paper / "articles" / "market-hall-late-thursdays.md"
+    memories, reader, orders = Memories(), Remembering((sample_copy,)), Orders(sample_copy, sample_copy / "out")
+    article = sample_copy / "articles" / "market-hall-late-thursdays.md"
     good = article.read_text("utf-8")
     longer, other = f"{good}\n\nA last word on it.\n", good.replace("vote", "ballot")
     texts = [good, good.replace("rents", "all of the rents", 1), longer, other, good]
@@ -160,27 +150,27 @@ def test_a_plan_that_remembers_is_the_plan_without(paper: Path) -> None:
         article.write_text(text, "utf-8")
         pages = []
         for budgets, kept in (
-            (read(paper, Report(), Darkroom(), True, reader=reader.look()), memories),
-            (read(paper, Report(), Darkroom(), True), None),
+            (read(sample_copy, Report(), Darkroom(), True, reader=reader.look()), memories),
+            (read(sample_copy, Report(), Darkroom(), True), None),
         ):
             (side,) = sides_planned(budgets, orders, Report(), lambda _: None, memories=kept)
             pages.append(of_edition(side.made, side.look, side.budget.issue, side.setter))
         assert pages[0] == pages[1]
 
 
-def test_what_lies_around_is_looked_at(tmp_path: Path, paper: Path) -> None:
+def test_what_lies_around_is_looked_at(tmp_path: Path, sample_copy: Path) -> None:
     """A picture that comes makes articles be read again; nothing that has not changed is."""
-    reader = Remembering((paper,)).look()
-    read(paper, Report(), Darkroom(), True, reader=reader)
+    reader = Remembering((sample_copy,)).look()
+    read(sample_copy, Report(), Darkroom(), True, reader=reader)
     kept = dict(reader.kept)
-    read(paper, Report(), Darkroom(), True, reader=reader.look())
+    read(sample_copy, Report(), Darkroom(), True, reader=reader.look())
     assert reader.kept == kept and all(reader.kept[key] is kept[key] for key in kept)
-    (paper / "articles" / "new.jpg").write_bytes(b"x")
+    (sample_copy / "articles" / "new.jpg").write_bytes(b"x")
     assert reader.look().kept == {}
-    (paper / "articles" / "new.jpg").unlink()
+    (sample_copy / "articles" / "new.jpg").unlink()
 
 
-def test_changes_while_it_works_are_made_once(paper: Path) -> None:
+def test_changes_while_it_works_are_made_once(sample_copy: Path) -> None:
     """Ten changes in a row are two refreshes: that which is running, and one for all the others."""
 
     class Slow:

@@ -139,7 +139,7 @@ async function show(next) {
     byId('paper').textContent = next.paper || 'Edition'
     byId('day').textContent = next.day
     const status = byId('status')
-    status.textContent = next.working ? 'working …' : `${next.pages.length} pages`
+    status.textContent = next.working ? 'working …' : [`${next.pages.length} pages`, ...next.files.slice(0, 3)].join(' · ')
     status.classList.toggle('working', next.working)
     byId('fault').textContent = next.fault
     byId('fault').hidden = !next.fault
