@@ -26,6 +26,7 @@ import rivals  # noqa: E402
 import speed  # noqa: E402
 
 from edition import collect, desk, press  # noqa: E402
+from edition.collect import Days  # noqa: E402
 from edition.findings import EditionError, NothingToPrint, Report  # noqa: E402
 from edition.intake import issue as issues  # noqa: E402
 from edition.preflight import sheet  # noqa: E402
@@ -134,7 +135,7 @@ def real(folder: Path) -> Iterator[tuple[str, Path]]:
 
     for number, (name, since, until) in enumerate(REAL):
         try:
-            written, _ = collect.gather([CORPORA / name], since, until, until, folder / str(number))
+            written, _ = collect.gather([CORPORA / name], Days(since, until, until), folder / str(number))
         except NothingToPrint as fault:
             print(f"SKIP {name}: {fault}")
             continue

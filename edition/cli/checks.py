@@ -60,7 +60,7 @@ def _pages(file: Path, data: bytes, issues: list[Path], as_json: bool, proof: Pa
     from edition.preflight.sheet import proof as proofs
 
     try:
-        sheet = sheets.of_pdf(data)
+        sheet = sheets.of_pdf(data, the_press().sections_of(issues) if issues else None)
     except PdfiumError as fault:
         raise UsageError(f"{file} is a PDF that cannot be read", "build it again") from fault
     if proof is not None:

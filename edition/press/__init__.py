@@ -4,7 +4,7 @@ from edition.orders import Orders, Result
 from edition.press.books import book_of
 from edition.press.build import build
 from edition.press.planning import answers, chosen_layout, plan, planned
-from edition.press.proofs import finished, lost_from, lost_from_pages
+from edition.press.proofs import finished, lost_from, lost_from_pages, sections_of
 from edition.press.reading import read
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "plan",
     "planned",
     "read",
+    "sections_of",
 ]

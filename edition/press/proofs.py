@@ -63,6 +63,13 @@ def lost_from_pages(data: bytes, folders: Sequence[Path]) -> list[Finding]:
     return [*unprinted(missing), *found]
 
 
+def sections_of(folders: Sequence[Path]) -> dict[str, str]:
+    """The sections of the stories of the issues in ``folders``, by their headlines."""
+    darkroom = Darkroom()
+    budgets = (budget for folder in folders for budget in read(folder, Report(), darkroom))
+    return {item.article.title: item.section for budget in budgets for item in budget.items}
+
+
 def _missing(budgets: Sequence[Budget], articles: Sequence[Article]) -> dict[str, str]:
     """The characters of ``articles`` that no face of their papers' looks, or of this machine, has, with their lines."""
     looks = {(one.issue.paper.layout, one.issue.paper.layouts) for one in budgets}

@@ -9,7 +9,7 @@ import pydyf
 
 from edition import pictures
 from edition.findings import Finding, Source, error, warning
-from edition.frames import Artwork, Frame
+from edition.frames import Artwork, Frame, ModuleFrames
 from edition.pictures import Wanted
 from edition.render import artwork, outlines, shadings, weasy
 from edition.render.matter import SCHEME
@@ -67,7 +67,8 @@ def _describe_links(pdf: Any, maker: PageMaker) -> None:
 
 
 def _state_lattice(pdf: Any, maker: PageMaker) -> None:
-    """Each page says on what columns and rows it was set, as data of this program (PDF 32000-1, 14.5)."""
+    """Each page says on what columns and rows it was set and which kinds of things are where, as data of this program
+    (PDF 32000-1, 14.5)."""
     grid = maker.layout.grid
     lefts = pydyf.Array(round(grid.x(column), 3) for column in range(grid.columns))
     facts = {
@@ -78,11 +79,20 @@ def _state_lattice(pdf: Any, maker: PageMaker) -> None:
         "Bottom": round(grid.y(grid.rows), 3),
     }
     day = pydyf.String(f"D:{maker.issue.date:%Y%m%d}000000Z")
-    for one in pdf.objects:
-        if isinstance(one, pydyf.Dictionary) and one.get("Type") == "/Page":
-            private = pydyf.Dictionary({"LastModified": day, "Private": pydyf.Dictionary(facts)})
-            one["LastModified"] = day
-            one["PieceInfo"] = pydyf.Dictionary({"Edition": private})
+    painted = (one for one in pdf.objects if isinstance(one, pydyf.Dictionary) and one.get("Type") == "/Page")
+    for one, page in zip(painted, maker.pages, strict=True):
+        kinds = pydyf.Array(pydyf.Array(_kind(module)) for module in page.modules)
+        own = pydyf.Dictionary(facts | {"Kinds": kinds})
+        private = pydyf.Dictionary({"LastModified": day, "Private": own})
+        one["LastModified"] = day
+        one["PieceInfo"] = pydyf.Dictionary({"Edition": private})
+
+
+def _kind(module: ModuleFrames) -> tuple[object, ...]:
+    """What a module is, and its left edge, top, right edge and foot from the page's top left corner."""
+    box = module.box
+    edges = (box.x, box.y, box.x + box.width, box.y + box.height)
+    return f"/{module.kind}", *(round(edge, 2) for edge in edges)
 
 
 def _all_rtl(maker: PageMaker) -> bool:

@@ -27,6 +27,10 @@ ONE_STORY = {
 }
 
 
+SHORT_OF_COPY = ("FILL-LOW", "HOLE", "NOTICE")
+"""What is true of a page with a few lines of copy."""
+
+
 def paper(folder: Path, lang: str, articles: dict[str, str]) -> Path:
     """The folder of an issue with these articles, by title."""
     (folder / "paper.toml").write_text(f'name = "Gazette"\nlanguage = "{lang}"\n', "utf-8")
@@ -45,7 +49,7 @@ def test_a_page_of_one_story_has_no_hard_defect(name: str, tmp_path: Path) -> No
     issue = paper(tmp_path, lang, {title: body})
     made = press.build(press.Orders(issue, tmp_path / "out", ebook=False))
     found = sheet.of_pdf(next(path for path in made.files if path.suffix == ".pdf").read_bytes())
-    assert [f"{one.code} {one.message}" for one in found.hard] == []
+    assert [f"{one.code} {one.message}" for one in found.hard if one.code not in SHORT_OF_COPY] == []
 
 
 def test_dashes_that_end_lines_of_code_are_no_divided_words(tmp_path: Path) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from edition.preflight.sheet import fill, heads, jumps, legs, lines, links, pictures
-from edition.preflight.sheet.defects import CHECKS, Defect, Pages
+from edition.preflight.sheet import boxes, fill, heads, jumps, legs, lines, links, pictures, ranks, spreads
+from edition.preflight.sheet.defects import CHECKS, Defect, Pages, key
 from edition.preflight.sheet.frame import Frame, infer
 from edition.preflight.sheet.reading import pages as read
 from edition.preflight.sheet.seen import SeenPage
 from edition.preflight.sheet.sides import as_numbered, sides
 from edition.preflight.sheet.stated import frames
 
-__all__ = ["CHECKS", "Sheet", "fill", "heads", "judged", "jumps", "legs", "lines", "links", "of_pdf", "pictures"]
+__all__ = [
+    "CHECKS", "Sheet", "boxes", "fill", "heads", "judged", "jumps", "legs", "lines", "links", "of_pdf", "pictures",
+    "ranks", "spreads",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -64,28 +68,32 @@ class Sheet:
         }
 
 
-def of_pdf(data: bytes) -> Sheet:
-    """The quality sheet of a finished PDF with structure tags; the pages are counted as they lie in the file."""
+def of_pdf(data: bytes, sections: Mapping[str, str] | None = None) -> Sheet:
+    """The quality sheet of a finished PDF with structure tags; the pages are counted as they lie in the file.
+
+    ``sections`` are those of the issue's stories by their headlines, where the issue is known.
+    """
+    known = {key(head): section for head, section in (sections or {}).items()}
     seen = read(data)
     parts, stated = sides(data), frames(data)
     if len(parts) == 1:
-        return judged(seen, stated[0] if stated else None)
+        return judged(seen, stated[0] if stated else None, known)
     defects: list[Defect] = []
     filled = [0.0] * len(seen)
     for places in parts:
-        own = judged(as_numbered(seen, places), stated[places[0]])
+        own = judged(as_numbered(seen, places), stated[places[0]], known)
         defects += [replace(one, page=places[one.page - 1] + 1) for one in own.defects]
         for place, share in zip(places, own.filled, strict=False):
             filled[place] = share
     return Sheet(len(seen), tuple(sorted(defects, key=_order)), tuple(filled))
 
 
-def judged(pages: list[SeenPage], stated: Frame | None = None) -> Sheet:
+def judged(pages: list[SeenPage], stated: Frame | None = None, sections: Mapping[str, str] | None = None) -> Sheet:
     """The quality sheet of pages as they are seen, on the lattice that they state or seem to have."""
     frame = stated or infer(pages)
     if frame is None:
         return Sheet(len(pages), ())
-    given = Pages(pages, frame)
+    given = Pages(pages, frame, sections or {})
     found = [defect for one in CHECKS for defect in one.run(given)]
     found.sort(key=_order)
     return Sheet(len(pages), tuple(found), tuple(fill.share(given, page) for page in pages))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from edition.preflight.sheet.frame import Frame
 from edition.preflight.sheet.seen import Box, SeenPage
@@ -23,10 +23,19 @@ class Defect:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What a check is given: all pages of a file, and their frame."""
+    """What a check is given: all pages of a file, and their frame.
+
+    ``sections`` are those of the issue's stories by ``key`` of their headlines, where the issue is known.
+    """
 
     pages: Sequence[SeenPage]
     frame: Frame
+    sections: Mapping[str, str] = field(default_factory=dict)
+
+
+def key(head: str) -> str:
+    """By what a headline is known whatever its spaces, signs and capitals."""
+    return "".join(char for char in head.casefold() if char.isalnum())
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ GAP_ROWS = 2.6
 """Rows from the foot of one module to the head of the next that count as the standard gap."""
 LEAST, GOOD = 0.95, 0.985
 HOLE_HARD, HOLE_SOFT = 6, 2
+MOST_WHITE = 0.12
+"""Share of a page that may be left white on purpose: at its foot, from side to side."""
 GREY = 0.25
 
 
@@ -77,7 +79,7 @@ def _cells(given: Pages, page: SeenPage) -> list[list[bool]]:
     frame = given.frame
     live = frame.live(page)
     rows = max(1, int((live.bottom - live.top) / frame.leading))
-    boxes = [frame.full(module) for module in page.modules]
+    boxes = [frame.full(module) for module in page.modules if module.kind != "house"]
     if boxes:  # the space under the furniture is part of the design
         first = min(box.top for box in boxes)
         live = Box(live.left, max(live.top, min(first, live.top + 4 * frame.leading)), live.right, live.bottom)
@@ -95,12 +97,20 @@ def _cells(given: Pages, page: SeenPage) -> list[list[bool]]:
     return done
 
 
+def _white(given: Pages, page: SeenPage) -> int:
+    """Rows of the white at a page's foot that is meant: over all of its width, and no more than an eighth of it."""
+    columns = _cells(given, page)
+    rows = min((next((i for i, full in enumerate(reversed(one)) if full), len(one)) for one in columns), default=0)
+    level = all(not any(one[len(one) - rows :]) and one[len(one) - rows - 1] for one in columns) if rows else False
+    return rows if level and rows <= MOST_WHITE * len(columns[0]) else 0
+
+
 @check("FILL-LOW", "an empty part of a page looks like a mistake", "three quarters of a page", "a full page")
 def filled(given: Pages) -> Iterator[Defect]:
     """Pages that are not full."""
     for page in given.pages:
         part = share(given, page)
-        if part < GOOD:
+        if part < GOOD and not _white(given, page):
             message = f"{part:.1%} of the page is filled"
             yield Defect("FILL-LOW", page.number, message, given.frame.live(page), part < LEAST, 4)
 
@@ -111,8 +121,10 @@ def holes(given: Pages) -> Iterator[Defect]:
     frame = given.frame
     for page in given.pages:
         live = frame.live(page)
+        white = _white(given, page)
         for number, column in enumerate(_cells(given, page)):
             run = 0
+            column = column[: len(column) - white]
             for row, covered in enumerate([*column, True]):
                 if not covered:
                     run += 1

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from edition.preflight.sheet.defects import Defect, Pages, check
-from edition.preflight.sheet.seen import OVERHANG
+from edition.preflight.sheet.seen import OVERHANG, SeenLine
 
 WORDS = (3, 14)
 FILL_FIRST, FILL_LAST = 0.6, 0.3
 LABEL = 4
 """Words of a head from which on it is more than a label over briefs or over the rest of a story."""
 LEAD = 1.2
+DESCENDING = frozenset("gjpqyQ,;()ç")
+"""Letters that reach below the line."""
+MOST_SIZES = 5
+"""Sizes of heads on a page."""
 
 
 @check("HEAD-OVERFULL", "a head wider than its story runs into the next", "a word past the column", "lines that fit")
@@ -87,3 +91,57 @@ def length(given: Pages) -> Iterator[Defect]:
             count = sum(len(line.words) for line in module.head)
             if module.legs and count > WORDS[1]:
                 yield Defect("HEAD-LENGTH", page.number, f"a head of {count} words", module.head[0].box)
+
+
+@check("HEAD-BROKEN", "no word of large type is broken", "a hyphen in a head", "a smaller size, or other lines")
+def broken(given: Pages) -> Iterator[Defect]:
+    """Words divided in heads, notices and the index; one that has a hyphen of its own is soft."""
+    for page in given.pages:
+        for module in page.modules:
+            shown = [*module.head, *(() if module.legs else module.others)]
+            for line, _ in pairwise(shown):
+                if line.divided:
+                    own = line.words[-1].text.endswith("-") or line.words[0].text.startswith("-")
+                    message = f"a word is divided in large type: {line.text}"
+                    yield Defect("HEAD-BROKEN", page.number, message, line.box, not own)
+
+
+@check("HEAD-TOUCHES", "letters of two lines do not touch", "a g in the capitals of the deck", "air between")
+def touching(given: Pages) -> Iterator[Defect]:
+    """Lines of heads, decks and bylines set so close that descenders reach the line below."""
+    for page in given.pages:
+        for module in page.modules:
+            if not module.legs or not module.head:
+                continue
+            low = min(leg.lines[0].baseline for leg in module.legs)
+            rest = [line for line in module.others if module.head[0].baseline < line.baseline <= low]
+            for upper, lower in pairwise(sorted([*module.head, *rest], key=lambda line: line.baseline)):
+                across = min(upper.right, lower.right) - max(upper.left, lower.left)
+                if across > 0 and _reach(upper) > lower.baseline - 0.72 * lower.size:
+                    yield Defect("HEAD-TOUCHES", page.number, f"{upper.text} reaches the line below", upper.box)
+
+
+def _reach(line: SeenLine) -> float:
+    """How far down the letters of a line reach."""
+    deep = any(char in DESCENDING for word in line.words for char in word.text) or line.rtl
+    return line.baseline + (0.2 * line.size if deep else 0.0)
+
+
+@check("HEAD-ASIDE", "a head spans all legs under it", "a leg that begins beside its head", "a head over every leg")
+def aside(given: Pages) -> Iterator[Defect]:
+    """Legs that begin above the last line of their story's head."""
+    for page in given.pages:
+        for module in page.modules:
+            for leg in module.legs if module.head else ():
+                if leg.lines[0].baseline < module.head[-1].baseline:
+                    yield Defect("HEAD-ASIDE", page.number, "a leg begins beside its head", leg.box, True)
+
+
+@check("HEAD-SIZES", "few sizes make an order", "seven sizes of heads on a page", "five at most")
+def sizes(given: Pages) -> Iterator[Defect]:
+    """Pages with many sizes of heads."""
+    for page in given.pages:
+        own = {round(module.head[0].size) for module in page.modules if module.head and module.legs}
+        if len(own) > MOST_SIZES:
+            box = given.frame.live(page)
+            yield Defect("HEAD-SIZES", page.number, f"heads are set in {len(own)} sizes", box)

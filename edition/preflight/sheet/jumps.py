@@ -100,12 +100,15 @@ def hyphens(given: Pages) -> Iterator[Defect]:
 
 @check("JUMP-TWICE", "one jump a story", "page 1 to 3 to 7", "the rest in one place")
 def twice(given: Pages) -> Iterator[Defect]:
-    """Tails that jump again."""
+    """Tails that jump again; a story that runs on over the pages that follow is let pass."""
     found = jumps(given)
     for one in found:
-        again = any(other.module is one.module and other.forward for other in found)
-        if not one.forward and again:
-            yield Defect("JUMP-TWICE", one.page.number, "the rest of a story jumps again", one.line.box, False, 5)
+        again = [other for other in found if other.module is one.module and other.forward]
+        if one.forward or not again:
+            continue
+        on = all(other.number == one.page.number + 1 for other in again) and one.number == one.page.number - 1
+        if not on:
+            yield Defect("JUMP-TWICE", one.page.number, "the rest of a story jumps again", one.line.box, True)
 
 
 @check("JUMPS-MANY", "readers seldom follow a jump", "five jumps on page one", "half of its stories at most")

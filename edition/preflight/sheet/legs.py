@@ -23,8 +23,9 @@ def feet(given: Pages) -> Iterator[Defect]:
         for module in page.modules:
             if len(module.legs) < 2:
                 continue
-            ends = [_foot(module, leg, frame) for leg in module.legs]
-            rows = (max(ends) - min(ends)) / frame.leading
+            ends = [_foot(module, leg, frame) for leg in module.legs[:-1]]
+            last = min(_feet(module, frame), key=lambda foot: abs(foot - ends[-1]))
+            rows = (max(*ends, last) - min(*ends, last)) / frame.leading
             if rows > FEET_SOFT:
                 message = f"the legs of a story end {rows:.0f} rows apart"
                 yield Defect("FEET-UNEVEN", page.number, message, module.box, rows > FEET_HARD)
@@ -35,6 +36,13 @@ def _foot(module: SeenModule, leg: SeenLeg, frame: Frame) -> float:
     last = leg.lines[-1]
     under = [line.baseline for line in jump_lines(module, leg, frame)]
     return max([last.baseline, *under])
+
+
+def _feet(module: SeenModule, frame: Frame) -> list[float]:
+    """Where a story's last leg ends: with all that is below it, and with its copy, without sources and signatures."""
+    leg = module.legs[-1]
+    copy = [line.baseline for line in leg.lines if frame.is_body(line)]
+    return [_foot(module, leg, frame), *copy[-1:]]
 
 
 def jump_lines(module: SeenModule, leg: SeenLeg, frame: Frame) -> list[SeenLine]:

@@ -8,13 +8,19 @@ from itertools import pairwise
 
 from edition.preflight.sheet.defects import Defect, Pages, check
 from edition.preflight.sheet.frame import Frame
-from edition.preflight.sheet.seen import SeenLine, SeenPage
+from edition.preflight.sheet.seen import Box, SeenLine, SeenPage
 
 LOOSE_SOFT, LOOSE_HARD = 2.2, 3.3
 """Spaces of a line against the natural space, from which it is loose; boxes in the file are rounded a little."""
 MOST_LOOSE = 0.05
 HYPHENS_SOFT, HYPHENS_HARD = 3, 4
 LEAST_BODY = 8.0
+SHORT = 0.97
+"""Share of the measure that every full line of a justified paragraph fills."""
+INDENT = 1.0
+"""Ems by which a paragraph is indented."""
+MOST_LAST = 0.02
+"""Share of paragraphs that may end in a line shorter than twice the indent."""
 OFF_GRID = 0.6
 
 
@@ -42,9 +48,13 @@ def loose(given: Pages) -> Iterator[Defect]:
     frame, natural = given.frame, natural_space(given)
     for page in given.pages:
         found, count = [], 0
+        short = {id(line) for line in set_short(page, frame)}
         for line in _body_lines(page, frame):
             gaps = _gaps(line)
             count += 1
+            if id(line) in short:
+                found.append((0.0, line))
+                continue
             if len(gaps) < 2 or line.right - line.left < 0.97 * frame.measure:
                 continue
             ratio = sum(gaps) / len(gaps) / natural
@@ -54,8 +64,36 @@ def loose(given: Pages) -> Iterator[Defect]:
                 found.append((ratio, line))
         if count and len(found) > MOST_LOOSE * count:
             worst, line = max(found, key=lambda one: one[0])
-            message = f"{len(found)} of {count} lines are loose, the worst {worst:.1f} times"
+            message = f"{len(found)} of {count} lines are loose or end short, the worst {worst:.1f} times"
             yield Defect("LINE-LOOSE", page.number, message, line.box)
+
+
+def set_short(page: SeenPage, frame: Frame) -> Iterator[SeenLine]:
+    """Lines inside justified paragraphs that end short of the measure, as a paragraph's last line does."""
+    for _, leg in page.legs:
+        box = leg.box
+        if box.right - box.left < SHORT * frame.measure:
+            continue
+        for lines in leg.paragraphs:
+            inner = [line for line in lines[:-1] if frame.is_body(line) and len(line.words) > 1]
+            apart = [line for line in inner if _ends_short(line, box, frame)]
+            yield from apart if 2 * len(apart) < len(inner) else ()
+
+
+def _ends_short(line: SeenLine, leg: Box, frame: Frame) -> bool:
+    return (line.left - leg.left if line.rtl else leg.right - line.right) > (1 - SHORT) * frame.measure
+
+
+@check("LAST-SHORT", "a last line is more than the indent of the next", "one syllable by itself", "two words")
+def last_short(given: Pages) -> Iterator[Defect]:
+    """Pages with many paragraphs whose last line is shorter than twice the indent."""
+    frame = given.frame
+    for page in given.pages:
+        ends = [lines[-1] for _, leg in page.legs for lines in leg.paragraphs if len(lines) > 1]
+        own = [line for line in ends if frame.is_body(line) and line.right - line.left < 2 * INDENT * frame.body]
+        if len(own) > max(1.0, MOST_LAST * len(ends)):
+            message = f"{len(own)} of {len(ends)} paragraphs end in a very short line"
+            yield Defect("LAST-SHORT", page.number, message, own[0].box)
 
 
 def _body_lines(page: SeenPage, frame: Frame) -> Iterator[SeenLine]:

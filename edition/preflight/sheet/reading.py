@@ -30,6 +30,7 @@ from edition.preflight.sheet.seen import (
     around,
 )
 from edition.preflight.sheet.stated import frames as stated_frames
+from edition.preflight.sheet.stated import kinds as stated_kinds
 
 SAME_LINE = 1.5
 """Points within which letters stand on one baseline."""
@@ -82,9 +83,20 @@ def pages(data: bytes) -> list[SeenPage]:
     document = pypdfium2.PdfDocument(data)
     try:
         stated = [frame.lefts if frame else () for frame in stated_frames(data)]
-        return [_page(document, number, stated[number : number + 1]) for number in range(len(document))]
+        found = [_page(document, number, stated[number : number + 1]) for number in range(len(document))]
+        known = stated_kinds(data)
+        return [_known(page, known[page.number - 1]) if page.number <= len(known) else page for page in found]
     finally:
         document.close()
+
+
+def _known(page: SeenPage, stated: Sequence[tuple[str, Box]]) -> SeenPage:
+    """A page whose modules are what the file says is where they are."""
+    modules = []
+    for module in page.modules:
+        common, kind = max(((module.box.common(box), kind) for kind, box in stated), default=(0.0, ""))
+        modules.append(replace(module, kind=kind if common > 0 else ""))
+    return replace(page, modules=tuple(modules))
 
 
 def _page(document: pypdfium2.PdfDocument, number: int, lefts: Sequence[tuple[float, ...]]) -> SeenPage:

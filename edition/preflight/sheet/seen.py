@@ -147,6 +147,8 @@ class SeenModule:
     frames: tuple[Box, ...]
     """Drawn rectangles that belong to it: the ground of a notice, the frame of an advertisement."""
     box: Box
+    kind: str = ""
+    """What the file says that it is: story, tail, briefs, index, house (a notice), ad; empty where it says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
