@@ -11,8 +11,8 @@ from edition.findings import Report, Severity, Source, warning
 
 STORY = (
     "---\ntitle: The tide came in on Tuesday\ndate: 2024-03-29\n---\n\n"
-    + "The harbour was quiet all day long.\n\n" * 12
-)
+    + "The harbour was quiet all day long.\n\n" * 120
+)  # a page and a little more
 
 
 def issue(folder: Path, paper: str = "") -> Path:
@@ -25,7 +25,7 @@ def issue(folder: Path, paper: str = "") -> Path:
 
 
 def test_own_notices_come_in_turn(tmp_path: Path) -> None:
-    """The page that one story leaves empty shows the notices of the folder house, in the order of their names."""
+    """The second page, which one story leaves empty, shows the notices of the folder house, by their names."""
     place = issue(tmp_path)
     (tmp_path / "house").mkdir()
     (tmp_path / "house" / "b.md").write_text("# Second\n\nThe other one.\n", "utf-8")

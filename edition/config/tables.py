@@ -87,7 +87,9 @@ class PaperTable(SideTable):
     barcode: str = Field("", description="ISSN such as 1234-5679, or 13 digits: a barcode is on page one")
     pages: str = Field("auto", description="page preset, such as tabloid or a4; auto chooses by the copy")
     press_time: str = Field("23:59", description="an embargo later than this on the issue's day holds")
-    page_multiple: Literal[1, 2, 4] = Field(1, description="the number of pages is a multiple of it: 1, 2 or 4")
+    page_multiple: Literal[0, 1, 2, 4] = Field(
+        0, description="the number of pages is a multiple of it: 1, 2 or 4; with 0 it is even from three pages on"
+    )
     slug: str = Field("", description="how the files of the paper are called; otherwise after its name")
     file_names: Literal["latin", "native"] = Field(
         "latin", description="letters of the names of files: latin, or native for those of the paper's own language"

@@ -12,6 +12,8 @@ from edition.model import Pin, Plan, PlannedPage, PlannedStory
 
 MARK = "# What follows is written anew by edition plan; pins and locks stand above this line."
 """The line between the editor's part of the file and the planned pages."""
+ROOMY = "roomy"
+"""Says that heads and pictures of a page may be larger than their tiers like, for its copy was short."""
 _STORY = re.compile(
     r"(?P<slug>\S+?)(?:#(?P<part>\d+))? columns (?P<c1>\d+)-(?P<c2>\d+) rows (?P<r1>\d+)-(?P<r2>\d+)"
     r" lines (?P<start>\d+)-(?P<end>\d+) copy (?P<copy>[0-9a-f]+)"
@@ -45,7 +47,8 @@ def _pin(table: PinTable, where: Source) -> Pin:
 
 def _page(number: int, stories: list[Any], path: Path) -> PlannedPage:
     found = []
-    for text in stories:
+    roomy = stories[:1] == [ROOMY]
+    for text in stories[1:] if roomy else stories:
         match = _STORY.fullmatch(str(text))
         if match is None:
             hint = "delete the part below the line; edition plan writes it anew"
@@ -53,7 +56,7 @@ def _page(number: int, stories: list[Any], path: Path) -> PlannedPage:
         c1, c2, r1, r2, start, end = (int(match[name]) for name in ("c1", "c2", "r1", "r2", "start", "end"))
         where = (c1 - 1, r1 - 1, c2 - c1 + 1, r2 - r1 + 1)
         found.append(PlannedStory(match["slug"], int(match["part"] or 0), *where, start, end, match["copy"]))
-    return PlannedPage(number, tuple(found))
+    return PlannedPage(number, tuple(found), roomy)
 
 
 def text(before: str, plan: Plan) -> str:
@@ -62,6 +65,7 @@ def text(before: str, plan: Plan) -> str:
     lines = [own, "", MARK, "", "[planned]", f'look = "{plan.look}"']
     for page in plan.pages:
         lines.append(f"{page.number} = [")
+        lines += [f'    "{ROOMY}",'] if page.roomy else []
         for one in page.stories:
             name = f"{one.slug}#{one.part}" if one.part else one.slug
             columns, rows = f"{one.column + 1}-{one.column + one.columns}", f"{one.row + 1}-{one.row + one.rows}"

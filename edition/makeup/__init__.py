@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from edition.desk import Budget
 from edition.findings import Finding, PlanConflict, Source, Tell, silently, warning
@@ -12,9 +13,10 @@ from edition.layout import Layout
 from edition.makeup import fillers, remarks
 from edition.makeup.adverts import Booked, booked
 from edition.makeup.dummy import Dummy, Page, with_fronts
-from edition.makeup.edition import Planner, numbered
+from edition.makeup.edition import Planned, Planner, numbered
 from edition.makeup.furniture import IndexEntry, Nameplate, Notice, index_entries, nameplate, notice
 from edition.makeup.kept import Kept, copy_of, planned
+from edition.makeup.labels import without_repeats
 from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import FREE, Matter
 from edition.makeup.memory import Memory
@@ -23,6 +25,7 @@ from edition.makeup.pages import PagePlanner
 from edition.makeup.picturestories import within_pages
 from edition.makeup.reasons import Reasons
 from edition.makeup.references import with_pages
+from edition.makeup.shortage import Draft, of_count, otherwise
 from edition.makeup.supply import imprinted, supply
 from edition.makeup.teasers import Teaser, teasers
 from edition.makeup.versions import Version, without
@@ -87,14 +90,23 @@ def make_up(
     plate = nameplate(paper, setter, layout.strips.teasers.rows if paper.teasers else 0)
     sold, findings = _booked(budget.issue.adverts, layout)
     within, over = within_pages(budget, maker, layout.grid.rows - plate.rows)
-    matter, briefs = supply(within, setter, tell)
-    matter = [replace(one, pin=_pin(one.slug, budget.issue.plan)) for one in matter]
+    old = budget.issue.plan
+    was_roomy = old.look == _look(layout) and any(page.roomy for page in old.pages)
+    matter, briefs = _supplied(within, setter, tell, roomy=was_roomy)
     planner = _planner(PagePlanner.of(maker, plate.rows), sold, within, matter, tell, count)
-    pages = _planned(planner, matter, budget.issue.plan)
+    best = Draft(_planned(planner, matter, budget.issue.plan), planner, matter)
+    wanted = planner.wanted(len(best.plan.pages))
+    if wanted != len(best.plan.pages) or (best.lacks and planner.kept is None):
+        more, _ = _supplied(within, setter, tell, roomy=True)
+        if wanted != len(best.plan.pages):
+            best = of_count(best, more, wanted)
+        elif not count:
+            best = min((best, *otherwise(best, more)), key=attrgetter("price"))
+    planner, matter, pages = best.planner, best.matter, numbered(best.plan.pages)
     if paper.teasers and len(pages) == 1:  # there is nothing inside to name
         without_teasers = replace(budget.issue, paper=replace(paper, teasers=0))
         return make_up(replace(budget, issue=without_teasers), layout, setter, tell, count, memory)
-    findings += over + remarks.of_form(len(pages), planner.multiple if not count else 1)
+    findings += over + remarks.of_form(len(pages), (planner.multiple or 1) if not count else 1)
     return _made(within, planner, pages, _Supplied(tuple(matter), briefs, plate), findings)
 
 
@@ -112,10 +124,18 @@ class _Supplied:
         return {one.slug: one.versions[shown[one.slug]] for one in self.matter if one.slug in shown}
 
 
-def _planned(planner: Planner, matter: Sequence[Matter], old: Plan) -> tuple[Page, ...]:
+def _supplied(
+    budget: Budget, setter: GalleySetter, tell: Tell, roomy: bool = False
+) -> tuple[list[Matter], dict[str, tuple[str, ...]]]:
+    """All that is to be placed, each with its pin."""
+    matter, briefs = supply(budget, setter, tell, roomy)
+    return [replace(one, pin=_pin(one.slug, budget.issue.plan)) for one in matter], briefs
+
+
+def _planned(planner: Planner, matter: list[Matter], old: Plan) -> Planned:
     """The pages of an edition; a conflict names the file of the plan."""
     try:
-        return numbered(planner.plan(matter))
+        return planner.plan(matter)
     except PlanConflict as fault:
         fault.source = fault.source if fault.source.path else Source(old.file)
         raise
@@ -132,7 +152,7 @@ def _made(
     articles = {item.article.slug: item.article for item in budget.items}
     grid = layout.grid
     dummy = Dummy(with_fronts(solved), galleys, articles, grid.columns, grid.rows, supplied.briefs)
-    dummy = with_pages(without_widows(dummy, setter), paper, setter)
+    dummy = without_repeats(with_pages(without_widows(dummy, setter), paper, setter))
     dummy = mirrored(dummy) if planner.pages.maker.mirrored else dummy
     index, notices, long = _furniture(dummy, budget, setter)
     adverts = {one.advert.slug: one.advert for one in planner.booked}
@@ -181,7 +201,7 @@ def _planner(
     last = old.pages if old.look == _look(pages.layout) else ()
     kept = Kept({page.number: page for page in last}, frozenset(old.locked)) if last else None
     copies = {one.slug: copy_of(one) for one in matter}
-    return Planner(pages, tell, sold, kept, old.trees, count, budget.issue.paper.page_multiple, copies)
+    return Planner(pages, tell, sold, kept, old.trees, count, budget.issue.paper.page_multiple, copies=copies)
 
 
 def _pin(slug: str, plan: Plan) -> Pin:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from edition.layout import Layout
 from edition.makeup.matter import Matter
 from edition.makeup.prices import PRICES
 from edition.makeup.solver import FREE_RULES, Rules
@@ -16,6 +15,8 @@ FRONT_STORIES = 3
 """Stories of a page one on which no blocks of briefs stand; where there are fewer, they do."""
 FRONT_THIRDS = 3
 """Of these, stories of the third tier and below."""
+FEWEST = 2
+"""Modules of a page of long stories."""
 SECTION = 1000
 """Steps of the order from one section to the next."""
 
@@ -51,17 +52,22 @@ def choice_price(
     seen: Sequence[Matter],
     share: float,
     front: bool,
-    layout: Layout,
+    modules: tuple[int, int],
     area: Callable[[Matter], int],
     steer: float = PRICES.steer,
 ) -> int:
-    """What it costs to take the stories of ``mask`` and leave the others of the window ``seen`` for later."""
+    """What it costs to take the stories of ``mask`` and leave the others of the window ``seen`` for later.
+
+    ``modules`` are the fewest and the most that the page should have.
+    """
     taken = [one for i, one in enumerate(ranked) if mask >> i & 1]
-    # on page one stories jump, so that it takes its share whatever is on it
-    price = 0 if front else round(steer * abs(sum(area(one) for one in taken) - share))
-    few, many = layout.modules
+    # on page one stories jump, so that it takes its share whatever is on it; not where copy is short
+    price = 0 if front and steer < PRICES.strongly else round(steer * abs(sum(area(one) for one in taken) - share))
+    few, many = modules
     if front and len(seen) > few:
         price += PRICES.front_few * max(0, few + 1 - len(taken))
+    if any(one.kind == "story" for one in seen):
+        price += PRICES.briefs_again * max(0, sum(one.kind == "briefs" for one in taken) - 1)
     price += PRICES.few * max(0, few - len(taken)) + PRICES.many * max(0, len(taken) - many)
     last = max(i for i, one in enumerate(seen) if one in taken)
     lag = 0
@@ -76,6 +82,12 @@ def choice_price(
             price += PRICES.left_behind + (PRICES.left_behind if front and one.tier == 2 else 0)
             lag = max(lag, seen[last].order // SECTION - one.order // SECTION)
     return price + (0 if front else PRICES.lag * lag)
+
+
+def modules_of(stated: tuple[int, int], pending: Sequence[Matter], part: float) -> tuple[int, int]:
+    """The fewest and the most modules of a page that takes a ``part`` of the copy: of few long stories fewer."""
+    few, many = stated
+    return min(few, max(FEWEST, round(sum(one.kind != "index" for one in pending) * part))), many
 
 
 def rules_of(ranked: Sequence[Matter]) -> Rules:

@@ -9,15 +9,15 @@ import numpy as np
 
 from edition.layout import Layout
 from edition.makeup.blanks import Blank, Blanks
-from edition.makeup.candidates import WINDOW, choice_price, rules_of
+from edition.makeup.candidates import WINDOW, choice_price, modules_of, rules_of
 from edition.makeup.dummy import Margin, Module
-from edition.makeup.holes import HoleSolver
+from edition.makeup.holes import MOST_WHITE, HoleSolver
 from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import Matter
 from edition.makeup.modules import modules
+from edition.makeup.prices import PRICES
 from edition.makeup.recipes import Leaf
 from edition.makeup.solver import INFINITE, Known, Node, PageSolver
-from edition.typeset.heads import key_words
 
 TRIED = 10
 """Subsets of a page for which the rest of the edition is tried, on its last two pages."""
@@ -32,6 +32,8 @@ class Solved:
     rest: list[Matter]
     blank: Blank
     margins: tuple[Margin, ...] = ()
+    roomy: bool = False
+    """Whether its heads and pictures may be larger than their tiers like, for its copy was short."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class Chooser:
     blanks: Blanks
     _areas: dict[tuple[str, int, int], int] = field(default_factory=dict)
     known: Known = field(default_factory=Known)
+    plain: Chooser | None = None
+    """What says how large stories naturally are, where this one has other forms of them."""
 
     def room(self, blank: Blank) -> int:
         """Cells of a page, with the gap that the modules at its foot do not need."""
@@ -59,6 +63,8 @@ class Chooser:
 
     def area(self, one: Matter) -> int:
         """Cells that a story naturally covers; for one larger than a page, by its lines."""
+        if self.plain is not None:
+            return self.plain.area(one)
         key = (one.slug, one.start, one.version)
         if key not in self._areas:
             area = self.natural(one)
@@ -67,6 +73,8 @@ class Chooser:
 
     def natural(self, one: Matter) -> int:
         """Cells that a story covers whole on an inside page; INFINITE when it can stand on none."""
+        if self.plain is not None:
+            return self.plain.natural(one)
         return self.maker.leaf(one, self.blanks.rows(2), False).natural_area(self.layout.gap)
 
     def choices(
@@ -90,27 +98,33 @@ class Chooser:
         seen = [one for one in seen if one in ranked]
         jumps = [jump > (one.kind == "tail") or self.natural(one) >= INFINITE for one in ranked]
         leaves = [self.maker.leaf(one, blank.rows, may) for one, may in zip(ranked, jumps, strict=True)]
-        solver = self.solver(blank, ranked, leaves)
+        white = blank.rows - 1 if fillers else int(MOST_WHITE * blank.rows) if self.maker.roomy else 0
+        solver = self.solver(blank, ranked, leaves, white, PRICES.white_inside)
         front = blank.number == 1
+        part = share / max(1, sum(self.area(one) for one in pending))
+        counts = modules_of(self.layout.modules, pending, part)
         must = sum(1 << i for i, one in enumerate(ranked) if one.must)
         priced: list[tuple[int, int]] = []
         for mask in range(1, 1 << len(ranked)):
             price, real = solver.price(mask), mask & (1 << count) - 1
             if price < INFINITE and real and mask & must == must:
-                priced.append(
-                    (price + choice_price(real, ranked, seen, share, front, self.layout, self.area, steer), mask)
-                )
+                priced.append((price + choice_price(real, ranked, seen, share, front, counts, self.area, steer), mask))
         priced.sort()
         if front:
             priced = _best_fronts(priced, ranked)
         return [self.choice(blank, price, solver.trees, mask, ranked, leaves, pending) for price, mask in priced]
 
-    def solver(self, blank: Blank, ranked: Sequence[Matter], leaves: Sequence[Leaf]) -> HoleSolver:
-        """The solver of a page for all subsets of ``ranked``."""
+    def solver(
+        self, blank: Blank, ranked: Sequence[Matter], leaves: Sequence[Leaf], white: int = 0, more: int = 0
+    ) -> HoleSolver:
+        """The solver of a page for all subsets of ``ranked``.
+
+        Up to ``white`` rows at its foot may stay white, for so many points ``more``.
+        """
         tables = [leaf.prices for leaf in leaves]
         columns, gap = self.layout.grid.columns, self.layout.gap
         solver = PageSolver(tables, columns, blank.rows, gap, self.known, rules_of(ranked))
-        return HoleSolver(solver, blank.plot.ways)
+        return HoleSolver(solver, blank.plot.ways, 0 if blank.adverts else white, more)
 
     def choice(
         self,
@@ -160,7 +174,7 @@ class Chooser:
         for module in placed:
             if module.continued_on:
                 one = by_slug[module.slug, module.part]
-                tails.append(one.tail(module.lines[1], number, _short_head(one)))
+                tails.append(one.tail(module.lines[1], number))
         return tails + rest
 
 
@@ -185,13 +199,6 @@ def _best_fronts(priced: list[tuple[int, int]], ranked: Sequence[Matter]) -> lis
     index = sum(1 << i for i, one in enumerate(ranked) if one.kind == "index")
     lacks = [(not mask & leads) * 2 + (not mask & index) for _, mask in priced]
     return [one for one, lack in zip(priced, lacks, strict=True) if lack == min(lacks)]
-
-
-def _short_head(one: Matter) -> str:
-    """The head of a tail: the kicker where the story has its own, or the first words of the headline."""
-    if one.kind == "tail":
-        return one.title
-    return one.kicker if one.kicker and one.kicker != one.section else key_words(one.title, one.lang)
 
 
 def house(number: int) -> Matter:

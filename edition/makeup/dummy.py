@@ -113,6 +113,8 @@ class Page:
     """Whether it is a section front: the first page after page one that has its section in the folio."""
     margins: tuple[Margin, ...] = field(default=(), compare=False)
     """What a page would have cost on which one story less, or one more, is."""
+    roomy: bool = False
+    """Whether its heads and pictures may be larger than their tiers like, for its copy was short."""
 
 
 def with_fronts(pages: Sequence[Page]) -> tuple[Page, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
 from math import ceil
-from operator import itemgetter
+from operator import attrgetter
 
 from edition.findings import Overset, PlanConflict, Tell, silently
 from edition.makeup.adverts import Booked
@@ -21,18 +21,38 @@ from edition.makeup.prices import PRICES
 from edition.makeup.trees import solved as solved_tree
 from edition.model import Advert
 
-BIASES = (
-    *((share, PRICES.steer) for share in (0.5, 0.15, 0.85, 0.3, 0.7)),
-    *((share, PRICES.strongly) for share in (0.85, 0.99)),
-)
-"""How the share of the copy on a page is rounded, and how strongly a page is held to it; the last ones are tried where
-the others leave a large notice."""
+BIASES = tuple((share, PRICES.steer) for share in (0.5, 0.15, 0.85))
+"""How the share of the copy on a page is rounded, and how strongly a page is held to it."""
+ROOMY = tuple((share, PRICES.evenly) for share in (0.85, 0.99))
+"""The same for copy that is short, of which each page takes its share, so that none is left with little."""
 
 MOST_WEIGHED, MOST_PLANNED = 9, 18
 """Pages, as estimated and as made, up to which an edition is planned in several ways: a longer one takes too long."""
 
+LEAST_WHITE = 2
+"""Rows of white at a page's foot from which on its copy is short."""
 MOST_NOTICED = 0.2
 """Share of an edition that notices may cover so that it has the pages that are asked for."""
+
+
+@dataclass(frozen=True)
+class Begun:
+    """An edition after some of its pages: what they cost, and what is still to be placed."""
+
+    pages: tuple[Page, ...] = ()
+    price: int = 0
+    pending: tuple[Matter, ...] = ()
+    queue: tuple[Booked, ...] = ()
+    facing: tuple[Advert, ...] = ()
+
+
+@dataclass(frozen=True)
+class Planned:
+    """The pages of an edition, their price, and how it was before each of them."""
+
+    price: int
+    pages: tuple[Page, ...]
+    before: tuple[Begun, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,8 +66,11 @@ class Planner:
     """What was planned last."""
     trees: dict[int, str] | None = None
     count: int = 0
-    """How many pages the edition has to have; 0 where the copy decides, by ``multiple``."""
+    """How many pages the edition has to have; 0 where the copy decides."""
     multiple: int = 1
+    """Of what the number of pages is a multiple; 0 where it is even from three pages on, if the copy allows it."""
+    trial: bool = False
+    """Whether another plan is there, so that a page that cannot be made well is not made."""
     copies: dict[str, str] = field(default_factory=dict)
     """A digest of each story, by which it is known whether it has changed."""
 
@@ -60,37 +83,51 @@ class Planner:
         """A planner of the same edition with another wish."""
         return replace(self, pages=self.pages.wishing(wish))
 
-    def plan(self, matter: Sequence[Matter]) -> list[Page]:
-        """The pages for ``matter``; raises Overset, naming the story, or PlanConflict, naming the pins."""
-        found = min(self.plans(matter), key=itemgetter(0))[1]
-        wanted = self.count or -(-len(found) // self.multiple) * self.multiple
-        if wanted == len(found):
-            return found
-        exact = self._exact(matter, wanted)
-        if exact is not None:
-            return exact
-        if self.count:
-            raise self._refused(matter, len(found))
-        return found
+    def roomy(self) -> Planner:
+        """A planner of the same edition for copy that is short."""
+        return replace(self, pages=self.pages.roomy())
 
-    def _exact(self, matter: Sequence[Matter], pages: int) -> list[Page] | None:
+    def is_short(self, pages: Sequence[Page]) -> bool:
+        """Whether copy does not fill the pages: a notice is on one of them, or much white at the foot."""
+        rows = self.pages.layout.grid.rows
+        return bool(_noticed(pages)) or any(rows - _foot(page) > LEAST_WHITE for page in pages if page.modules)
+
+    def is_odd(self, pages: Sequence[Page]) -> bool:
+        """Whether the number of pages is one that should be even, if the copy allows it."""
+        return not self.multiple and not self.count and self.kept is None and len(pages) > 2 and len(pages) % 2 == 1
+
+    def plan(self, matter: Sequence[Matter]) -> Planned:
+        """The pages that ``matter`` makes; raises Overset, naming the story, or PlanConflict, naming the pins."""
+        return min(self.plans(matter), key=attrgetter("price"))
+
+    def wanted(self, pages: int) -> int:
+        """How many pages there have to be where copy makes so many ``pages``."""
+        multiple = max(1, self.multiple)
+        return self.count or -(-pages // multiple) * multiple
+
+    def exact(self, matter: Sequence[Matter], pages: int) -> Planned | None:
         """The best plan of so many pages; None when there is none."""
-        plans = []
-        anew = replace(self, kept=None)  # what was planned had another number of pages
+        plans: list[Planned] = []
         cut = [shortest(one) for one in matter]
         for copy in (matter, cut) if any(one.version for one in cut) else (matter,):
             for steer in (PRICES.strongly, PRICES.steer):
-                try:
-                    plans.append(anew.wishing(Wish(steer=steer, count=pages))._planned(copy))
-                except Overset:
-                    continue
+                found = self.resumed(Begun(pending=tuple(copy), queue=self.booked), Wish(steer=steer, count=pages))
+                plans += [found] if found is not None else []
             if plans:
                 break
-        best = min(plans, key=itemgetter(0))[1] if plans else None
+        best = min(plans, key=attrgetter("price"), default=None)
         grid = self.pages.layout.grid
-        return best if best and _noticed(best) <= MOST_NOTICED * grid.columns * grid.rows * pages else None
+        least = best is not None and _noticed(best.pages) <= MOST_NOTICED * grid.columns * grid.rows * pages
+        return best if least else None
 
-    def _refused(self, matter: Sequence[Matter], natural: int) -> Overset:
+    def resumed(self, begun: Begun, wish: Wish) -> Planned | None:
+        """An edition from ``begun`` on as it is wished, nothing of it kept; None when copy does not fit."""
+        try:
+            return replace(self, kept=None).wishing(wish)._planned(begun)
+        except (Overset, PlanConflict):
+            return None
+
+    def refused(self, matter: Sequence[Matter], natural: int) -> Overset:
         """Why the edition cannot have as many pages as were asked for."""
         blanks, columns = self.pages.blanks, self.pages.layout.grid.columns
         room = sum(self.pages.chooser.room(blanks.plain(number)) for number in range(1, self.count + 1))
@@ -100,38 +137,35 @@ class Planner:
         hint = f"the copy makes {natural} pages; {'shorten it' if natural > self.count else 'add stories'}"
         return Overset(f"the edition cannot have {self.count} pages: {what}", hint)
 
-    def plans(self, matter: Sequence[Matter]) -> list[tuple[int, list[Page]]]:
-        """Plans with their prices, each steering to another share of the copy a page."""
-        grid, blanks = self.pages.layout.grid, self.pages.blanks
+    def plans(self, matter: Sequence[Matter]) -> list[Planned]:
+        """Plans, each steering to another share of the copy a page."""
+        blanks = self.pages.blanks
         first, later = self.pages.chooser.room(blanks.plain(1)), self.pages.chooser.room(blanks.plain(2))
         pages = 1 + max(0.0, (sum(self.pages.chooser.area(one) for one in matter) - first) / later)
-        large = grid.columns * grid.rows // 5
-        plans: list[tuple[int, list[Page]]] = []
-        for bias, steer in BIASES if pages < MOST_WEIGHED and self.keeper is None else BIASES[:1]:
-            price, found = self.wishing(Wish(bias, steer))._planned(matter)
-            plans.append((price + PRICES.page * len(found), found))
-            best = min(plans, key=itemgetter(0))[1]
-            good = len(plans) in (3, 5) and not _notice_over(large, best)
-            if good or len(found) == 1 or len(found) > MOST_PLANNED:
+        plans: list[Planned] = []
+        biases = ROOMY if self.pages.maker.roomy else BIASES
+        for bias, steer in biases if pages < MOST_WEIGHED and self.keeper is None else biases[:1]:
+            found = self.wishing(Wish(bias, steer))._planned(Begun(pending=tuple(matter), queue=self.booked))
+            plans.append(found)
+            if len(found.pages) == 1 or len(found.pages) > MOST_PLANNED:
                 break
         return plans
 
-    def _planned(self, matter: Sequence[Matter]) -> tuple[int, list[Page]]:
-        pending = list(matter)
-        queue = self.booked
-        pages: list[Page] = []
-        facing: tuple[Advert, ...] = ()
-        price = 0
-        while pending or queue:
-            number = len(pages) + 1
+    def _planned(self, begun: Begun) -> Planned:
+        before: list[Begun] = []
+        while begun.pending or begun.queue:
+            before.append(begun)
+            number = len(begun.pages) + 1
             self.tell(f"planning page {number}")
-            solved = self._page(number, pending, queue, facing if number % 2 else ())
-            price += solved.price
+            facing = begun.facing if number % 2 else ()
+            solved = self._page(number, list(begun.pending), begun.queue, facing)
             section = _section(solved.modules)
             placed = tuple(solved.modules + solved.blank.modules())
-            pages.append(Page(number, solved.blank.top, placed, section, margins=solved.margins))
-            pending, queue, facing = solved.rest, solved.blank.waiting, solved.blank.adverts
-        return price, pages
+            roomy = solved.roomy or self.pages.maker.roomy
+            page = Page(number, solved.blank.top, placed, section, margins=solved.margins, roomy=roomy)
+            price, rest = begun.price + solved.price, tuple(solved.rest)
+            begun = Begun((*begun.pages, page), price, rest, solved.blank.waiting, solved.blank.adverts)
+        return Planned(begun.price + PRICES.page * len(begun.pages), begun.pages, tuple(before))
 
     def _page(self, number: int, pending: list[Matter], queue: Sequence[Booked], facing: Sequence[Advert]) -> Solved:
         """The page of ``number``: as it was planned, as its pins ask, or as it fills best."""
@@ -161,7 +195,7 @@ class Planner:
         solved = self._filled(number, here, queue, facing, held)
         if solved is None and any(one.must or one.pin != FREE for one in here):
             raise self._conflict(number, pending, queue, facing)
-        if solved is None:  # the least bad page
+        if solved is None and not self.trial:  # the least bad page
             solved = replace(self, pages=self.pages.freely())._filled(number, here, queue, facing, held)
         if solved is None:
             raise self.pages.overset(number, pending)
@@ -213,9 +247,10 @@ class Planner:
 
 
 def _section(modules: Sequence[Module]) -> str:
-    """The section that has most of a page; of equal ones that which comes first."""
+    """The section that most of a page's stories are of; of equal ones that which comes first."""
     cells: dict[str, int] = {}
-    for one in modules:
+    stories = [one for one in modules if one.kind == "story"]
+    for one in stories or modules:
         if one.kind not in ("house", "index"):
             cells[one.section] = cells.get(one.section, 0) + one.rect.columns * one.rect.rows
     return max(cells, key=lambda name: cells[name], default="")
@@ -226,11 +261,9 @@ def _noticed(pages: Sequence[Page]) -> int:
     return sum(one.rect.columns * one.rect.rows for page in pages for one in page.modules if one.kind == "house")
 
 
-def _notice_over(cells: int, pages: Sequence[Page]) -> bool:
-    """Whether a house notice larger than ``cells`` is on one of the pages."""
-    return any(
-        one.kind == "house" and one.rect.columns * one.rect.rows > cells for page in pages for one in page.modules
-    )
+def _foot(page: Page) -> int:
+    """The row below the lowest module of a page."""
+    return max(one.rect.row + one.rect.rows for one in page.modules)
 
 
 def numbered(pages: Sequence[Page]) -> tuple[Page, ...]:

@@ -22,6 +22,8 @@ HEAD_ROWS = 10
 """Rows that a page which is full of pictures needs for its head."""
 MOST_COPY = 14
 """Rows that it keeps for copy, the rest of which may jump."""
+LARGER = 0.3
+"""Part of the price of a gallery larger than it aims at, where copy is short."""
 KEPT = 6
 """Arrangements that are offered for each width."""
 _PER_STRIP = 4
@@ -51,11 +53,19 @@ def galleries(pictures: Sequence[Picture], w: int, rows: int, lang: str, maker: 
                         found[deep] = state
         # a few of the cheapest, and of these the shallowest, so that there is always one that fits
         ranked = sorted(found.values(), key=lambda state: (state[0], state[1]))
-        best.append(sorted({s[1]: s for s in [*ranked[:_PER_STATE], *sorted(ranked, key=_depth)[:2]]}.values()))
+        best.append(
+            sorted(
+                {
+                    s[1]: s
+                    for s in [*ranked[: _PER_STATE * (3 if maker.roomy else 1)], *sorted(ranked, key=_depth)[:2]]
+                }.values()
+            )
+        )
     aim = len(pictures) * ROWS * 1.5
     alone = PRICES.one_column if w == 1 else 0
-    priced = [(price + alone + _off(deep * w, aim), deep, strips) for price, deep, strips in best[-1]]
-    kept = sorted(priced, key=lambda one: one[:2])[:KEPT]
+    less = LARGER if maker.roomy else 1.0
+    priced = [(price + alone + _off(deep * w, aim, less), deep, strips) for price, deep, strips in best[-1]]
+    kept = sorted(priced, key=lambda one: one[:2])[: KEPT * (4 if maker.roomy else 1)]
     shallowest = min(priced, key=lambda one: (one[1], one[0]), default=None)
     return [_slot(w, *one) for one in [*kept, *([shallowest] if shallowest and shallowest not in kept else [])]]
 
@@ -71,9 +81,9 @@ def _depth(state: tuple[float, int, tuple[_Strip, ...]]) -> int:
     return state[1]
 
 
-def _off(cells: float, aim: float) -> float:
-    """The price of a size: nothing at the one that is aimed at."""
-    return PRICES.off_size * (max(cells / aim, aim / cells) - 1)
+def _off(cells: float, aim: float, less: float) -> float:
+    """The price of a size: nothing at the one that is aimed at, ``less`` times as much for a larger one."""
+    return PRICES.off_size * max(less * (cells / aim - 1), aim / cells - 1)
 
 
 def _slot(w: int, price: float, depth: int, strips: Sequence[_Strip]) -> Slot:

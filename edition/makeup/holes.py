@@ -7,7 +7,7 @@ is a staircase. It is cut into rectangles in every way, and each way is priced w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from edition.makeup.prices import PRICES
 from edition.makeup.solver import FREE_RULES, INFINITE, Node, PageSolver
 
+MOST_WHITE = 0.11
+"""Share of a page's rows that may stay white at its foot and look as if it were meant."""
 Prices = NDArray[np.int32]
 """A price for each subset of the stories."""
 
@@ -32,6 +34,8 @@ class Hole:
     second: Hole | None = None
     above: bool = False
     shift: int = 0
+    white: int = 0
+    """Rows below it that stay white on purpose."""
 
     @property
     def cells(self) -> int:
@@ -83,15 +87,29 @@ def _cut(depths: tuple[int, ...], rows: int, gap: int) -> list[Hole]:
     return found
 
 
+def white_price(white: int, rows: int) -> int:
+    """What it costs to leave ``white`` rows at the foot of a page of ``rows`` white."""
+    if not white:
+        return 0
+    return PRICES.white + PRICES.white_row * white + PRICES.bare_row * max(0, white - int(MOST_WHITE * rows))
+
+
 @dataclass
 class HoleSolver:
     """Prices of all subsets of the stories on a page whose news hole is cut in any of several ways."""
 
     solver: PageSolver
     ways: tuple[Hole, ...]
+    white: int = 0
+    """Rows at its foot that may stay white, where it is one rectangle."""
+    more: int = 0
+    """What white costs beside its rows."""
 
     def __post_init__(self) -> None:
         self._kept: dict[Hole, Prices] = {}
+        if self.white and self.ways[0].parts == 1:
+            whole = self.ways[0]
+            self.ways += tuple(replace(whole, rows=whole.rows - rows, white=rows) for rows in range(1, self.white + 1))
         self.prices = np.full(1 << self.solver.count, INFINITE, dtype=np.int32)
         for way in self.ways:
             np.minimum(self.prices, self._priced(way), out=self.prices)
@@ -108,7 +126,9 @@ class HoleSolver:
     def _priced(self, way: Hole) -> Prices:
         if way not in self._kept:
             if way.first is None or way.second is None:
-                self._kept[way] = self.solver.cost[:, way.columns, way.rows].copy()
+                white = white_price(way.white, way.rows + way.white) + (self.more if way.white else 0)
+                own = self.solver.cost[:, way.columns, way.rows] + white
+                self._kept[way] = np.minimum(own, INFINITE)
             else:
                 self._kept[way] = self._joined(self._priced(way.first), self._priced(way.second), way.above)
         return self._kept[way]

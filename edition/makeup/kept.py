@@ -25,7 +25,7 @@ def copy_of(one: Matter) -> str:
     if one.galley is not None:
         parts += [block.text for block in one.galley.blocks]
         parts += [(line.block, line.line.start, line.line.end) for line in one.galley.lines]
-        parts += [(len(version.galley), version.price) for version in one.versions]
+        parts += [(len(version.galley), version.price) for version in one.versions if not version.more]
     for picture in (*([one.picture] if one.picture else []), *one.gallery, *(float_.picture for float_ in one.floats)):
         facts = facts_of(picture)
         parts += [picture.file, picture.caption, picture.credit, facts.width, facts.height]
@@ -45,6 +45,7 @@ def planned(pages: Sequence[Page], matter: Iterable[Matter]) -> tuple[PlannedPag
                 )
                 for one in page.modules
             ),
+            page.roomy,
         )
         for page in pages
     )  # fmt: skip
@@ -83,6 +84,9 @@ class Keeper:
         record = self.kept.pages.get(number)
         if record is None:
             return None
+        if record.roomy and not self.pages.maker.roomy:
+            found = replace(self, pages=self.pages.roomy()).page(number, pending, queue)
+            return found and replace(found, roomy=True)
         locked = number in self.kept.locked
         by_key = {(one.slug, one.part): one for one in pending}
         stories = [one for one in record.stories if not one.slug.startswith("ad-")]

@@ -21,10 +21,10 @@ class Kind:
 
 KINDS: dict[str, Kind] = {
     "story": Kind(),
-    "tail": Kind(level=3, heads="jump", headed=True),
-    "briefs": Kind(level=5, heads="jump"),
-    "index": Kind(level=6, role="index"),
-    "house": Kind(level=7, role="notice"),
-    "ad": Kind(level=8, role="advert"),
+    "tail": Kind(level=5, heads="jump", headed=True),
+    "briefs": Kind(level=6, heads="jump"),
+    "index": Kind(level=7, role="index"),
+    "house": Kind(level=8, role="notice"),
+    "ad": Kind(level=9, role="advert"),
 }
 """Stories, their rests on other pages, columns of briefs, the index of the issue, house notices, advertisements."""

@@ -18,12 +18,22 @@ from edition.makeup.prices import PRICES
 from edition.makeup.recipes import COSTS, Leaf, Recipe
 from edition.makeup.slots import Slot, SlotMaker, cheapest
 from edition.makeup.solver import INFINITE
-from edition.typeset.heads import Head, HeadSetter
+from edition.typeset.heads import Head, HeadSetter, key_words
 from edition.typeset.scripts import deep
 from edition.typeset.setter import GalleySetter
 
 MOST_SLACK = 2
 """Empty rows between head and copy that a story may have."""
+LARGER, LARGEST, ABOVE = 1.2, 2.5, 1.05
+"""Where copy is short: each step by which a head is larger, the most of it, and that beside the tier above."""
+LEAST_LINES = 5
+"""Lines of copy in each column below a head that is larger than its tier's."""
+LARGER_DECKS = (1.0, 1.2, 1.45, 1.7)
+"""Sizes of a deck beside its tier's where copy is short."""
+MOST_LINES = 4
+"""Lines of the deepest head."""
+NOTICED = 0.07
+"""Share of a page that a notice may take without being dear."""
 SMALLEST_SHARE = 0.55
 """Share of its style's smallest size in which a head is set before a word of it is divided."""
 
@@ -40,12 +50,14 @@ class LeafMaker:
     """How its stories may be poured; one that has no form at all is poured in shallow legs."""
     memory: Memory | None = None
     """What earlier plans of the same look have left."""
+    roomy: bool = False
+    """Whether copy is short, so that heads, decks and pictures may be larger than their tier likes."""
     slots: SlotMaker = field(init=False)
     _slacks: list[int] = field(init=False)
     _kept: dict[tuple[object, ...], Leaf] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.slots = SlotMaker(self.layout, self.setter)
+        self.slots = SlotMaker(self.layout, self.setter, self.roomy)
         leading = self.layout.grid.leading
         self._slacks = [round(PRICES.slack * (rows * leading) ** 2) for rows in range(MOST_SLACK + 1)]
 
@@ -62,7 +74,7 @@ class LeafMaker:
         """The leaf table that an earlier plan has made of the same, or a new one."""
         if self.memory is None:
             return self._made(matter, rows, jump)
-        key = (self.latitude, self.mirrored, rows, jump, shape_of(matter))
+        key = (self.latitude, self.mirrored, self.roomy, rows, jump, shape_of(matter))
         if key not in self.memory.leaves:
             self.memory.leaves[key] = self._made(matter, rows, jump)
         return self.memory.leaves[key]
@@ -94,7 +106,7 @@ class LeafMaker:
             slots = [one for one in self._slots(matter, w, rows, free) if _wide(one, pin.picture_columns)]
             frame = _Frame(w, heads, decks, self._span_price(matter, w), self._kicker_rows(matter), free)
             for slot in slots if pin.jump != "after" else ():
-                for version in _versions(matter):
+                for version in _versions(matter, self.roomy):
                     for body in bodies.whole(version.matter, w, slot, rows):
                         self._combine(leaf, frame, slot, body, version)
             for slot in cheapest(slots) if jump else ():
@@ -136,6 +148,8 @@ class LeafMaker:
         return self.layout.heads.get(matter.style if matter.kind == "story" else "") or self.layout.heads[key]
 
     def _span_price(self, matter: Matter, w: int) -> int:
+        if matter.kind == "briefs":
+            return PRICES.brief_column * (w - 1)
         first, last = self._style(matter).columns
         return PRICES.out_of_span * max(0, first - w, w - last)
 
@@ -146,17 +160,35 @@ class LeafMaker:
         width = grid.span(w)
         setter = HeadSetter(self.setter.measurer(matter.lang), style.face)
         found = False
-        for step, size in enumerate(style.sizes):
-            head = setter.fit(matter.title, size, width, style.most_lines(w))
+        larger = list(self._larger(matter, style)) if self.roomy and matter.lines >= LEAST_LINES * w else []
+        priced = [(size, PRICES.smaller_head * step) for step, size in enumerate(style.sizes)]
+        dear = PRICES.larger_head[matter.tier - 1]
+        priced += [(size, dear * step) for step, size in enumerate(larger, 1)]
+        for size, price in priced:
+            most = min(MOST_LINES, style.most_lines(w) + (size in larger))
+            head = setter.fit(matter.title, size, width, most)
+            if head is None and matter.kind == "tail":
+                head = setter.fit(key_words(matter.title, matter.lang), size, width, most)
             if head is not None:
                 found = True
-                yield head, self._head_rows(head), PRICES.smaller_head * step + head.price // 6
+                yield head, self._head_rows(head), price + head.price // 6
         least = style.sizes[-1] * SMALLEST_SHARE  # smaller than to divide a word
         largest = min(style.sizes[-1], setter.largest(matter.title, width))
         for size in [max(least, largest)] * (not found) + [least] * free:
             lines = setter.lines(matter.title, size, width)
             head = Head(lines, size, 0, style.face)
             yield head, self._head_rows(head), PRICES.squeezed_head + PRICES.squeezed_line * len(lines)
+
+    def _larger(self, matter: Matter, style: HeadStyle) -> Iterator[float]:
+        """Sizes above those of a style, smallest first: up to about the best of the tier above."""
+        best = style.sizes[0]
+        above = self.layout.heads.get(str(matter.tier - 1)) if matter.tier > 2 else None
+        most = min(LARGEST * best, above.sizes[0] * ABOVE) if above is not None else LARGEST * best
+        for step in range(1, 2 * MOST_LINES):
+            size = round(best * LARGER**step, 1)
+            if matter.kind not in ("story", "tail") or size > most:
+                return
+            yield size
 
     def _head_rows(self, head: Head) -> int:
         leading = self.layout.head_leading * deep(" ".join(head.lines))
@@ -168,14 +200,14 @@ class LeafMaker:
             yield (), 0, 0.0, 0
             return
         yield (), 0, 0.0, PRICES.no_deck
-        size = self._style(matter).deck
         setter = HeadSetter(self.setter.measurer(matter.lang), "display-italic")
-        lines = setter.lines(matter.deck, size, self.layout.grid.span(w))
-        if len(lines) <= (6 if w == 1 else 4):
-            rows = ceil(
-                len(lines) * size * self.layout.strips.deck.line * deep(matter.deck) / self.layout.grid.leading + 0.35
-            )
-            yield lines, rows, size, PRICES.deck_line * max(0, len(lines) - 3)
+        for step, larger in enumerate(LARGER_DECKS if self.roomy else (1.0,)):
+            size = self._style(matter).deck * larger
+            lines = setter.lines(matter.deck, size, self.layout.grid.span(w))
+            if len(lines) <= (6 if w == 1 else 4):
+                leading = size * self.layout.strips.deck.line * deep(matter.deck)
+                rows = ceil(len(lines) * leading / self.layout.grid.leading + 0.35)
+                yield lines, rows, size, PRICES.deck_line * max(0, len(lines) - 3) + PRICES.larger_deck * step
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +229,10 @@ class _Version:
     price: int
 
 
-def _versions(matter: Matter) -> list[_Version]:
+def _versions(matter: Matter, roomy: bool) -> list[_Version]:
     """A story as it comes, and its other versions, each with its number and its price."""
-    more = [_Version(i, replace(matter, galley=one.galley), one.price) for i, one in enumerate(matter.versions, 1)]
+    others = [(i, one) for i, one in enumerate(matter.versions, 1) if roomy or not one.more]
+    more = [_Version(i, replace(matter, galley=one.galley), one.price) for i, one in others]
     return [_Version(matter.version, matter, 0), *more]
 
 
@@ -212,7 +245,8 @@ def _house(leaf: Leaf, columns: int, rows: int) -> None:
     """A house notice takes any depth from eight rows on; the larger, the costlier."""
     for w in range(1, columns + 1):
         for h in range(8 if w > 1 else 12, rows + 1):
-            price = PRICES.notice + w * h // 5 + max(0, w * h - columns * rows // 5) * PRICES.large_notice
+            over = max(0, w * h - round(NOTICED * columns * rows))
+            price = PRICES.notice + w * h // 5 + over * PRICES.large_notice
             leaf.offer(w, h, Recipe(None, 0, (), 0, 0.0, None, 0, None, (), price))
 
 

@@ -35,6 +35,8 @@ class Matter:
     galley: Galley | None = None
     kicker: str = ""
     deck: str = ""
+    jump_head: str = ""
+    """The head of its tail; empty where its title, or the first words of that, are."""
     picture: Picture | None = None
     gallery: tuple[Picture, ...] = ()
     floats: tuple[Float, ...] = ()
@@ -54,7 +56,7 @@ class Matter:
 
     @property
     def rank(self) -> tuple[int, int, str]:
-        """Order on a page: tails after the second tier, briefs and notices last, pinned stories as their slot asks."""
+        """Order on a page: tails after the stories, briefs and notices last, pinned stories as their slot asks."""
         stated = KINDS[self.kind].level
         level = self.tier if stated is None else stated
         if self.kind == "story" and (self.pin.slot or self.pin.above):
@@ -74,12 +76,12 @@ class Matter:
         """Lines that are still to be placed."""
         return len(self.galley) - self.start if self.galley else 0
 
-    def tail(self, start: int, page: int, title: str) -> Matter:
-        """What remains after the lines up to ``start`` were shown on ``page``."""
+    def tail(self, start: int, page: int) -> Matter:
+        """What remains after the lines up to ``start`` were shown on ``page``, under its jump head or its title."""
         floats = tuple(f for f in self.floats if f.line >= start)
         return replace(
-            self, kind="tail", start=start, part=self.part + 1, title=title, deck="", kicker="", picture=None,
-            gallery=(), floats=floats, versions=(), from_page=page, pin=FREE, must=False,
+            self, kind="tail", start=start, part=self.part + 1, title=self.jump_head or self.title, deck="", kicker="",
+            picture=None, gallery=(), floats=floats, versions=(), from_page=page, pin=FREE, must=False,
         )  # fmt: skip
 
 

@@ -12,12 +12,16 @@ from edition.makeup.matter import Matter
 from edition.makeup.recipes import Leaf, Recipe
 from edition.makeup.slots import Slot
 from edition.makeup.solver import Node
-from edition.typeset.heads import HeadSetter
+from edition.typeset.heads import Head, HeadSetter
 from edition.words import is_rtl
 
 TWIN = ("display-medium", "display-italic")
 """The face of a head that must differ from the one beside it: medium, or, in scripts without one, the regular face
 that means italic there."""
+
+
+SMALLER = 0.84
+"""Size of a head beside that of one which would be its twin."""
 
 
 def modules(
@@ -133,18 +137,25 @@ def _placed(one: Matter, slot: Slot, column: int, row: int) -> PlacedPicture:
 
 
 def _without_tombstones(found: list[Module], matter: list[Matter], maker: LeafMaker) -> list[Module]:
-    """Of two heads of one size side by side at one height, the second takes the medium face."""
+    """Of two heads of one size side by side at one height, the second is smaller, or else takes the medium face."""
     done: list[Module] = []
     for module, one in zip(found, matter, strict=True):
         head = module.head
         twins = [m for m in done if head and m.head and m.head_row == module.head_row and m.head.size == head.size]
         if head and any(m.head and m.head.role == head.role and _touch(m, module) for m in twins):
-            setter = HeadSetter(maker.setter.measurer(one.lang), TWIN[is_rtl(one.title)])
-            again = setter.fit(one.title, head.size, maker.layout.grid.span(module.rect.columns), len(head.lines))
-            if again is not None:
-                module = replace(module, head=again)
+            module = replace(module, head=_apart(head, one, maker.layout.grid.span(module.rect.columns), maker))
         done.append(module)
     return done
+
+
+def _apart(head: Head, one: Matter, width: float, maker: LeafMaker) -> Head:
+    """Another head of a story, which is no twin of the one beside it: in as many lines, or in the medium face."""
+    text = " ".join(head.lines)
+    for face, size in ((head.role, head.size * SMALLER), (TWIN[is_rtl(one.title)], head.size)):
+        again = HeadSetter(maker.setter.measurer(one.lang), face).fit(text, size, width, len(head.lines))
+        if again is not None and (len(again.lines) == len(head.lines) or face != head.role):
+            return again
+    return head
 
 
 def _touch(a: Module, b: Module) -> bool:

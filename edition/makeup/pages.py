@@ -65,6 +65,11 @@ class PagePlanner:
         maker = LeafMaker(self.layout, self.maker.setter, self.maker.mirrored, FREELY, self.maker.memory)
         return replace(self, maker=maker, chooser=Chooser(self.layout, maker, self.blanks))
 
+    def roomy(self) -> PagePlanner:
+        """A planner of the same pages for copy that is short: heads, decks and pictures may be larger."""
+        maker = LeafMaker(self.layout, self.maker.setter, self.maker.mirrored, memory=self.maker.memory, roomy=True)
+        return replace(self, maker=maker, chooser=Chooser(self.layout, maker, self.blanks, plain=self.chooser))
+
     def blank(
         self,
         number: int,
@@ -107,7 +112,7 @@ class PagePlanner:
         share = room * area / (room + later * left)
         choices: list[Choice] = []
         # a notice may stand on a page whose share of the copy would leave it empty in part
-        spare = int(self.wish.steer >= PRICES.strongly and share < SPARSE * room)
+        spare = int(self.wish.steer >= PRICES.strongly and share < SPARSE * room and not self.maker.roomy)
         # the last resort, so that the paper appears, is a notice beside what can be placed
         for jump, fillers in ((int(number == 1), 0), (1, 0), (1, 1), (1, 2), (2, 2)):
             more = self.chooser.choices(blank, seen, pending, share, self.wish.steer, jump, max(fillers, spare))
@@ -133,17 +138,22 @@ class PagePlanner:
         share = room * area / (room + max(page, room / 4) * after)
         seen = window(blank.number, pending)
         sparse = 2 if share < VERY_SPARSE * room else int(share < SPARSE * room)
+        sparse = 0 if self.maker.roomy else sparse
         for jump in (int(blank.number == 1), 1):
             choices = self.chooser.choices(blank, seen, pending, share, self.wish.steer, jump, sparse)
-            found = [solved for choice in choices[:TRIED] if len((solved := choice.make()).rest) >= after]
-            if after == 1 and found:
-                following = [(solved, self._blank_after(blank, solved)) for solved in found]
-                pairs = [(solved, self.last(later, solved.rest)) for solved, later in following]
-                whole = [(solved.price + last.price, i) for i, (solved, last) in enumerate(pairs) if last is not None]
-                if whole:
-                    return found[min(whole)[1]]
-            elif found:
-                return found[0]
+            found = [
+                (choice.price, solved, choice.stories)
+                for choice in choices[:TRIED]
+                if len((solved := choice.make()).rest) >= after
+            ]
+            if after == 1:
+                following = [(one, self._blank_after(blank, one[1])) for one in found]
+                pairs = [(one, self.last(later, one[1].rest)) for one, later in following]
+                found = [(one[1].price + last.price, *one[1:]) for one, last in pairs if last is not None]
+            if found:
+                best = min(range(len(found)), key=lambda i: (found[i][0], i)) if after == 1 else 0
+                options = [(price, stories) for price, _, stories in found]
+                return replace(found[best][1], margins=margins(options, best))
         return None
 
     def _blank_after(self, blank: Blank, solved: Solved) -> Blank:
@@ -153,7 +163,7 @@ class PagePlanner:
     def _with_the_next(self, blank: Blank, choices: Sequence[Choice]) -> Solved:
         """The choice that leaves the best last page: the last two pages are solved together."""
         whole: list[tuple[int, Solved, Choice]] = []
-        for choice in choices[: 2 * TRIED]:
+        for choice in choices[: (6 if self.maker.roomy else 2) * TRIED]:
             solved = choice.make()
             last: Solved | None = Solved(0, [], [], blank)
             if solved.rest:
@@ -171,16 +181,16 @@ class PagePlanner:
         return replace(whole[best][1], margins=margins([(total, one.stories) for total, _, one in whole], best))
 
     def last(self, blank: Blank, pending: list[Matter]) -> Solved | None:
-        """All that is pending on one page, with up to two house notices; None when it does not fit."""
+        """All that is pending on one page, with white at its foot or a house notice; None when it does not fit."""
         if len(pending) > WINDOW + 1 or sum(self.chooser.area(one) for one in pending) > 1.5 * self.chooser.room(blank):
             return None
         if not blank.plot.ways:
             return None
-        most = (2 if len(pending) < WINDOW else 1) + blank.plot.ways[0].parts - 1
+        most = blank.plot.ways[0].parts if blank.adverts else int(blank.number > 1)
         fillers = [house(k) for k in range(min(most, MOST_ITEMS - len(pending)))]
         ranked = [*sorted(pending, key=lambda one: one.rank), *fillers]
         leaves = [self.maker.leaf(one, blank.rows, False) for one in ranked]
-        solver = self.chooser.solver(blank, ranked, leaves)
+        solver = self.chooser.solver(blank, ranked, leaves, blank.rows - 1)
         masks = [(1 << len(pending) + more) - 1 for more in range(len(fillers) + 1)]
         price, mask = min((solver.price(mask), mask) for mask in masks)
         if price >= INFINITE:
@@ -228,7 +238,9 @@ class PagePlanner:
         for mask in range(1, 1 << len(ranked)):
             price, real = solver.price(mask), mask & (1 << len(seen)) - 1
             if price < INFINITE and real:
-                more = choice_price(real, ranked, seen, share, front, self.layout, self.chooser.area, self.wish.steer)
+                more = choice_price(
+                    real, ranked, seen, share, front, self.layout.modules, self.chooser.area, self.wish.steer
+                )
                 priced.append((price + more, mask))
         if not priced:
             return None

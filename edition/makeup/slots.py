@@ -17,6 +17,8 @@ from edition.typeset.setter import GalleySetter
 
 CROP = 0.12
 """Share of a picture's height or width that a crop may take."""
+CROP_DEEP = 0.24
+"""Share of its width that a picture may lose where copy is short: as deep as a crop of a quarter allows."""
 SHRINK_GRAPHIC = 0.15
 LEAST_DPI = 100
 """Pixels an inch below which a picture is set smaller than its slot."""
@@ -66,6 +68,8 @@ class SlotMaker:
 
     layout: Layout
     setter: GalleySetter
+    roomy: bool = False
+    """Whether copy is short, so that pictures may be larger than their tier likes, and deeper."""
 
     def of(self, matter: Matter, w: int, rows: int) -> Iterator[Slot | None]:
         """The slots for a story over ``w`` columns; None alone when it has no picture."""
@@ -95,7 +99,8 @@ class SlotMaker:
         natural = self.picture_rows(picture, width)
         place = 0 if matter.style else matter.tier - 1  # a feature likes as large a picture as the lead
         wanted = self.layout.picture_columns[place] - (facts.height > 1.15 * facts.width)
-        price = PRICES.picture_column * PRICES.picture_tier[place] * abs(columns - max(1, wanted))
+        off = columns - max(1, wanted)
+        price = PRICES.picture_column * PRICES.picture_tier[place] * abs(off) // (2 if self.roomy and off > 0 else 1)
         few = most_width(picture) < width
         if few and columns > 1:
             price += PRICES.few_pixels
@@ -103,7 +108,7 @@ class SlotMaker:
             price += PRICES.narrow_graphic * (not picture.turned)
         if picture.turned:
             price += PRICES.large_solution * (columns - 1)
-        low, high = natural * (1 - CROP), natural / (1 - CROP)
+        low, high = natural * (1 - CROP), natural / (1 - (CROP_DEEP if self.roomy else CROP))
         whole = facts.graphic or few or picture.turned
         if whole:
             low, high = natural * (1 - SHRINK_GRAPHIC), natural

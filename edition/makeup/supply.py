@@ -19,12 +19,22 @@ from edition.words import Words, words_for
 
 FEWEST_INDEXED = 4
 """Stories of the smallest paper that has an index: it names no briefs, and none that stand beside it."""
+QUOTES, QUOTES_ROOMY = 1, 3
+"""Pull quotes of a story, and of one where copy is short."""
 FEWEST_BRIEFS, MOST_BRIEFS = 3, 7
 """Briefs in one module: sections with fewer share one, sections with more have several."""
+MANY_BRIEFS, MOST_OF_MANY = 42, 14
+"""Briefs of a day that is made of them, and how many of these are in one module."""
 
 
-def supply(budget: Budget, setter: GalleySetter, tell: Tell) -> tuple[list[Matter], dict[str, tuple[str, ...]]]:
-    """All that is to be placed, in order: stories, columns of briefs, and the index."""
+def supply(
+    budget: Budget, setter: GalleySetter, tell: Tell, roomy: bool = False
+) -> tuple[list[Matter], dict[str, tuple[str, ...]]]:
+    """All that is to be placed, in order: stories, columns of briefs, and the index.
+
+    ``roomy``: copy is short, and stories may have more pull quotes.
+    """
+    quotes = (QUOTES_ROOMY if roomy else QUOTES) if budget.issue.paper.pull_quotes else 0
     stories = [item for item in budget.items if item.tier < 5 or item.article.figures or len(budget.items) == 1]
     shorts = [item for item in budget.items if item not in stories]
     matter = []
@@ -33,7 +43,7 @@ def supply(budget: Budget, setter: GalleySetter, tell: Tell) -> tuple[list[Matte
         tell(f"setting '{item.article.slug}'")
         words = words_for(budget.issue.paper, item.article.lang)
         shown = replace(item, article=_with_imprint(item.article, budget)) if item.article == first else item
-        matter.append(_story(shown, setter, words, budget.issue.paper.pull_quotes))
+        matter.append(_story(shown, setter, words, quotes))
     briefs: dict[str, tuple[str, ...]] = {}
     for form in ("", *FORMS):
         own = [item for item in shorts if _form(item) == form]
@@ -51,7 +61,7 @@ def supply(budget: Budget, setter: GalleySetter, tell: Tell) -> tuple[list[Matte
     return matter, briefs
 
 
-def _story(item: Item, setter: GalleySetter, words: Words, quotes: bool) -> Matter:
+def _story(item: Item, setter: GalleySetter, words: Words, quotes: int) -> Matter:
     article = item.article
     form = FORMS[article.form] if article.form else None
     drop = item.tier == 1 or (form is not None and form.drop)
@@ -73,6 +83,7 @@ def _story(item: Item, setter: GalleySetter, words: Words, quotes: bool) -> Matt
         galley=galley,
         kicker=article.kicker or _kicker(article, words) or item.section,
         deck=article.deck,
+        jump_head=article.jump_head,
         picture=picture,
         gallery=gallery,
         floats=(*extra, *floats),
@@ -135,12 +146,16 @@ def _groups(shorts: Sequence[Item], sections: Sequence[str]) -> list[list[Item]]
     """Briefs by section, those of thin sections together with the next one's."""
     groups: list[list[Item]] = []
     held: list[Item] = []
+    many = len(shorts) >= MANY_BRIEFS
     for section in sections:
         own = [item for item in shorts if item.section == section]
         held += own
         while len(held) > MOST_BRIEFS + FEWEST_BRIEFS:
-            groups.append(held[:MOST_BRIEFS])
-            held = held[MOST_BRIEFS:]
+            placed = sum(map(len, groups))
+            inside = many and placed >= 2 * MOST_BRIEFS and len(shorts) - placed > 2 * MOST_OF_MANY
+            most = MOST_OF_MANY if inside else MOST_BRIEFS  # small ones are left for the first page and the last
+            groups.append(held[:most])
+            held = held[most:]
         if len(held) >= FEWEST_BRIEFS:
             groups.append(held)
             held = []

@@ -32,24 +32,28 @@ class Version:
     galley: Galley
     price: int
     cut: tuple[Block, ...] = ()
+    more: bool = False
+    """Whether it is only for pages whose copy is short."""
 
 
 def versions(
-    article: Article, tier: int, setter: GalleySetter, words: Words, quotes: bool, drop: bool
+    article: Article, tier: int, setter: GalleySetter, words: Words, quotes: int, drop: bool
 ) -> tuple[Version, ...]:
-    """The versions of ``article`` beside the one that is as it was written; pull quotes only with ``quotes``.
+    """The versions of ``article`` beside the one that is as it was written, with up to so many pull ``quotes``.
 
     ``drop``: whether they open with a drop cap.
     """
-    found = []
-    quoted = _with_quote(article) if quotes and tier <= LOWEST_TIER else None
-    if quoted is not None:
-        price = PRICES.pulled_beside if article.figures else PRICES.pulled
-        found.append(Version(setter.article(quoted, words, drop), price))
-    for cut in _cuts(article):
-        shorter = without(article, cut)
-        found.append(Version(setter.article(shorter, words, drop), PRICES.cut * len(cut), cut))
-    return tuple(found)
+    pulled = []
+    for count in range(1, quotes + 1) if tier <= LOWEST_TIER else ():
+        quoted = _with_quotes(article, count)
+        if quoted is not None:
+            price = (PRICES.pulled_beside if article.figures else PRICES.pulled) + PRICES.pulled_more * (count - 1)
+            pulled.append(Version(setter.article(quoted, words, drop), price, more=count > 1))
+    shorter = [
+        Version(setter.article(without(article, cut), words, drop), PRICES.cut * len(cut), cut)
+        for cut in _cuts(article)
+    ]
+    return (*pulled[:1], *shorter, *pulled[1:])  # so that one more quotation gives no other version another number
 
 
 def without(article: Article, cut: Sequence[Block]) -> Article:
@@ -66,26 +70,32 @@ def _cuts(article: Article) -> Iterator[tuple[Block, ...]]:
         yield tuple(optional[-count:])
 
 
-def _with_quote(article: Article) -> Article | None:
-    """``article`` with words that someone says in it shown large near its middle; None when it has none to show."""
+def _with_quotes(article: Article, count: int) -> Article | None:
+    """``article`` with ``count`` quotations of it shown large, evenly apart; None when it has not so many."""
     body = article.body
     kinds = [block.kind for block in body]
     letters = [len(block.text) for block in body]
-    if sum(letters) < LEAST or BlockKind.PULL in kinds:
+    if sum(letters) < LEAST * (count + 1) / 2 or BlockKind.PULL in kinds:
         return None
     copy = article.title + article.deck + "".join(block.text for block in body)
-    said = [words for block in body[1:] for words in quotations(block) if copy.count(words[1:-1]) == 1]
+    said = list(dict.fromkeys(one for block in body[1:] for one in quotations(block) if copy.count(one[1:-1]) == 1))
     inner = [
         i
         for i in range(2, len(body) - 1)
         if kinds[i] is kinds[i - 1] is BlockKind.PARAGRAPH and not (body[i].boxed or body[i - 1].boxed)
     ]
-    if not said or not inner:
+    shown = sorted(sorted(said, key=lambda one: abs(len(one) - BEST))[:count], key=said.index)
+    total = sum(letters)
+    places = [
+        min(inner, key=lambda i: abs((count + 1) * sum(letters[:i]) - total * nth), default=0)
+        for nth in range(1, count + 1)
+    ]
+    if len(shown) < count or len(set(places)) < count or not all(places):
         return None
-    words = min(said, key=lambda one: abs(len(one) - BEST))
-    at = min(inner, key=lambda i: abs(2 * sum(letters[:i]) - sum(letters)))
-    pulled = Block(BlockKind.PULL, (Run(words),), source=article.source)
-    return replace(article, body=(*body[:at], pulled, *body[at:]))
+    for at, words in reversed(list(zip(places, shown, strict=True))):
+        pulled = Block(BlockKind.PULL, (Run(words),), source=article.source)
+        body = (*body[:at], pulled, *body[at:])
+    return replace(article, body=body)
 
 
 def quotations(block: Block) -> Iterator[str]:

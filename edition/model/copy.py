@@ -148,6 +148,8 @@ class Article:
     source: Source
     kicker: str = ""
     deck: str = ""
+    jump_head: str = ""
+    """The head over the rest of the story on another page; empty where its headline gives it."""
     byline: tuple[str, ...] = ()
     dateline: str = ""
     date: date | None = None

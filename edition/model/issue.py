@@ -53,6 +53,8 @@ class PlannedPage:
 
     number: int
     stories: tuple[PlannedStory, ...]
+    roomy: bool = False
+    """Whether its heads and pictures may be larger than their tiers like, for its copy was short."""
 
 
 @dataclass(frozen=True)

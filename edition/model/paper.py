@@ -51,7 +51,8 @@ class Paper:
     layout: str = "gazette"
     pages: str = "auto"
     press_time: str = "23:59"
-    page_multiple: int = 1
+    page_multiple: int = 0
+    """The number of pages is a multiple of it; 0 where it is even from three pages on, if the copy allows it."""
     silenced: tuple[str, ...] = ()
     """Codes of warnings that the paper accepts."""
     kashida: bool = True

@@ -117,10 +117,11 @@ def sides_planned(
 
     if len(budgets) == 1:
         return [side(0, orders.page_count)]
-    multiple = budgets[0].issue.paper.page_multiple
+    stated = budgets[0].issue.paper.page_multiple
     budgets = [_of_any_number(budget) for budget in budgets]
     found = [side(place, 0) for place in range(len(budgets))]
     pages = [len(one.made.dummy.pages) for one in found]
+    multiple = stated or (2 if sum(pages) > 2 else 1)
     wanted = orders.page_count or -(-sum(pages) // multiple) * multiple
     conflict: PlanConflict | None = None
     for changed in _shares(pages, wanted):
@@ -136,7 +137,7 @@ def sides_planned(
     if orders.page_count:
         message = f"the two sides cannot have {wanted} pages together"
         raise Overset(message, f"the copy makes {pages[0]} and {pages[1]}; shorten it, or add stories")
-    report.add(of_form(sum(pages), multiple))
+    report.add(of_form(sum(pages), stated or 1))
     return found
 
 

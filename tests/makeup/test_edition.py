@@ -37,7 +37,9 @@ def check_laws(plan: Planned) -> None:
                 assert leg.row >= rect.row and leg.row + leg.rows <= rect.row + rect.rows
                 assert leg.end - leg.start <= leg.rows
         assert covered.max() == 1, f"modules collide on page {page.number}"
-        content = dummy.columns * (dummy.rows - page.top_rows)
+        # where copy is short, white is at the foot of a page, from side to side
+        foot = max(module.rect.row + module.rect.rows for module in page.modules)
+        content = dummy.columns * (foot - page.top_rows)
         assert covered.sum() + dummy.columns * plan.look.gap * len(page.modules) >= 0.985 * content
     for slug, galley in dummy.galleys.items():
         kept = [i for i in range(len(galley)) if galley.lines[i].block != SPACE]
@@ -61,12 +63,12 @@ def test_the_sample_keeps_every_law(sample: Planned) -> None:
 
 
 def test_the_sample_is_a_newspaper(sample: Planned) -> None:
-    """Six to eight pages, most with four stories or more, at least two jumps, and an index."""
+    """Six or eight pages, most with three stories or more, a jump, and an index."""
     dummy = sample.made.dummy
-    assert 6 <= len(dummy.pages) <= 8
-    busy = sum(1 for page in dummy.pages if sum(m.kind in ("story", "tail", "briefs") for m in page.modules) >= 4)
+    assert len(dummy.pages) in (6, 8)
+    busy = sum(1 for page in dummy.pages if sum(m.kind in ("story", "tail", "briefs") for m in page.modules) >= 3)
     assert busy > len(dummy.pages) / 2
-    assert sum(1 for _, m in dummy.modules() if m.continued_on) >= 2
+    assert sum(1 for _, m in dummy.modules() if m.continued_on) >= 1
     assert sample.made.index and all(dummy.page_of(e.slug) == e.page for e in sample.made.index)
 
 

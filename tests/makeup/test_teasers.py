@@ -22,7 +22,7 @@ def built(folder: Path, out: Path) -> tuple[Path, list[str]]:
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_teasers_name_stories_inside(tmp_path: Path, language: str) -> None:
     """As many as asked for, above the nameplate, each with the page on which its story begins."""
-    folder = issue_of(tmp_path, [700, 500, 400, 600, 500, 450, 300, 800], [1, 2, 2, 3])
+    folder = issue_of(tmp_path, [700, 500, 400, 600, 500, 450, 700, 800], [1, 2, 2, 3])
     (tmp_path / "paper.toml").write_text(
         f'name = "The Law"\nlanguage = "{language}"\npages = "tabloid"\nteasers = 3\n', "utf-8"
     )

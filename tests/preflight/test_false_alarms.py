@@ -27,7 +27,7 @@ ONE_STORY = {
 }
 
 
-SHORT_OF_COPY = ("FILL-LOW", "HOLE", "NOTICE")
+SHORT_OF_COPY = ("FILL-LOW", "HOLE", "NOTICE", "LEG-SHALLOW", "WIDOW")
 """What is true of a page with a few lines of copy."""
 
 

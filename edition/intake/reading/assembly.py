@@ -71,6 +71,7 @@ def assembled(
         source=source,
         kicker=typography.of_text(fields.text("kicker"), lang),
         deck=typography.of_text(fields.text("deck"), lang),
+        jump_head=typography.of_text(fields.text("jump_head"), lang),
         byline=names,
         dateline=typography.of_text(fields.text("dateline"), lang),
         date=when.day if when else None,

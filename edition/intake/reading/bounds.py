@@ -17,6 +17,7 @@ from edition.model import Article, Block, BlockKind, Picture, Run
 MOST = {
     "title": 400,
     "kicker": 120,
+    "jump_head": 120,
     "deck": 1200,
     "dateline": 120,
     "section": 80,
@@ -41,7 +42,7 @@ def bounded(article: Article) -> tuple[Article, list[Finding]]:
     mover = _Mover(article.source)
     before: list[Block] = []
     fields: dict[str, Any] = {}
-    for name in ("title", "kicker", "deck", "dateline"):
+    for name in ("title", "kicker", "jump_head", "deck", "dateline"):
         text = getattr(article, name)
         if len(text) > MOST[name]:
             fields[name] = _shortened(text, 120) if name == "title" else ""

@@ -16,6 +16,7 @@ CANONICAL = {
     "title": "the headline",
     "kicker": "a word or two above the headline",
     "deck": "the summary below the headline",
+    "jump_head": "a short head over the rest of the story on another page",
     "byline": "who wrote it: one name or a list",
     "dateline": "the place that opens the copy",
     "date": "the day, and the time if it matters",

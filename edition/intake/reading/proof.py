@@ -183,7 +183,15 @@ def _words(text: str) -> Words:
 
 def _fields(article: Article) -> Iterator[str]:
     """All that the article says beside its copy."""
-    yield from (article.title, article.kicker, article.deck, article.dateline, article.section, article.paper)
+    yield from (
+        article.title,
+        article.kicker,
+        article.jump_head,
+        article.deck,
+        article.dateline,
+        article.section,
+        article.paper,
+    )
     yield from article.byline
     for picture in article.figures:
         yield from (picture.caption, picture.credit, picture.alt)

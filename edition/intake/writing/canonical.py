@@ -23,6 +23,7 @@ def written(article: Article) -> str:
 def _front(article: Article) -> str:
     facts: dict[str, Any] = {"title": _stated(article.title), "kicker": _stated(article.kicker)}
     facts["deck"] = _stated(article.deck)
+    facts["jump_head"] = _stated(article.jump_head)
     facts["byline"] = [_stated(name) for name in article.byline]
     facts["dateline"] = _stated(article.dateline)
     facts["date"] = article.time.isoformat() if article.time else article.date.isoformat() if article.date else ""

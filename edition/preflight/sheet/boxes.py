@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from edition.preflight.sheet.defects import Defect, Pages, check
+from edition.preflight.sheet.fill import MOST_NOTICED
 from edition.preflight.sheet.seen import SeenModule, SeenPage
 
-MOST_NOTICED = 0.08
-"""Share of a page that its one notice may cover."""
 MOST_BARE = 0.25
 """Share of an index that may be without entries."""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
+from operator import itemgetter
 
 from edition.preflight.sheet.defects import Defect, Pages, check
-from edition.preflight.sheet.seen import OVERHANG, Box, SeenPage, around
+from edition.preflight.sheet.seen import OVERHANG, Box, SeenModule, SeenPage
 
 OVERLAP = 0.8
 """Square points (0.1 mm2) that two boxes may share."""
@@ -16,9 +18,14 @@ GAP_ROWS = 2.6
 """Rows from the foot of one module to the head of the next that count as the standard gap."""
 LEAST, GOOD = 0.95, 0.985
 HOLE_HARD, HOLE_SOFT = 6, 2
+MOST_NOTICED = 0.08
+"""Share of a page that its one notice may cover."""
 MOST_WHITE = 0.12
 """Share of a page that may be left white on purpose: at its foot, from side to side."""
-GREY = 0.25
+LEVEL = 2
+"""Rows by which the modules above it may end apart."""
+GREY, LARGE = 0.25, 1.25
+"""Share of a page that a field of text may cover; how much larger type is, beside the copy's, that breaks it."""
 
 
 @check("BOX-OVERLAP", "two boxes on one place cannot both be read", "a head over the story below", "a gap between")
@@ -74,12 +81,20 @@ def share(given: Pages, page: SeenPage) -> float:
     return sum(every) / len(every) if every else 1.0
 
 
+def permitted(page: SeenPage, notice: SeenModule, live: Box) -> bool:
+    """Whether a notice is the one that a page inside may have: it fills nothing, and its place is no hole."""
+    first = next(module for module in page.modules if module.kind == "house")
+    small = notice.box.width * notice.box.height <= MOST_NOTICED * live.width * live.height
+    return page.number > 1 and notice is first and small
+
+
 def _cells(given: Pages, page: SeenPage) -> list[list[bool]]:
     """For each column, whether each row of the live area is covered."""
     frame = given.frame
     live = frame.live(page)
     rows = max(1, int((live.bottom - live.top) / frame.leading))
-    boxes = [frame.full(module) for module in page.modules if module.kind != "house"]
+    modules = [module for module in page.modules if module.kind != "house" or permitted(page, module, live)]
+    boxes = [frame.full(module) for module in modules]
     if boxes:  # the space under the furniture is part of the design
         first = min(box.top for box in boxes)
         live = Box(live.left, max(live.top, min(first, live.top + 4 * frame.leading)), live.right, live.bottom)
@@ -100,9 +115,9 @@ def _cells(given: Pages, page: SeenPage) -> list[list[bool]]:
 def _white(given: Pages, page: SeenPage) -> int:
     """Rows of the white at a page's foot that is meant: over all of its width, and no more than an eighth of it."""
     columns = _cells(given, page)
-    rows = min((next((i for i, full in enumerate(reversed(one)) if full), len(one)) for one in columns), default=0)
-    level = all(not any(one[len(one) - rows :]) and one[len(one) - rows - 1] for one in columns) if rows else False
-    return rows if level and rows <= MOST_WHITE * len(columns[0]) else 0
+    empty = [next((i for i, full in enumerate(reversed(one)) if full), len(one)) for one in columns]
+    level = max(empty, default=0) - min(empty, default=0) <= LEVEL
+    return max(empty) if level and max(empty, default=0) <= MOST_WHITE * len(columns[0]) else 0
 
 
 @check("FILL-LOW", "an empty part of a page looks like a mistake", "three quarters of a page", "a full page")
@@ -153,17 +168,34 @@ def gutters(given: Pages) -> Iterator[Defect]:
 
 @check("GREY-BLOCK", "a large field of grey is not read", "half a page of text", "a picture or a head within it")
 def grey(given: Pages) -> Iterator[Defect]:
-    """Legs of one story that make up more than a quarter of the page, with nothing between them."""
+    """Rectangles of text, with no picture, crosshead or large type in them, of more than a quarter of the page."""
     for page in given.pages:
         live = given.frame.live(page)
         for module in page.modules:
-            if not module.legs:
-                continue
-            box = around([leg.box for leg in module.legs])
-            area = sum(leg.box.width * leg.box.height for leg in module.legs)
+            area, box = max(_fields(given, module), key=itemgetter(0), default=(0.0, live))
             part = area / max(1.0, live.width * live.height)
             if part > GREY and not any(box.common(one.box) > 1 for one in module.pictures):
                 yield Defect("GREY-BLOCK", page.number, f"{part:.0%} of the page is one field of text", box, False, 2)
+
+
+def _fields(given: Pages, module: SeenModule) -> Iterator[tuple[float, Box]]:
+    """The rectangles of a module's neighbouring legs that have text alone in them: square points of text, and box."""
+    fonts = Counter(line.font for leg in module.legs for line in leg.lines if given.frame.is_body(line))
+    text = fonts.most_common(1)[0][0] if fonts else ""
+    for first in range(len(module.legs)):
+        for last in range(first, len(module.legs)):
+            own = module.legs[first : last + 1]
+            top, bottom = max(leg.box.top for leg in own), min(leg.box.bottom for leg in own)
+            large = sorted(
+                (line.box.top, line.box.bottom)
+                for leg in own
+                for line in leg.lines
+                if (line.size > LARGE * given.frame.body or line.font != text) and top < line.baseline <= bottom
+            )
+            left, right = min(leg.box.left for leg in own), max(leg.box.right for leg in own)
+            wide = sum(leg.box.width for leg in own)
+            for (_, low), (high, _) in pairwise([(top, top), *large, (bottom, bottom)]):
+                yield wide * max(0.0, high - low), Box(left, low, right, high)
 
 
 @check("EDGE-NEAR", "edges that nearly align look like a mistake", "two feet a row apart", "one common edge")

@@ -48,7 +48,8 @@ def unfilled(given: Pages) -> Iterator[Defect]:
     frame = given.frame
     for page in given.pages:
         for module in page.modules:
-            if not module.legs or sum(len(line.words) for line in module.head) < LABEL:
+            label = module.kind == "tail" or sum(len(line.words) for line in module.head) < LABEL
+            if not module.legs or label:
                 continue
             width = frame.full(module).width
             shares = [(line.right - line.left) / width for line in module.head]
