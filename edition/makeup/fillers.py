@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.makeup.dummy import Dummy, Module
-from edition.makeup.versions import quotations
+from edition.makeup.quotes import quotations
 from edition.model import BlockKind, HouseNotice
 from edition.words import Words, runs_left
 

@@ -26,6 +26,10 @@ MOST_SLACK = 2
 """Empty rows between head and copy that a story may have."""
 LARGER, LARGEST, ABOVE = 1.2, 2.5, 1.05
 """Where copy is short: each step by which a head is larger, the most of it, and that beside the tier above."""
+LARGE, AIR = 70.0, 0.12
+"""Points from which on a head has air below it, and how much of each point more."""
+TAIL_STEPS = 2
+"""Such steps of the head of a tail."""
 LEAST_LINES = 5
 """Lines of copy in each column below a head that is larger than its tier's."""
 LARGER_DECKS = (1.0, 1.2, 1.45, 1.7)
@@ -162,7 +166,7 @@ class LeafMaker:
         found = False
         larger = list(self._larger(matter, style)) if self.roomy and matter.lines >= LEAST_LINES * w else []
         priced = [(size, PRICES.smaller_head * step) for step, size in enumerate(style.sizes)]
-        dear = PRICES.larger_head[matter.tier - 1]
+        dear = PRICES.larger_head[-1 if matter.kind == "tail" else matter.tier - 1]
         priced += [(size, dear * step) for step, size in enumerate(larger, 1)]
         for size, price in priced:
             most = min(MOST_LINES, style.most_lines(w) + (size in larger))
@@ -182,17 +186,21 @@ class LeafMaker:
     def _larger(self, matter: Matter, style: HeadStyle) -> Iterator[float]:
         """Sizes above those of a style, smallest first: up to about the best of the tier above."""
         best = style.sizes[0]
+        if matter.kind == "tail":
+            yield from (round(best * LARGER**step, 1) for step in range(1, TAIL_STEPS + 1))
+            return
         above = self.layout.heads.get(str(matter.tier - 1)) if matter.tier > 2 else None
         most = min(LARGEST * best, above.sizes[0] * ABOVE) if above is not None else LARGEST * best
         for step in range(1, 2 * MOST_LINES):
             size = round(best * LARGER**step, 1)
-            if matter.kind not in ("story", "tail") or size > most:
+            if matter.kind != "story" or size > most:
                 return
             yield size
 
     def _head_rows(self, head: Head) -> int:
         leading = self.layout.head_leading * deep(" ".join(head.lines))
-        return ceil((len(head.lines) * head.size * leading) / self.layout.grid.leading + 0.3)
+        air = AIR * max(0.0, head.size - LARGE)  # below the letters that reach down
+        return ceil((len(head.lines) * head.size * leading + air) / self.layout.grid.leading + 0.3)
 
     def _decks(self, matter: Matter, w: int) -> Iterator[tuple[tuple[str, ...], int, float, int]]:
         """Decks over ``w`` columns: (lines, rows, size, price); without one it costs more."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from edition.makeup.prices import PRICES
+from edition.makeup.quotes import BEST, quotations, speakers
 from edition.model import Article, Block, BlockKind, Run
 from edition.typeset.galley import Galley
 from edition.typeset.setter import GalleySetter
@@ -18,11 +18,6 @@ LEAST = 1800
 """Letters of the shortest story that takes a pull quote."""
 LOWEST_TIER = 3
 """The lowest tier that takes one."""
-SHORTEST, BEST, LONGEST = 40, 75, 120
-"""Letters that words pulled out have at least, at best and at most."""
-AROUND = 16
-"""Letters that a paragraph must have beside them."""
-_QUOTED = re.compile(r'[“„«"](?P<words>[^“”„«»"]+)[”“»"](?P<after>.?)')
 
 
 @dataclass(frozen=True)
@@ -84,7 +79,9 @@ def _with_quotes(article: Article, count: int) -> Article | None:
         for i in range(2, len(body) - 1)
         if kinds[i] is kinds[i - 1] is BlockKind.PARAGRAPH and not (body[i].boxed or body[i - 1].boxed)
     ]
-    shown = sorted(sorted(said, key=lambda one: abs(len(one) - BEST))[:count], key=said.index)
+    named = {one: name for block in body for one, name in speakers(block)}
+    best = sorted(said, key=lambda one: (one not in named, abs(len(one) - BEST)))
+    shown = sorted(best[:count], key=said.index)
     total = sum(letters)
     places = [
         min(inner, key=lambda i: abs((count + 1) * sum(letters[:i]) - total * nth), default=0)
@@ -93,21 +90,7 @@ def _with_quotes(article: Article, count: int) -> Article | None:
     if len(shown) < count or len(set(places)) < count or not all(places):
         return None
     for at, words in reversed(list(zip(places, shown, strict=True))):
-        pulled = Block(BlockKind.PULL, (Run(words),), source=article.source)
+        by = (Run(f"\n\u2014 {named[words]}"),) if words in named else ()
+        pulled = Block(BlockKind.PULL, (Run(words), *by), source=article.source)
         body = (*body[:at], pulled, *body[at:])
     return replace(article, body=body)
-
-
-def quotations(block: Block) -> Iterator[str]:
-    """The whole sentences in quotation marks that a paragraph holds beside other words, with their marks."""
-    text = block.text
-    if block.kind is not BlockKind.PARAGRAPH or block.boxed:
-        return
-    for found in _QUOTED.finditer(text):
-        words = found["words"].strip()
-        ended = words[-1:] in ".!?,…؟،。" or found["after"] in (".", ",", "،", "؟", "!")
-        opened = bool(words) and (words[0].isupper() or words[0].lower() == words[0].upper()) and words[0].isalpha()
-        fits = SHORTEST <= len(words) <= LONGEST and len(text) >= len(found[0]) + AROUND
-        if ended and opened and fits and "\n" not in words:
-            marks = found[0][0], found[0][len(found["words"]) + 1]
-            yield f"{marks[0]}{words.rstrip(',،')}{marks[1]}"

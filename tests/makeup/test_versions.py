@@ -12,7 +12,8 @@ from edition.intake.reading.article import read
 from edition.intake.sources.place import Place
 from edition.intake.sources.raw import opened
 from edition.intake.writing.canonical import written
-from edition.makeup.versions import quotations, without
+from edition.makeup.quotes import quotations, speakers
+from edition.makeup.versions import without
 from edition.model import Block, BlockKind, Paper, Run
 
 FILLER = "The harbour trust met in the long room above the market and heard the engineer for two hours. "
@@ -44,6 +45,21 @@ def paragraph(text: str) -> Block:
 def test_what_may_be_pulled_out(text: str, pulled: list[str]) -> None:
     """Whole sentences of middling length, which are not all of their paragraph."""
     assert list(quotations(paragraph(text))) == pulled
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"{SAID} said Ida Marsh, who has counted them.", "Ida Marsh"),
+        (f"{SAID} said Captain Jon Weir of the ferry.", "Captain Jon Weir"),
+        (f"Mrs Tolland said: {SAID.replace(',”', '.”')} Then she left.", "Mrs Tolland"),
+        (f"{SAID} she said, and left the room at once.", ""),
+        (f"Ida Marsh came in. {SAID} he said to nobody.", ""),
+    ],
+)
+def test_who_says_it_is_never_guessed(text: str, name: str) -> None:
+    """A name right behind the words or before them; of a pronoun nobody is named."""
+    assert [name for _, name in speakers(paragraph(text))] == ([name] if name else [])
 
 
 def issue(folder: Path, stories: int, optional: int, paper: str = "") -> Path:

@@ -181,7 +181,8 @@ def _letters(text: pypdfium2.PdfTextPage, height: float, content: _Content) -> N
         if raw.FPDFText_IsGenerated(text.raw, i) == 1:
             continue
         char = chr(raw.FPDFText_GetUnicode(text.raw, i))
-        if char in "\u200b\r\n" or unicodedata.category(char) == "Mn":  # marks stand above their line or below it
+        kind = unicodedata.category(char)
+        if char in "\r\n" or kind == "Mn" or (kind == "Cf" and char != "\u00ad"):  # marks stand above or below a line
             continue
         handle = raw.FPDFText_GetTextObject(text.raw, i)
         key = ctypes.addressof(handle.contents) if handle else 0
