@@ -1,19 +1,24 @@
-"""Makes the pictures of these pages: the front page of each look at each page size, thumbnails, the specimen.
+"""Makes the pictures of these pages: front pages of each look at each size, all pages of the sample, the specimen.
 
 Run it from the source tree after a look has changed: ``make pictures``.
 """
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path
 
 import pypdfium2
 from PIL import Image
 
-from edition import layout, press, specimen
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "benchmarks")]
+
+from trial import short  # noqa: E402
+
+from edition import layout, press, specimen  # noqa: E402
+
 SAMPLE = ROOT / "issues" / "2024-03-29"
 ORDER = ("gazette", "metro", "journal", "leaflet")
 HEIGHT, GAP = 210, 8
@@ -33,15 +38,32 @@ def main() -> None:
         rows.append([_high(front, HEIGHT) for front in fronts.values()])
         if name == ORDER[0]:
             _save(fronts[look.grid.preset], ROOT / "docs" / "front-page.png", 128)
-    width = max(sum(front.width + GAP for front in row) for row in rows) + GAP
+    _save(_sheet(rows), ROOT / "docs" / "layouts.png", 128)
+    _save(_sheet([_all(SAMPLE, name) for name in ORDER[:2]]), ROOT / "docs" / "sample.png", 128)
+    with tempfile.TemporaryDirectory() as folder:
+        own = [_all(issue, "") for _, issue in short(Path(folder))]
+    few = [own[i] + own[i + 2] for i in (0, 1, 4, 5)]  # of one article and two, of three and five
+    _save(_sheet([*few, *own[8:]]), ROOT / "docs" / "short.png", 96)
+    _save(_specimen(), ROOT / "docs" / "specimen.png", 64)
+
+
+def _all(issue: Path, name: str) -> list[Image.Image]:
+    """The pages of an issue."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = press.build(press.Orders(issue, Path(folder), name, ebook=False))
+        return [_high(page, HEIGHT) for page in _pages(made.files[0])]
+
+
+def _sheet(rows: list[list[Image.Image]]) -> Image.Image:
+    """Rows of pages as one picture."""
+    width = max(sum(page.width + GAP for page in row) for row in rows) + GAP
     sheet = Image.new("RGB", (width, len(rows) * (HEIGHT + GAP) + GAP), GROUND)
     for number, row in enumerate(rows):
         x = GAP
-        for front in row:
-            sheet.paste(front, (x, number * (HEIGHT + GAP) + GAP))
-            x += front.width + GAP
-    _save(sheet, ROOT / "docs" / "layouts.png", 128)
-    _save(_specimen(), ROOT / "docs" / "specimen.png", 64)
+        for page in row:
+            sheet.paste(page, (x, number * (HEIGHT + GAP) + GAP))
+            x += page.width + GAP
+    return sheet
 
 
 def _front(name: str, preset: str) -> Image.Image:

@@ -93,7 +93,8 @@ class Chooser:
         house notices may stand there.
         """
         first = sorted(seen, key=lambda one: (not one.must, one.kind != "index", one.rank))[: WINDOW + 1 - fillers]
-        ranked = [*sorted(first, key=lambda one: one.rank), *map(house, range(fillers))]
+        noticed = fillers if blank.number > 1 or blank.adverts else 0  # page one is white sooner than it has a notice
+        ranked = [*sorted(first, key=lambda one: one.rank), *map(house, range(noticed))]
         count = len(first)
         seen = [one for one in seen if one in ranked]
         jumps = [jump > (one.kind == "tail") or self.natural(one) >= INFINITE for one in ranked]

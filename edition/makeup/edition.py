@@ -201,8 +201,9 @@ class Planner:
         solved = self._filled(number, here, queue, facing, held)
         if solved is None and any(one.must or one.pin != FREE for one in here):
             raise self._conflict(number, pending, queue, facing)
-        if solved is None and not self.trial:  # the least bad page
-            solved = replace(self, pages=self.pages.freely())._filled(number, here, queue, facing, held)
+        for least_bad in () if self.trial else (self.pages.roomy, self.pages.freely):
+            if solved is None:
+                solved = replace(self, pages=least_bad())._filled(number, here, queue, facing, held)
         if solved is None:
             raise self.pages.overset(number, pending)
         return replace(solved, rest=solved.rest + held)

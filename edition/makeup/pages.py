@@ -68,7 +68,8 @@ class PagePlanner:
     def roomy(self) -> PagePlanner:
         """A planner of the same pages for copy that is short: heads, decks and pictures may be larger."""
         maker = LeafMaker(self.layout, self.maker.setter, self.maker.mirrored, memory=self.maker.memory, roomy=True)
-        return replace(self, maker=maker, chooser=Chooser(self.layout, maker, self.blanks, plain=self.chooser))
+        own = self.chooser
+        return replace(self, maker=maker, chooser=Chooser(self.layout, maker, self.blanks, known=own.known, plain=own))
 
     def blank(
         self,

@@ -51,19 +51,19 @@ def otherwise(best: Draft, more: list[Matter]) -> Iterator[Draft]:
 
     Of a long edition the last pages alone are planned again.
     """
-    plan, count = best.plan, len(best.plan.pages)
+    plan, count, roomy = best.plan, len(best.plan.pages), best.planner.roomy()
     starts = [max(0, count - last) for last in LAST] if count > MOST_WEIGHED else [0]
     for start in dict.fromkeys(starts):
-        for one, begun, wish in _wishes(best, plan.before[start], more):
+        for one, begun, wish in _wishes(best, roomy, plan.before[start], more):
             found = replace(one, trial=True).resumed(begun, wish)
             if found is not None:
                 yield Draft(found, one, more)
 
 
-def _wishes(best: Draft, begun: Begun, more: Sequence[Matter]) -> Iterator[tuple[Planner, Begun, Wish]]:
+def _wishes(best: Draft, roomy: Planner, begun: Begun, more: Sequence[Matter]) -> Iterator[tuple[Planner, Begun, Wish]]:
     """What is tried from ``begun`` on: the same copy with more room taken, and one page less or more."""
     planner, plan, count = best.planner, best.plan, len(best.plan.pages)
-    roomy, fuller = planner.roomy(), replace(begun, pending=tuple(_as(more, begun.pending)))
+    fuller = replace(begun, pending=tuple(_as(more, begun.pending)))
     for bias, steer in ROOMY if planner.is_short(plan.pages) else ():
         yield roomy, fuller, Wish(bias, steer)
     counts = (count - 1, count + 1) if planner.is_odd(plan.pages) else (count, count - 1)

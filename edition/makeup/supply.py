@@ -23,8 +23,8 @@ QUOTES, QUOTES_ROOMY = 1, 3
 """Pull quotes of a story, and of one where copy is short."""
 FEWEST_BRIEFS, MOST_BRIEFS = 3, 7
 """Briefs in one module: sections with fewer share one, sections with more have several."""
-MANY_BRIEFS, MOST_OF_MANY = 42, 14
-"""Briefs of a day that is made of them, and how many of these are in one module."""
+MANY_BRIEFS, MOST_OF_MANY, LARGE_PAGE = 42, 14, 450
+"""Briefs of a day that is made of them, how many of these are in one module, and cells of a page on which they fit."""
 
 
 def supply(
@@ -47,7 +47,9 @@ def supply(
     briefs: dict[str, tuple[str, ...]] = {}
     for form in ("", *FORMS):
         own = [item for item in shorts if _form(item) == form]
-        groups = _groups(own, budget.sections) if not form else _parts(own)
+        grid = setter.layout.grid
+        large = grid.columns * grid.rows >= LARGE_PAGE
+        groups = _groups(own, budget.sections, large) if not form else _parts(own)
         for number, group in enumerate(groups, 1):
             slug = f"{FORMS[form].section if form else 'briefs'}-{number}"
             articles = [item.article for item in group]
@@ -142,11 +144,11 @@ def _briefs(
     return Matter(slug, "briefs", 5, group[-1].section, lang, title, galley, kicker=kicker, order=order)
 
 
-def _groups(shorts: Sequence[Item], sections: Sequence[str]) -> list[list[Item]]:
-    """Briefs by section, those of thin sections together with the next one's."""
+def _groups(shorts: Sequence[Item], sections: Sequence[str], large: bool) -> list[list[Item]]:
+    """Briefs by section, those of thin sections together with the next one's; more of them on a ``large`` page."""
     groups: list[list[Item]] = []
     held: list[Item] = []
-    many = len(shorts) >= MANY_BRIEFS
+    many = large and len(shorts) >= MANY_BRIEFS
     for section in sections:
         own = [item for item in shorts if item.section == section]
         held += own

@@ -10,7 +10,7 @@ from edition.typeset.styles import STYLES
 
 SPACE = -1
 """Block number of a line that is an empty row."""
-IN_BRIEF = 10
+IN_BRIEF = 7
 """The price of beginning a leg inside a brief, which is read in one place."""
 WIDOW, SHORT_WIDOW, ORPHAN, AFTER_HEAD, AFTER_HYPHEN = 24, 1500, 8, 400, 3
 """Prices of beginning a leg at a line: the last one of its paragraph, a short last one, the second one, a line below

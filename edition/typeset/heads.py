@@ -103,7 +103,7 @@ class HeadSetter:
         """The widths of words and of the spaces that follow them, in points."""
         measurer, role = self.measurer, self.role
         return [measurer.width(role, word) * size for word in words], [
-            measurer.space_after(role, word) * size for word in words
+            space * size for space in measurer.spaces(role, words)
         ]
 
     def _divided(self, word: str, size: float, width: float) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from edition.typeset import hyphens, scripts
@@ -55,6 +56,14 @@ class Measurer:
         """Width of the space that follows ``word``, in ems: that of the face in which the word ends."""
         return self.space(role if word.isascii() else self.faces.parts(role, word, self.lang)[-1][0])
 
+    def spaces(self, role: str, words: Sequence[str]) -> list[float]:
+        """Widths of the spaces that follow the words of a short text, in ems.
+
+        Where faces change in it, all are the widest: which of them a space is painted in, its neighbours decide.
+        """
+        found = [self.space_after(role, word) for word in words]
+        return [max(found)] * len(found) if len(set(found)) > 1 else found
+
     def hyphen(self, role: str) -> float:
         """Width of a hyphen, in ems."""
         if role not in self._hyphens:
@@ -79,7 +88,7 @@ class Measurer:
     def width(self, role: str, text: str) -> float:
         """Width of ``text`` with its spaces, in ems."""
         pieces = text.replace("\u00a0", " ").split(" ")
-        spaces = sum(self.space_after(role, piece) for piece in pieces[:-1])
+        spaces = sum(self.spaces(role, pieces)[:-1])
         return sum(self.word(role, piece).width for piece in pieces if piece) + spaces
 
     def word(self, role: str, text: str) -> Word:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from edition import press
 from edition.findings import Severity
 from edition.makeup import MadeUp
 from edition.makeup.fillers import OfStory, for_page, of_issue
+from edition.makeup.prices import PRICES
 from edition.words import words_of
 
 pytestmark = pytest.mark.slow
@@ -26,6 +28,12 @@ STORIES = (
     "tar-lane-water",
 )
 """A page and half of another one, which no forms of the stories fill."""
+
+
+@pytest.fixture(autouse=True)
+def no_white(monkeypatch: pytest.MonkeyPatch) -> None:
+    """White at the foot of a page costs more than a notice, so that there is one."""
+    monkeypatch.setattr("edition.makeup.holes.PRICES", replace(PRICES, white=5000))
 
 
 def made(folder: Path, stories: tuple[str, ...], contact: str = "") -> MadeUp:
