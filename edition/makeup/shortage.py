@@ -64,8 +64,10 @@ def _wishes(best: Draft, roomy: Planner, begun: Begun, more: Sequence[Matter]) -
     """What is tried from ``begun`` on: the same copy with more room taken, and one page less or more."""
     planner, plan, count = best.planner, best.plan, len(best.plan.pages)
     fuller = replace(begun, pending=tuple(_as(more, begun.pending)))
-    for bias, steer in ROOMY if planner.is_short(plan.pages) else ():
+    for bias, steer in (ROOMY[:count]) if planner.is_short(plan.pages) else ():
         yield roomy, fuller, Wish(bias, steer)
+    if count == 1:
+        return
     counts = (count - 1, count + 1) if planner.is_odd(plan.pages) else (count, count - 1)
     for pages in (wanted for wanted in counts if wanted and not planner.multiple):
         steer = PRICES.evenly if pages == count else PRICES.strongly

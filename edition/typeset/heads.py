@@ -102,9 +102,12 @@ class HeadSetter:
     def _measured(self, words: list[str], size: float) -> tuple[list[float], list[float]]:
         """The widths of words and of the spaces that follow them, in points."""
         measurer, role = self.measurer, self.role
-        return [measurer.width(role, word) * size for word in words], [
-            space * size for space in measurer.spaces(role, words)
-        ]
+        pieces = [word.split(_HELD) for word in words]
+        spaces = measurer.spaces(role, [piece for some in pieces for piece in some])
+        space = max(spaces, default=0.0)
+        wide = [sum(measurer.word(role, one).width for one in some) + space * (len(some) - 1) for some in pieces]
+        ends = spaces if len(spaces) == len(words) else [space] * len(words)
+        return [one * size for one in wide], [one * size for one in ends]
 
     def _divided(self, word: str, size: float, width: float) -> list[str]:
         ends = self.measurer.ends(self.role, word)
