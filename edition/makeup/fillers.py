@@ -56,7 +56,7 @@ def of_issue(dummy: Dummy, lang: str, words: Words) -> tuple[OfStory, ...]:
     pages: dict[str, set[int]] = {}
     for page, module in dummy.modules():
         pages.setdefault(module.slug, set()).add(page.number)
-    copy = {" ".join(block.text.split()) for article in dummy.articles.values() for block in article.body}
+    copy = {" ".join(block.text.split()) for article in dummy.articles.values() for block in article.body} - {""}
     quoted, heads = [], []
     for module, number in sorted(_stories(dummy, lang), key=lambda one: (one[0].tier, one[1])):
         article = dummy.articles[module.slug]

@@ -108,3 +108,19 @@ def test_a_paragraph_that_is_a_head_refuses_no_paper(tmp_path: Path) -> None:
         )
     result = press.build(press.Orders(articles.parent, tmp_path / "out", ebook=False))
     assert result.report.worst < Severity.ERROR
+
+
+def test_a_rule_in_a_story_silences_no_head(tmp_path: Path) -> None:
+    """A block without words is no paragraph that a story without a deck could repeat."""
+    articles = tmp_path / "2024-03-29" / "articles"
+    articles.mkdir(parents=True)
+    (tmp_path / "paper.toml").write_text('name = "The Quay"\nlanguage = "en"\npages = "mini"\n', "utf-8")
+    line = "Nobody said a word of it, and the boats came in as they do.\n\n"
+    for number in range(2):
+        head = f"---\ntitle: Boat number {number} is late\ntier: 3\n---\n\n"
+        (articles / f"boat-{number}.md").write_text(f"{head}{line * 6}***\n\n{line * 6}", "utf-8")
+    (plan,), _ = press.plan(press.Orders(articles.parent, tmp_path / "out"))
+    assert {one.title for one in of_issue(plan.dummy, "en", words_of("en"))} == {
+        "Boat number 0 is late",
+        "Boat number 1 is late",
+    }
