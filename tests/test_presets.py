@@ -1,4 +1,4 @@
-"""The sample in every look at page presets that the look serves: every second one, all with ``EDITION_WHOLE=1``."""
+"""The sample in every look at page presets that the look serves: every third one, all with ``EDITION_WHOLE=1``."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from edition.typeset.setter import GalleySetter
 
 MOST_SLACK = 2
 """Empty rows between head and copy that a story may have."""
-LARGER, LARGEST, ABOVE = 1.27, 2.6, 1.05
+LARGER, LARGEST, ABOVE = 1.2, 2.5, 1.05
 """Where copy is short: each step by which a head is larger, the most of it, and that beside the tier above."""
 LARGE, AIR = 70.0, 0.12
 """Points from which on a head has air below it, and how much of each point more."""
@@ -32,7 +32,7 @@ TAIL_STEPS = 2
 """Such steps of the head of a tail."""
 LEAST_LINES = 5
 """Lines of copy in each column below a head that is larger than its tier's."""
-LARGER_DECKS = (1.0, 1.3, 1.7)
+LARGER_DECKS = (1.0, 1.2, 1.45, 1.7)
 """Sizes of a deck beside its tier's where copy is short."""
 MOST_LINES = 4
 """Lines of the deepest head."""

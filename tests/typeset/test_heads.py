@@ -52,10 +52,11 @@ def test_lines_always_answers(title: str, width: float) -> None:
 def test_no_line_begins_with_a_point_that_closes() -> None:
     """A space may stand before a colon, in French and in much Arabic copy; the line still does not begin with it."""
     for title in ("Le port rouvre : le quai nord attend", "بعد انتهاء الحظر : طفلة تصل نيويورك لإجراء جراحة « نادرة »"):
-        for width in range(120, 500, 10):
+        for width in range(90, 500, 10):
             lines = SETTER.lines(title, 24, width)
             assert not any(line[0] in ":»" for line in lines), lines
-            assert " ".join(lines) == title
+            if SETTER.largest(title, width) >= 24:  # else a word is divided
+                assert " ".join(lines) == title
 
 
 def test_spaces_are_those_of_the_face_that_sets_them() -> None:
