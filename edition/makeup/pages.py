@@ -112,11 +112,9 @@ class PagePlanner:
         later = max(page - sold / max(1, left), page / 4)
         share = room * area / (room + later * left)
         choices: list[Choice] = []
-        # a notice may stand on a page whose share of the copy would leave it empty in part
-        spare = int(self.wish.steer >= PRICES.strongly and share < SPARSE * room and not self.maker.roomy)
         # the last resort, so that the paper appears, is a notice beside what can be placed
         for jump, fillers in ((int(number == 1), 0), (1, 0), (1, 1), (1, 2), (2, 2)):
-            more = self.chooser.choices(blank, seen, pending, share, self.wish.steer, jump, max(fillers, spare))
+            more = self.chooser.choices(blank, seen, pending, share, self.wish.steer, jump, fillers)
             if more and (not choices or more[0].price < choices[0].price):
                 choices = more
             if choices and choices[0].price < BAD:
@@ -138,8 +136,7 @@ class PagePlanner:
         page = self.chooser.room(self.blanks.plain(2)) - sum(one.cells for one in blank.waiting) / after
         share = room * area / (room + max(page, room / 4) * after)
         seen = window(blank.number, pending)
-        sparse = 2 if share < VERY_SPARSE * room else int(share < SPARSE * room)
-        sparse = 0 if self.maker.roomy else sparse
+        sparse = 0 if self.maker.roomy else 2 if share < VERY_SPARSE * room else int(share < SPARSE * room)
         for jump in (int(blank.number == 1), 1):
             choices = self.chooser.choices(blank, seen, pending, share, self.wish.steer, jump, sparse)
             found = [

@@ -122,15 +122,24 @@ def test_paragraphs_are_what_they_are(tree: Tree) -> None:
         assert inside.isdisjoint({"/LI"}) or one.S == "/L"
 
 
+def built_of(folder: Path, stories: dict[str, str]) -> tuple[bytes, press.Result]:
+    """The PDF of a paper of these stories, files by their names, and what was said of it."""
+    articles = folder / "2024-03-29" / "articles"
+    articles.mkdir(parents=True)
+    (folder / "paper.toml").write_text('name = "The Post"\nlanguage = "en"\npages = "a4"\n', "utf-8")
+    for name, text in stories.items():
+        (articles / f"{name}.md").write_text(text, "utf-8")
+    result = press.build(press.Orders(articles.parent, folder / "out", ebook=False))
+    return result.files[0].read_bytes(), result
+
+
 def test_a_story_in_another_language_says_so(tmp_path: Path) -> None:
     """On its own element, so that its head is read in it too; stories in the paper's language say nothing."""
-    (tmp_path / "2024-03-29" / "articles").mkdir(parents=True)
-    (tmp_path / "paper.toml").write_text('name = "The Post"\nlanguage = "en"\npages = "a4"\n', "utf-8")
-    for lang, copy in (("en", "The boat came back."), ("fr", "Le bateau est revenu."), ("ar", "عاد القارب.")):
-        text = f"---\ntitle: {copy}\nlang: {lang}\n---\n\n" + f"{copy * 5}\n\n" * 4
-        (tmp_path / "2024-03-29" / "articles" / f"{lang}.md").write_text(text, "utf-8")
-    result = press.build(press.Orders(tmp_path / "2024-03-29", tmp_path / "out", ebook=False))
-    tree = Tree(result.files[0].read_bytes())
+    stories = {"en": "The boat came back.", "fr": "Le bateau est revenu.", "ar": "عاد القارب."}
+    texts = {
+        lang: f"---\ntitle: {copy}\nlang: {lang}\n---\n\n" + f"{copy * 5}\n\n" * 4 for lang, copy in stories.items()
+    }
+    tree = Tree(built_of(tmp_path, texts)[0])
     said = {str(one.Lang): tree.text(one) for one in tree.elements() if "/Lang" in one}
     assert sorted(said) == ["ar", "fr"] and "bateau" in said["fr"]
 
@@ -144,13 +153,10 @@ def test_a_line_ends_with_a_blank_or_goes_on(tree: Tree) -> None:
 
 def test_tables_have_rows_heads_and_cells(tmp_path: Path) -> None:
     """Each cell is an element of its row, those of the first row say that they are heads of columns."""
-    (tmp_path / "2024-03-29" / "articles").mkdir(parents=True)
-    (tmp_path / "paper.toml").write_text('name = "The Post"\nlanguage = "en"\npages = "a4"\n', "utf-8")
     rows = "\n".join(f"| Boat {i} of the north quay | {i} hours |" for i in range(1, 7))
     text = f"---\ntitle: Boats\ntier: 2\n---\n\nThe list.\n\n| Name | Time |\n|---|---|\n{rows}\n\n" + "The end. " * 40
-    (tmp_path / "2024-03-29" / "articles" / "a.md").write_text(text, "utf-8")
-    result = press.build(press.Orders(tmp_path / "2024-03-29", tmp_path / "out", ebook=False))
-    tree = Tree(result.files[0].read_bytes())
+    data, result = built_of(tmp_path, {"a": text})
+    tree = Tree(data)
     tables = [one for one in tree.elements() if one.S == "/Table"]
     lines = [row for one in tables for row in _kids(one)]
     said = [[(str(cell.S), " ".join(tree.text(cell).split())) for cell in _kids(row)] for row in lines]
@@ -177,12 +183,8 @@ def test_a_paragraph_that_goes_on_in_the_next_leg_is_one_element(tree: Tree) -> 
 
 def test_notes_are_linked_both_ways(tmp_path: Path) -> None:
     """A reference leads to its note and the note's number back; each says in words where it leads."""
-    (tmp_path / "2024-03-29" / "articles").mkdir(parents=True)
-    (tmp_path / "paper.toml").write_text('name = "The Post"\nlanguage = "en"\npages = "a4"\n', "utf-8")
     copy = "---\ntitle: The bell\n---\n\nIt was found.[^1] Twice.[^2]\n\n[^1]: In the mud.\n[^2]: So they say.\n"
-    (tmp_path / "2024-03-29" / "articles" / "bell.md").write_text(copy, "utf-8")
-    result = press.build(press.Orders(tmp_path / "2024-03-29", tmp_path / "out", ebook=False))
-    file = pikepdf.open(result.files[0])
+    file = pikepdf.open(io.BytesIO(built_of(tmp_path, {"bell": copy})[0]))
     links = [one for one in file.pages[0].Annots if one.Subtype == "/Link"]
     said = {str(one.Dest): str(one.Contents) for one in links}
     assert said == {
@@ -197,12 +199,8 @@ def test_notes_are_linked_both_ways(tmp_path: Path) -> None:
 
 def test_two_tables_below_each_other_are_two(tmp_path: Path) -> None:
     """Each with its own rows, though the first has but one."""
-    (tmp_path / "2024-03-29" / "articles").mkdir(parents=True)
-    (tmp_path / "paper.toml").write_text('name = "The Post"\nlanguage = "en"\npages = "a4"\n', "utf-8")
     copy = "---\ntitle: Tides\n---\n\n<table><tr><td>a</td><td>b</td></tr></table>\n\n| c | d |\n|---|---|\n| e | f |\n"
-    (tmp_path / "2024-03-29" / "articles" / "tides.md").write_text(copy, "utf-8")
-    result = press.build(press.Orders(tmp_path / "2024-03-29", tmp_path / "out", ebook=False))
-    tree = Tree(result.files[0].read_bytes())
+    tree = Tree(built_of(tmp_path, {"tides": copy})[0])
     tables = [one for one in tree.elements() if one.S == "/Table"]
     assert [words(tree.text(one)) for one in tables] == [["a", "b"], ["c", "d", "e", "f"]]
     assert [len(_kids(one)) for one in tables] == [1, 2]

@@ -205,11 +205,9 @@ def near_edges(given: Pages) -> Iterator[Defect]:
     for page in given.pages:
         found = []
         for a, b in combinations(page.modules, 2):
-            beside = frame.columns(a.box)[1] + 1 == frame.columns(b.box)[0]
-            beside = beside or frame.columns(b.box)[1] + 1 == frame.columns(a.box)[0]
             apart = abs(a.box.bottom - b.box.bottom) / frame.leading
             ends = max(a.box.bottom, b.box.bottom) < frame.bottom - 4 * frame.leading
-            if beside and 0.9 < apart < 2.9 and ends:
+            if frame.beside(a.box, b.box) and 0.9 < apart < 2.9 and ends:
                 found.append(b.box)
         for box in found[1:]:
             yield Defect("EDGE-NEAR", page.number, "edges of stories nearly align", box)

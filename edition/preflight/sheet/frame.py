@@ -50,6 +50,11 @@ class Frame:
             return nearest, nearest
         return over[0], over[-1]
 
+    def beside(self, a: Box, b: Box) -> bool:
+        """Whether two boxes stand in neighbouring columns."""
+        (a_first, a_last), (b_first, b_last) = self.columns(a), self.columns(b)
+        return a_last + 1 == b_first or b_last + 1 == a_first
+
     def full(self, module: SeenModule) -> Box:
         """A module's box, widened to the edges of the columns that it covers."""
         first, last = self.columns(module.box)

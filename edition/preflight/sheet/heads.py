@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from edition.preflight.sheet.defects import Defect, Pages, check
-from edition.preflight.sheet.seen import OVERHANG, SeenLine
+from edition.preflight.sheet.seen import OVERHANG, SeenLine, SeenModule
 
 WORDS = (3, 14)
 FILL_FIRST, FILL_LAST = 0.6, 0.3
@@ -61,17 +61,31 @@ def unfilled(given: Pages) -> Iterator[Defect]:
 @check("TOMBSTONE", "two heads side by side are read as one", "one size on one line", "another size or face")
 def tombstones(given: Pages) -> Iterator[Defect]:
     """Heads of two stories side by side, at one height, in one size and face."""
+    for page, a, b in _level(given):
+        if a.head[0].font == b.head[0].font:
+            message = f"two heads side by side: {a.head[0].text} / {b.head[0].text}"
+            yield Defect("TOMBSTONE", page, message, b.head[0].box, True)
+
+
+@check("TWINS", "two heads of one size and measure side by side are read as one", "bold beside medium", "two sizes")
+def twins(given: Pages) -> Iterator[Defect]:
+    """Heads side by side at one height, of one size, over as many columns: only their weight differs."""
+    for page, a, b in _level(given):
+        (a_first, a_last), (b_first, b_last) = given.frame.columns(a.box), given.frame.columns(b.box)
+        if a.head[0].font != b.head[0].font and a_last - a_first == b_last - b_first:
+            message = f"two heads of one size side by side: {a.head[0].text} / {b.head[0].text}"
+            yield Defect("TWINS", page, message, b.head[0].box, False, 2)
+
+
+def _level(given: Pages) -> Iterator[tuple[int, SeenModule, SeenModule]]:
+    """Neighbouring stories whose heads stand at one height and are of one size, with their page."""
     frame = given.frame
     for page in given.pages:
         for a, b in combinations([module for module in page.modules if module.head and module.legs], 2):
             one, other = a.head[0], b.head[0]
-            level = abs(one.baseline - other.baseline) < frame.leading
-            beside = frame.columns(a.box)[1] + 1 == frame.columns(b.box)[0]
-            beside = beside or frame.columns(b.box)[1] + 1 == frame.columns(a.box)[0]
-            if level and beside and abs(one.size - other.size) < 0.5 and one.font == other.font:
-                yield Defect(
-                    "TOMBSTONE", page.number, f"two heads side by side: {one.text} / {other.text}", other.box, True
-                )
+            level = abs(one.baseline - other.baseline) < frame.leading and abs(one.size - other.size) < 0.5
+            if level and frame.beside(a.box, b.box):
+                yield page.number, a, b
 
 
 @check("LEAD-WEAK", "one story leads the page", "three heads of one size", "a lead a fifth larger than the next")

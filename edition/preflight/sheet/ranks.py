@@ -1,9 +1,8 @@
-"""Checks of what ranks above what on a page: the lead and its deck, heads that are twins, tails, labels that repeat."""
+"""Checks of what ranks above what on a page: the lead and its deck, tails, labels that repeat."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from edition.preflight.sheet.boxes import of_kind
 from edition.preflight.sheet.defects import Defect, Pages, check
@@ -32,21 +31,6 @@ def deck(module: SeenModule, given: Pages) -> list[SeenLine]:
     """The lines of a module's deck: below its head, above its copy, in larger type than that."""
     low, high = module.head[-1].baseline, min(leg.lines[0].baseline for leg in module.legs)
     return [line for line in module.others if low < line.baseline < high and line.size > 1.05 * given.frame.body]
-
-
-@check("TWINS", "two heads of one size and measure side by side are read as one", "bold beside medium", "two sizes")
-def twins(given: Pages) -> Iterator[Defect]:
-    """Heads side by side at one height, of one size, over as many columns: only their weight differs."""
-    frame = given.frame
-    for page in given.pages:
-        for a, b in combinations([one for one in page.modules if one.head and one.legs], 2):
-            one, other = a.head[0], b.head[0]
-            (a_first, a_last), (b_first, b_last) = frame.columns(a.box), frame.columns(b.box)
-            beside = a_last + 1 == b_first or b_last + 1 == a_first
-            alike = abs(one.size - other.size) < 0.5 and a_last - a_first == b_last - b_first
-            if beside and alike and abs(one.baseline - other.baseline) < frame.leading and one.font != other.font:
-                message = f"two heads of one size side by side: {one.text} / {other.text}"
-                yield Defect("TWINS", page.number, message, other.box, False, 2)
 
 
 @check("TAIL-HEAD", "the rest of a story is found by a head that says something", "Transport", "Ferry: the test")
