@@ -12,10 +12,10 @@ from edition.layout import Layout
 from edition.makeup import MadeUp
 from edition.makeup.blanks import Blanks
 from edition.makeup.dummy import Dummy, Page, Rect
-from edition.makeup.edition import numbered
 from edition.makeup.furniture import nameplate
 from edition.makeup.leaves import LeafMaker, Recipe
 from edition.makeup.modules import at_places
+from edition.makeup.plans import numbered
 from edition.makeup.solver import INFINITE
 from edition.makeup.supply import supply
 from edition.render import pdf

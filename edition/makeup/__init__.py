@@ -13,7 +13,7 @@ from edition.layout import Layout
 from edition.makeup import fillers, remarks
 from edition.makeup.adverts import Booked, booked
 from edition.makeup.dummy import Dummy, Page, with_fronts
-from edition.makeup.edition import Planned, Planner, numbered
+from edition.makeup.edition import Planner
 from edition.makeup.furniture import IndexEntry, Nameplate, Notice, index_entries, nameplate, notice
 from edition.makeup.kept import Kept, copy_of, planned
 from edition.makeup.labels import without_repeats
@@ -23,6 +23,7 @@ from edition.makeup.memory import Memory
 from edition.makeup.mirror import mirrored
 from edition.makeup.pages import PagePlanner
 from edition.makeup.picturestories import within_pages
+from edition.makeup.plans import Planned, numbered
 from edition.makeup.reasons import Reasons
 from edition.makeup.references import with_pages
 from edition.makeup.shortage import Draft, of_count, otherwise

@@ -13,10 +13,11 @@ from edition.findings import Overset, PlanConflict, Tell, silently
 from edition.makeup.adverts import Booked
 from edition.makeup.blanks import Blank
 from edition.makeup.choices import Solved
-from edition.makeup.dummy import Module, Page
+from edition.makeup.dummy import Page
 from edition.makeup.kept import Keeper, Kept
 from edition.makeup.matter import FREE, Matter, shortest
 from edition.makeup.pages import PagePlanner, Wish
+from edition.makeup.plans import Begun, Planned, foot, noticed, section_of
 from edition.makeup.prices import PRICES
 from edition.makeup.trees import solved as solved_tree
 from edition.model import Advert
@@ -33,26 +34,6 @@ LEAST_WHITE = 2
 """Rows of white at a page's foot from which on its copy is short."""
 MOST_BARE = 0.2
 """Share of an edition that may be notices and white so that it has the pages that are asked for."""
-
-
-@dataclass(frozen=True)
-class Begun:
-    """An edition after some of its pages: what they cost, and what is still to be placed."""
-
-    pages: tuple[Page, ...] = ()
-    price: int = 0
-    pending: tuple[Matter, ...] = ()
-    queue: tuple[Booked, ...] = ()
-    facing: tuple[Advert, ...] = ()
-
-
-@dataclass(frozen=True)
-class Planned:
-    """The pages of an edition, their price, and how it was before each of them."""
-
-    price: int
-    pages: tuple[Page, ...]
-    before: tuple[Begun, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,7 +71,7 @@ class Planner:
     def is_short(self, pages: Sequence[Page]) -> bool:
         """Whether copy does not fill the pages: a notice is on one of them, or much white at the foot."""
         rows = self.pages.layout.grid.rows
-        return bool(_noticed(pages)) or any(rows - _foot(page) > LEAST_WHITE for page in pages if page.modules)
+        return bool(noticed(pages)) or any(rows - foot(page) > LEAST_WHITE for page in pages if page.modules)
 
     def is_odd(self, pages: Sequence[Page]) -> bool:
         """Whether the number of pages is one that should be even, if the copy allows it."""
@@ -124,7 +105,7 @@ class Planner:
     def _bare(self, pages: Sequence[Page]) -> int:
         """Cells of pages that have no news: notices, and white at the foot."""
         grid = self.pages.layout.grid
-        return _noticed(pages) + sum(grid.columns * (grid.rows - _foot(page)) for page in pages if page.modules)
+        return noticed(pages) + sum(grid.columns * (grid.rows - foot(page)) for page in pages if page.modules)
 
     def resumed(self, begun: Begun, wish: Wish) -> Planned | None:
         """An edition from ``begun`` on as it is wished, nothing of it kept; None when copy does not fit."""
@@ -165,7 +146,7 @@ class Planner:
             self.tell(f"planning page {number}")
             facing = begun.facing if number % 2 else ()
             solved = self._page(number, list(begun.pending), begun.queue, facing)
-            section = _section(solved.modules)
+            section = section_of(solved.modules)
             placed = tuple(solved.modules + solved.blank.modules())
             roomy = solved.roomy or self.pages.maker.roomy
             page = Page(number, solved.blank.top, placed, section, margins=solved.margins, roomy=roomy)
@@ -251,41 +232,3 @@ class Planner:
         hint = "take one of the pins away, or let a story jump"
         source = pins[0].pin.source if pins else None
         return PlanConflict(f"{names} cannot stand on page {number}{what}", hint, source)
-
-
-def _section(modules: Sequence[Module]) -> str:
-    """The section that most of a page's stories are of; of equal ones that which comes first."""
-    cells: dict[str, int] = {}
-    stories = [one for one in modules if one.kind == "story"]
-    for one in stories or modules:
-        if one.kind not in ("house", "index"):
-            cells[one.section] = cells.get(one.section, 0) + one.rect.columns * one.rect.rows
-    return max(cells, key=lambda name: cells[name], default="")
-
-
-def _noticed(pages: Sequence[Page]) -> int:
-    """Cells that house notices cover."""
-    return sum(one.rect.columns * one.rect.rows for page in pages for one in page.modules if one.kind == "house")
-
-
-def _foot(page: Page) -> int:
-    """The row below the lowest module of a page."""
-    return max(one.rect.row + one.rect.rows for one in page.modules)
-
-
-def numbered(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """``pages`` with every jump line's page number filled in, and house notices numbered through."""
-    where = {(m.slug, m.part): page.number for page in pages for m in page.modules}
-    done = []
-    notices = 0
-    for page in pages:
-        new = []
-        for module in page.modules:
-            if module.continued_on:
-                module = replace(module, continued_on=where[module.slug, module.part + 1])
-            if module.kind == "house":
-                notices += 1
-                module = replace(module, slug=f"house-{notices}")
-            new.append(module)
-        done.append(replace(page, modules=tuple(new)))
-    return tuple(done)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from edition.makeup.edition import MOST_WEIGHED, ROOMY, Begun, Planned, Planner
+from edition.makeup.edition import MOST_WEIGHED, ROOMY, Planner
 from edition.makeup.matter import Matter
 from edition.makeup.pages import Wish
+from edition.makeup.plans import Begun, Planned
 from edition.makeup.prices import PRICES
 
 LAST = (4, 6, 9, 13)
