@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from pdf_lines import rows
 
 from edition import collect, desk, layout, press
+from edition.collect import Days
 from edition.intake import issue as issues
 from edition.model import Block, BlockKind, Issue, Run
 from edition.render import pdf
@@ -205,7 +206,7 @@ def issue_of(folder: Path, sample: bool) -> tuple[Issue, str]:
         return issues.read(ROOT / "issues" / "2024-03-29")[0], "en-GB"
     gathered = []
     for name, since, until in GATHERED:
-        written, _ = collect.gather([CORPORA / name], since, until, until, folder / name)
+        written, _ = collect.gather([CORPORA / name], Days(since, until, until), folder / name)
         gathered.append(issues.read(written.folder)[0])
     articles = tuple(article for issue in gathered for article in issue.articles)
     return replace(gathered[-1], articles=articles), "en-US"

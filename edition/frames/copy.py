@@ -19,9 +19,14 @@ def leg(galley: Galley, own: Leg, grid: Grid) -> Frame:
 
 def _parts(galley: Galley, own: Leg, x: float, grid: Grid) -> Iterator[Frame]:
     at = own.start
+    head = galley.repeated(at)
+    if head:
+        box = Box(x, grid.y(own.row), grid.measure, len(head) * grid.leading)
+        block = galley.blocks[head[0].block]
+        yield Frame(block.kind, box, Paragraph(galley.slug, head[0].block, block, head, head[0].boxed, True))
     while at < own.end:
         line = galley.lines[at]
-        y = grid.y(own.row) + (at - own.start) * grid.leading
+        y = grid.y(own.row) + (len(head) + at - own.start) * grid.leading
         if line.block == SPACE:
             yield Frame("blank", Box(x, y, grid.measure, grid.leading), Blank(line.line.rule, line.boxed))
             at += 1

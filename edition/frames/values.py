@@ -40,13 +40,17 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines of block ``number`` of a story's galley, one row each, as they were set; ``boxed`` in a fact box."""
+    """Lines of block ``number`` of a story's galley, one row each, as they were set; ``boxed`` in a fact box.
+
+    ``repeated`` is a table's head above the rest of it, which those who listen have heard.
+    """
 
     story: str
     number: int
     block: SetBlock
     lines: tuple[GalleyLine, ...]
     boxed: bool = False
+    repeated: bool = False
 
     @property
     def text(self) -> str:

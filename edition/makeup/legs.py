@@ -33,15 +33,16 @@ def pour(galley: Galley, start: int, end: int, depths: Sequence[int]) -> tuple[i
             while first < end and lines[first].block == SPACE:
                 first += 1
             prices = _prices(depth)
+            room = depth - len(galley.repeated(first))
             for short, extra in enumerate(prices):
-                last = first + depth - short
+                last = first + room - short
                 if last > end:
                     continue
                 if last > first and lines[last - 1].block == SPACE:  # an empty row at the foot is white as well
                     extra = prices[short + 1] if short + 1 < len(prices) else PRICES.too_short
                 if final and last != end:
                     break
-                if end - last > rest or depth - short < 0:
+                if end - last > rest or room - short < 0:
                     break
                 if last < end and cut[last] >= NEVER:
                     continue
@@ -78,8 +79,9 @@ def pour_some(
             first = at
             while first < most and lines[first].block == SPACE:
                 first += 1
+            room = depth - len(galley.repeated(first))
             for short, extra in enumerate(PRICES.short[:2]):
-                last = first + depth - short
+                last = first + room - short
                 if last > most or last <= first or cut[last] >= NEVER:
                     continue
                 if final and (lines[last - 1].block == SPACE or lines[last - 1].line.hyphen or cut[last] >= 8):
@@ -107,9 +109,10 @@ def pour_freely(
     for number, depth in enumerate(depths):
         while first < end and galley.lines[first].block == SPACE:
             first += 1
-        share = depth if jumps else ceil((end - first) * depth / sum(depths[number:]))
-        last = _division(galley, first, min(first + depth, end), min(first + share, end))
-        price += PRICES.shorter * (depth - last + first) + (min(galley.cut[last], PRICES.torn) if last < end else 0)
+        room = max(1, depth - len(galley.repeated(first)))
+        share = room if jumps else ceil((end - first) * depth / sum(depths[number:]))
+        last = _division(galley, first, min(first + room, end), min(first + share, end))
+        price += PRICES.shorter * (room - last + first) + (min(galley.cut[last], PRICES.torn) if last < end else 0)
         legs.append((first, last))
         first = last
     return (price, tuple(legs)) if first == end or (jumps and first > start) else None

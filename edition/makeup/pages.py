@@ -23,6 +23,8 @@ MOST_ITEMS = 8
 """Stories and notices that a page is solved for together."""
 SPARSE, VERY_SPARSE = 0.9, 0.65
 """Shares of a page up to which its part of the copy is too little for it, and much too little."""
+LITTLE = 0.8
+"""Share of a page up to which copy has to fit on it, whatever the white between the stories."""
 BAD = 1000
 """Price from which on a page has a division that must not be, and a jump or a notice is tried instead."""
 
@@ -100,7 +102,7 @@ class PagePlanner:
         area = sum(self.chooser.area(one) for one in pending)
         number, room = blank.number, self.chooser.room(blank)
         if area < 1.3 * room and len(pending) <= WINDOW + 1 and not blank.waiting:
-            last = self.last(blank, pending)
+            last = self.last(blank, pending) or (self.last(blank, pending, True) if area < LITTLE * room else None)
             if last is not None and (area < 1.02 * room or last.price < 60 * len(pending)):
                 return last
         seen = window(number, pending)
@@ -178,8 +180,11 @@ class PagePlanner:
         best = min(range(len(whole)), key=lambda i: (whole[i][0], i))
         return replace(whole[best][1], margins=margins([(total, one.stories) for total, _, one in whole], best))
 
-    def last(self, blank: Blank, pending: list[Matter]) -> Solved | None:
-        """All that is pending on one page, with white at its foot or a house notice; None when it does not fit."""
+    def last(self, blank: Blank, pending: list[Matter], white: bool = False) -> Solved | None:
+        """All that is pending on one page, with white at its foot or a house notice; None when it does not fit.
+
+        With ``white`` each story may have white below it, so that copy too little to be cut into a page makes one.
+        """
         if len(pending) > WINDOW + 1 or sum(self.chooser.area(one) for one in pending) > 1.5 * self.chooser.room(blank):
             return None
         if not blank.plot.ways:
@@ -188,6 +193,7 @@ class PagePlanner:
         fillers = [house(k) for k in range(min(most, MOST_ITEMS - len(pending)))]
         ranked = [*sorted(pending, key=lambda one: one.rank), *fillers]
         leaves = [self.maker.leaf(one, blank.rows, False) for one in ranked]
+        leaves = [leaf.with_white(PRICES.bare_row) for leaf in leaves] if white else leaves
         solver = self.chooser.solver(blank, ranked, leaves, blank.rows - 1)
         masks = [(1 << len(pending) + more) - 1 for more in range(len(fillers) + 1)]
         price, mask = min((solver.price(mask), mask) for mask in masks)

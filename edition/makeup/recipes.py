@@ -50,6 +50,16 @@ class Leaf:
             self.prices[columns, rows] = recipe.price
             self.recipes[columns, rows] = recipe
 
+    def with_white(self, row: int) -> Leaf:
+        """The same story, each form also with white below it: so many points a ``row``, for want of a better page."""
+        prices, recipes = self.prices.copy(), dict(self.recipes)
+        for rows in range(1, prices.shape[1]):
+            above = np.minimum(prices[:, rows - 1] + row, INFINITE)
+            for columns in np.flatnonzero(above < prices[:, rows]):
+                recipes[int(columns), rows] = recipes[int(columns), rows - 1]
+            prices[:, rows] = np.minimum(prices[:, rows], above)
+        return Leaf(prices, recipes)
+
     def natural_area(self, gap: int) -> int:
         """Cells that the story covers at its cheapest, with the gap below it."""
         best = int(self.prices.min())

@@ -107,6 +107,7 @@ def _letters(page: pypdfium2.PdfPage, grid: Grid) -> dict[int, list[Box]]:
 def _wrong(galley: Galley, leg: Leg, boxes: dict[int, list[Box]], grid: Grid) -> Iterator[tuple[int, float]]:
     """The full lines of a leg that do not fill it, with the points by which they are too wide (or, below 0, narrow)."""
     x = grid.x(leg.column)
+    above = leg.row + len(galley.repeated(leg.start)) - leg.start
     known: dict[int, _Nature] = {}
     for i in range(leg.start, leg.end):
         one = galley.lines[i]
@@ -117,7 +118,7 @@ def _wrong(galley: Galley, leg: Leg, boxes: dict[int, list[Box]], grid: Grid) ->
         nature = known[one.block]
         if not nature.plain:
             continue
-        own = [box for box in boxes.get(leg.row + i - leg.start, ()) if x - grid.body - 2 < box[0] < x + grid.measure]
+        own = [box for box in boxes.get(above + i, ()) if x - grid.body - 2 < box[0] < x + grid.measure]
         if not own:
             continue
         wide = max(right for _, right in own) - min(left for left, _ in own)

@@ -36,6 +36,8 @@ class Part:
     """The language of its words, where it is not that of its module."""
     key: tuple[str, int] | None = None
     """Which paragraph of which story it is, or the rest of."""
+    repeated: bool = False
+    """Whether it is a table's head once more, which is nothing that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,10 @@ class Matter:
             stream.transform(e=(leg.x + swatch.inset) / POINTS, f=part.y / POINTS)
             for number, row in enumerate(part.block.rows):
                 for cell in row:
+                    if part.repeated:
+                        with stream.artifact():
+                            part.block.paint(stream, style, swatch.colour, cell.stretches)
+                        continue
                     with marked.cell(number, cell.head, part.key):
                         part.block.paint(stream, style, swatch.colour, cell.stretches)
             with stream.artifact():
@@ -155,7 +161,7 @@ class MatterPainter:
         if isinstance(own, Paragraph):
             dress = replace(dress, kind=own.block.kind, boxed=own.boxed)
             key = (own.story, own.number)
-            return Part(box.y, box.height, dress, self.painter.block(own), frame.lang, key)
+            return Part(box.y, box.height, dress, self.painter.block(own), frame.lang, key, own.repeated)
         assert isinstance(own, Blank)
         return Part(box.y, box.height, replace(dress, kind="ruled" if own.ruled else "", boxed=own.boxed))
 

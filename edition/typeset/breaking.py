@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-STRETCH, SHRINK = 0.6, 0.3
+STRETCH, SHRINK = 0.6, 0.33
 """How far a word space grows at badness 100 and at most shrinks, as shares of its natural width."""
 LINE_PENALTY = 10.0
 HYPHEN_PENALTY = 200.0
@@ -33,12 +33,14 @@ FORCED = 1e22
 class Elasticity(NamedTuple):
     """By what share of their natural width the letters of a line may be narrowed or widened.
 
-    ``scale`` is how much of that is done to the letters themselves; the rest is space between them.
+    ``scale`` is how much of that is done to the letters themselves; the rest is space between them. ``most`` is the
+    share by which they are widened in a line that would be set short otherwise.
     """
 
     shrink: float = 0.0
     stretch: float = 0.0
     scale: float = 0.0
+    most: float = 0.0
 
 
 RIGID = Elasticity()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from edition.findings import Finding
 from edition.model import Picture, Run
@@ -12,6 +13,10 @@ from edition.typeset.paragraph import Line
 from edition.typeset.styles import STYLES, face_of_run
 
 __all__ = ["BLANK", "RULED", "SPACE", "Float", "Galley", "GalleyLine", "SetBlock", "caption_text", "face_of"]
+
+
+DEEPEST_HEAD = 3
+"""Lines of the deepest head of a table that is set again above the rest of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,25 @@ class Galley:
 
     def __len__(self) -> int:
         return len(self.lines)
+
+    def repeated(self, at: int) -> tuple[GalleyLine, ...]:
+        """The head of a table, which is set once more where a leg begins at a line inside that table."""
+        if at >= len(self.lines) or not self.lines[at].line.cells:
+            return ()
+        start, end = self._heads[self.lines[at].block]
+        return self.lines[start:end] if end <= at else ()
+
+    @cached_property
+    def _heads(self) -> dict[int, tuple[int, int]]:
+        """Of each table the lines of its head, as (first, behind the last); none where a head has no rule or is deep."""
+        found: dict[int, tuple[int, int]] = {}
+        for at, own in enumerate(self.lines):
+            if own.line.cells and own.block not in found:
+                ruled = (i for i in range(at, min(at + DEEPEST_HEAD, len(self))) if self.lines[i].line.rule)
+                end = next(ruled, at - 1) + 1
+                headed = all(cell.head or not cell.text for cell in self.blocks[own.block].rows[0])
+                found[own.block] = (at, end) if headed else (at, at)
+        return found
 
 
 BLANK = Line(0, 0, False, 0.0, 0, True, True)

@@ -10,6 +10,8 @@ from types import MappingProxyType
 import pyphen
 
 LEAST_BEFORE, LEAST_AFTER = 2, 3
+ADDRESS = re.compile(r"://|@|^www\.|^[\w-]+(?:\.[\w-]+)+/")
+"""What the address of a page or a mailbox has in it."""
 _CORE = re.compile(r"[^\W\d_]+")
 SHORTEST = 5
 """Letters of the shortest word that is hyphenated."""
@@ -45,7 +47,7 @@ def points(word: str, lang: str, own: Exceptions = NO_EXCEPTIONS) -> tuple[int, 
 
 @lru_cache(maxsize=200_000)
 def _points(word: str, lang: str) -> tuple[int, ...]:
-    if len(word) < SHORTEST or "://" in word or "@" in word or any(char.isdecimal() for char in word):
+    if len(word) < SHORTEST or ADDRESS.search(word) or any(char.isdecimal() for char in word):
         return ()
     dictionary = _dictionary(lang)
     if dictionary is None:

@@ -22,7 +22,7 @@ _WORDS = re.compile(r"(?:(?:^|(?<=\n))\u00a0+)?[^ \n\u00a0]+")
 _HYPHENS = "-\u2010"
 """The hyphens that a writer sets."""
 _EMERGENCY = 300.0
-LOOSEST_SET = 3.0
+LOOSEST_SET = 3.2
 """Word space, in natural ones, beyond which a line is left short instead of justified."""
 KASHIDA_FROM = 1.98
 """Word space, in natural ones, from which on a line of Arabic takes kashida."""
@@ -172,7 +172,10 @@ def _justified(line: Line, measure: float, space: float, elastic: Elasticity) ->
     flex = letters * wide
     most = flex + line.spaces * space * room
     given = math.copysign(min(flex, abs(slack) * flex / most), slack) if most else 0.0
-    if abs(given - slack) > 1e-6 and (not line.spaces or slack - given > line.spaces * space * (LOOSEST_SET - 1)):
+    widest = line.spaces * space * (LOOSEST_SET - 1)
+    if slack - given > widest:
+        given = max(given, min(letters * elastic.most, slack - widest))
+    if abs(given - slack) > 1e-6 and (not line.spaces or slack - given > widest):
         return line
     scaled = max(-elastic.scale, min(elastic.scale, given / letters)) if letters else 0.0
     gaps = max(1, line.end - line.start + line.hyphen - 1)

@@ -13,9 +13,12 @@ from edition.typeset.hyphens import NO_EXCEPTIONS, Exceptions
 HYPHEN = 1
 """A break at which a hyphen is added."""
 PLAIN = 0
-"""A break after a hyphen, dash or slash that is written, or between characters that need no space."""
+"""A break after a hyphen, dash or slash that is written, after a mark in an address, or between characters that need
+no space."""
 
 _AFTER = re.compile(r"(?<=[^\W_][-‐])(?=[^\W\d_]{2})|(?<=[–—])(?=\w)|(?<=\w/)(?=\w{2})|(?<=…)(?=\w)")
+
+_IN_ADDRESS = re.compile(r"(?<=[/?&._=#@:~-])(?=[^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,7 @@ def break_points(text: str, lang: str, exceptions: Exceptions = NO_EXCEPTIONS) -
     """Where ``text`` may be divided, as (offset, kind), in order."""
     points = dict.fromkeys(hyphens.points(text, lang, exceptions), HYPHEN)
     if not text.isalpha() or not text.isascii():
-        points.update((found.start(), PLAIN) for found in _AFTER.finditer(text))
+        inside = _IN_ADDRESS if hyphens.ADDRESS.search(text) else _AFTER
+        points.update((found.start(), PLAIN) for found in inside.finditer(text))
         points.update((at, PLAIN) for at in scripts.opportunities(text))
     return sorted(points.items())

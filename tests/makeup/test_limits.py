@@ -82,3 +82,11 @@ def test_shortening_a_story_never_adds_a_page(
     at = which % len(lengths)
     shorter = [round(length * share) or 1 if i == at else length for i, length in enumerate(lengths)]
     assert len(planned(issue_of(tmp_path_factory.mktemp("short"), shorter, tiers)).made.dummy.pages) <= pages
+
+
+@pytest.mark.parametrize("lengths", [[10, 40, 40, 40], [40, 10, 25], [5, 5, 5, 5, 5], [300, 12, 12], [60, 8]])
+def test_copy_too_little_to_be_cut_into_a_page_makes_one_page(tmp_path: Path, lengths: list[int]) -> None:
+    """A few stories of some words leave white; they never ask for a second page."""
+    made = planned(issue_of(tmp_path, lengths, [1])).made
+    assert len(made.dummy.pages) == 1
+    assert {one.slug for one in made.dummy.pages[0].modules} == {f"s{i:02}" for i in range(len(lengths))}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from edition import layout
 from edition.model import Run, Style
-from edition.typeset import hyphens
+from edition.typeset import hyphens, scripts
 from edition.typeset.breaking import SHRINK
 from edition.typeset.faces import Faces
 from edition.typeset.paragraph import set_lines
@@ -44,11 +44,11 @@ def test_a_paragraph_is_set_whole_and_in_order() -> None:
 
 
 def test_no_line_needs_more_than_its_spaces_can_give() -> None:
-    """A line wider than the measure has spaces that shrink enough."""
+    """A line wider than the measure has spaces that shrink enough, beside what its letters give."""
     space = MEASURER.space("text") * GRID.body
     for line in lines_of(LOREM * 4):
         room = GRID.measure - (9.0 if line.first else 0.0)
-        assert line.width <= room + line.spaces * space * SHRINK + 0.01
+        assert line.width * (1 - scripts.ALPHABETIC.shrink) <= room + line.spaces * space * SHRINK + 0.01
 
 
 def test_total_fit_is_smoother_than_first_fit() -> None:
@@ -96,6 +96,46 @@ def test_an_endless_token_is_divided_and_not_clipped() -> None:
     lines = lines_of(word)
     assert "".join(word[line.start : line.end] for line in lines) == word
     assert all(line.width <= GRID.measure + 0.01 and not line.hyphen for line in lines[1:])
+
+
+@pytest.mark.parametrize(
+    ("address", "marks"),
+    [
+        ("https://archive.port-trust.example/ledger/1912/pages?from=12&until=40#berth_seven", "/.?&=#_-"),
+        ("www.ferry-users.example/summer_times.pdf", "/._-"),
+        ("secretary.fish.market@harbour-quarter.example", ".@-"),
+        ("ferry-users.example/summer_times/north.html", "/._-"),
+    ],
+)
+def test_an_address_is_divided_after_its_marks(address: str, marks: str) -> None:
+    """Each line of it but the last ends with a mark, and none gets a hyphen that a reader would type."""
+    text = f"The list is at {address} and on the board."
+    lines = lines_of(text, measure=110.0)
+    inside = [line for line in lines if text.index(address) < line.end < text.index(address) + len(address)]
+    assert len(inside) >= 1 and not any(line.hyphen for line in inside)
+    assert all(text[line.end - 1] in marks for line in inside), [text[line.start : line.end] for line in inside]
+
+
+def test_a_line_with_a_full_stop_inside_a_word_is_no_address() -> None:
+    """Times and versions keep together."""
+    text = "At 10.30 the boat of version 2.4 leaves for the north. " * 3
+    assert not any(text[line.end - 1] in ".:" and text[line.end] != " " for line in lines_of(text, measure=70.0)[:-1])
+
+
+def test_letters_give_more_only_where_a_line_would_end_short() -> None:
+    """Of lines of a narrow column few are set short, and those whose letters give most are loose for all that."""
+    text = LOREM + " Neighbourhood representatives unanimously recommended straightforward alternatives. " + LOREM
+    usual, most = scripts.ALPHABETIC.stretch, scripts.ALPHABETIC.most
+    found = [line for seed in range(60, 140) for line in lines_of(text, measure=float(seed)) if not line.last]
+    space = MEASURER.space("text") * GRID.body
+    wide = []
+    for line in found:
+        letters = line.width - line.spaces * space
+        given = line.scale + line.tracking * (line.end - line.start + line.hyphen - 1) / letters if letters else 0.0
+        assert given <= most + 1e-3
+        wide += [line] if given > usual + 1e-3 else []
+    assert wide and all(line.justified for line in wide)
+    assert len(wide) < 0.1 * len(found)
 
 
 def test_code_takes_no_hyphens() -> None:
