@@ -10,6 +10,7 @@ from edition.frames.values import Artwork, Box, Frame, Furniture, Photo, Words, 
 from edition.layout import Layout
 from edition.makeup import MadeUp
 from edition.makeup.adverts import size
+from edition.makeup.air import deck_depth, head_depth
 from edition.makeup.dummy import Module, PlacedPicture
 from edition.makeup.kinds import KINDS
 from edition.makeup.slots import shown
@@ -68,25 +69,39 @@ class ModuleFramer:
         if text:
             link = anchor(module.slug, module.part - 1) if module.continued_from else ""
             words = self._said(text, "kicker", lang, self._align(module))
-            yield Frame("kicker", self._across(module, module.kicker_row, words), words, link=link)
+            down = self._head_down(module) if module.head is not None else self._deck_down(module)
+            yield Frame("kicker", self._across(module, module.kicker_row, words, down), words, link=link)
 
     def _head(self, module: Module, lang: str) -> Iterator[Frame]:
         head = module.head
         if head is not None:
             leading = head.size * self.layout.head_leading * deep(" ".join(head.lines))
             words = Words(head.lines, head.role, head.size, leading, lang, align=self._align(module))
-            yield Frame("head", self._across(module, module.head_row, words), words)
+            yield Frame("head", self._across(module, module.head_row, words, self._head_down(module)), words)
 
     def _deck(self, module: Module, lang: str) -> Iterator[Frame]:
         if module.deck:
             leading = module.deck_size * self.layout.strips.deck.line * deep(" ".join(module.deck))
             words = Words(module.deck, "display-italic", module.deck_size, leading, lang, align=self._align(module))
-            yield Frame("deck", self._across(module, module.deck_row, words), words)
+            yield Frame("deck", self._across(module, module.deck_row, words, self._deck_down(module)), words)
 
-    def _across(self, module: Module, row: int, words: Words) -> Box:
-        """The box of lines over the whole width of a module, from ``row`` down."""
+    def _deck_down(self, module: Module) -> float:
+        """Points by which a deck, and what is above it, is lower than its row, so that its distance to copy is kept."""
+        if not module.deck:
+            return 0.0
+        deep, rows = deck_depth(module.deck, module.deck_size, self.layout), module.deck_rows
+        return max(0.0, rows * self.layout.grid.leading - deep)
+
+    def _head_down(self, module: Module) -> float:
+        """The same of a head."""
+        assert module.head is not None
+        deep = head_depth(module.head.lines, module.head.size, self.layout)
+        return max(0.0, module.head_rows * self.layout.grid.leading - deep) + self._deck_down(module)
+
+    def _across(self, module: Module, row: int, words: Words, down: float = 0.0) -> Box:
+        """The box of lines over the whole width of a module, so many points ``down`` from the top of ``row``."""
         grid, rect = self.layout.grid, module.rect
-        return Box(grid.x(rect.column), grid.y(row), grid.span(rect.columns), len(words.lines) * words.leading)
+        return Box(grid.x(rect.column), grid.y(row) + down, grid.span(rect.columns), len(words.lines) * words.leading)
 
     def _said(self, text: str, name: str, lang: str, align: str) -> Words:
         """A line in a voice of the look."""

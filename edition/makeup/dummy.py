@@ -67,6 +67,7 @@ class Module:
     kicker_row: int = 0
     deck: tuple[str, ...] = ()
     deck_row: int = 0
+    deck_rows: int = 0
     deck_size: float = 0.0
     pictures: tuple[PlacedPicture, ...] = ()
     legs: tuple[Leg, ...] = ()

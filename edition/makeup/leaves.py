@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from math import ceil
 
 import numpy as np
 
 from edition.layout import HeadStyle, Layout
+from edition.makeup.air import deck_depth, head_depth, rows_of
 from edition.makeup.bodies import FREELY, SHALLOWLY, STRICTLY, Body, BodyMaker
 from edition.makeup.galleries import galleries
 from edition.makeup.kinds import KINDS
@@ -19,15 +19,12 @@ from edition.makeup.recipes import COSTS, Leaf, Recipe
 from edition.makeup.slots import Slot, SlotMaker, cheapest
 from edition.makeup.solver import INFINITE
 from edition.typeset.heads import Head, HeadSetter, key_words
-from edition.typeset.scripts import deep
 from edition.typeset.setter import GalleySetter
 
 MOST_SLACK = 2
-"""Empty rows between head and copy that a story may have."""
+"""Empty rows above its head that a story may have."""
 LARGER, LARGEST, ABOVE = 1.2, 2.5, 1.05
 """Where copy is short: each step by which a head is larger, the most of it, and that beside the tier above."""
-LARGE, AIR = 70.0, 0.12
-"""Points from which on a head has air below it, and how much of each point more."""
 TAIL_STEPS = 2
 """Such steps of the head of a tail."""
 LEAST_LINES = 5
@@ -198,9 +195,7 @@ class LeafMaker:
             yield size
 
     def _head_rows(self, head: Head) -> int:
-        leading = self.layout.head_leading * deep(" ".join(head.lines))
-        air = AIR * max(0.0, head.size - LARGE)  # below the letters that reach down
-        return ceil((len(head.lines) * head.size * leading + air) / self.layout.grid.leading + 0.3)
+        return rows_of(head_depth(head.lines, head.size, self.layout), self.layout)
 
     def _decks(self, matter: Matter, w: int) -> Iterator[tuple[tuple[str, ...], int, float, int]]:
         """Decks over ``w`` columns: (lines, rows, size, price); without one it costs more."""
@@ -213,8 +208,7 @@ class LeafMaker:
             size = self._style(matter).deck * larger
             lines = setter.lines(matter.deck, size, self.layout.grid.span(w))
             if len(lines) <= (6 if w == 1 else 4):
-                leading = size * self.layout.strips.deck.line * deep(matter.deck)
-                rows = ceil(len(lines) * leading / self.layout.grid.leading + 0.35)
+                rows = rows_of(deck_depth(lines, size, self.layout), self.layout)
                 yield lines, rows, size, PRICES.deck_line * max(0, len(lines) - 3) + PRICES.larger_deck * step
 
 

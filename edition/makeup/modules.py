@@ -67,13 +67,14 @@ def _module(one: Matter, recipe: Recipe, rect: Rect, maker: LeafMaker) -> Module
     if slot is not None and one.picture is not None and slot.columns == rect.columns:
         pictures.append(_placed(one, slot, rect.column, row))
         row += slot.depth
+    row += recipe.slack
     kicker_row = row
     has_kicker = recipe.body is not None and (bool(one.kicker) or KINDS[one.kind].headed)
     row += maker.layout.kicker_rows if has_kicker else 0
     head_row = row
     row += recipe.head_rows
     deck_row = row
-    row += recipe.deck_rows + recipe.slack
+    row += recipe.deck_rows
     if slot is not None and one.picture is not None and slot.columns < rect.columns:
         at = 0 if mirrored else rect.columns - slot.columns
         pictures.append(_placed(one, slot, rect.column + at, row))
@@ -106,6 +107,7 @@ def _module(one: Matter, recipe: Recipe, rect: Rect, maker: LeafMaker) -> Module
         kicker_row=kicker_row,
         deck=recipe.deck,
         deck_row=deck_row,
+        deck_rows=recipe.deck_rows,
         deck_size=recipe.deck_size,
         pictures=tuple(pictures),
         legs=tuple(legs),

@@ -30,7 +30,7 @@ class Prices:
     no_deck: int = _weight(18, "deck", "a story that has a deck is set without it")
     deck_line: int = _weight(4, "deck", "each line of a deck above three")
     larger_deck: int = _weight(4, "deck", "each step by which a deck is larger than its tier's, for short copy")
-    slack: float = _weight(0.045, "white", "the square of the white below a head, in points")
+    slack: float = _weight(0.045, "white", "the square of the white above a head, in points")
     out_of_span: int = _weight(16, "columns", "each column by which a module is wider or narrower than its tier likes")
     brief_column: int = _weight(8, "columns", "each column of a block of briefs beside the first: a rail is read best")
     picture_column: int = _weight(

@@ -22,7 +22,7 @@ _WORDS = re.compile(r"(?:(?:^|(?<=\n))\u00a0+)?[^ \n\u00a0]+")
 _HYPHENS = "-\u2010"
 """The hyphens that a writer sets."""
 _EMERGENCY = 300.0
-LOOSEST_SET = 3.2
+LOOSEST_SET = 3.0
 """Word space, in natural ones, beyond which a line is left short instead of justified."""
 KASHIDA_FROM = 1.98
 """Word space, in natural ones, from which on a line of Arabic takes kashida."""

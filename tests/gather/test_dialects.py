@@ -90,6 +90,29 @@ QUARTO = [
 ]  # fmt: skip
 
 
+BOXED = [
+    ("{.box title=\"Fares\"}\n- Adults: 6\n- Bicycles: 3\n\nThe boat sails.\n",
+     ["box crosshead: Fares", "box item: Adults: 6", "box item: Bicycles: 3", "paragraph: The boat sails."]),
+    ("- Adults: 6\n- Bicycles: 3\n{: .factbox title='The fares'}\n\nThe boat sails.\n",
+     ["box crosshead: The fares", "box item: Adults: 6", "box item: Bicycles: 3", "paragraph: The boat sails."]),
+    ("### Who voted how {.box}\n\n1. North: yes\n\n2. South: no\n\nThen they left.\n",
+     ["box crosshead: Who voted how", "box item: North: yes", "box item: South: no", "paragraph: Then they left."]),
+    ("::: {.box #dates title=\"Two dates\"}\nMonday and Friday.\n:::\n\nThe rest.\n",
+     ["box crosshead: Two dates", "box paragraph: Monday and Friday.", "paragraph: The rest."]),
+    ("{.infobox}\n| Club | Points |\n|---|---|\n| Rovers | 3 |\n\nThe rest.\n",
+     ["box table: Club | Points\nRovers | 3", "paragraph: The rest."]),
+    ("{#later .intro}\nA paragraph of another program.\n", ["paragraph: A paragraph of another program."]),
+    ("The set {a, b} and a {.box} in the line stay.\n", ["paragraph: The set {a, b} and a {.box} in the line stay."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("copy", "blocks"), BOXED)
+def test_attributes_make_a_block_a_box(tmp_path: Path, copy: str, blocks: list[str]) -> None:
+    """Above it, below it, behind a head, or on a division; other attributes go, and words in braces stay."""
+    article, said = page(tmp_path, "page.md", copy)
+    assert ([shown(block) for block in article.body], said) == (blocks, [])
+
+
 @pytest.mark.parametrize("suffix", [".qmd", ".Rmd"])
 @pytest.mark.parametrize(("copy", "blocks"), QUARTO)
 def test_quarto(tmp_path: Path, suffix: str, copy: str, blocks: list[str]) -> None:

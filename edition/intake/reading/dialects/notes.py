@@ -29,12 +29,39 @@ _HOLDERS = re.compile(
     r"[^\n]*\n"
     r"(?P<copy>(?:(?!:{3})[^\n]*\n){0,400})(?P=colons)[ \t]*$"
 )
+_OF_BOX = r"(?=[^{}\n]*\.(?:box|fact-?box|infobox)\b)(?P<facts>[^{}\n]*)"
+_LINES = r"(?:(?!:{3})[ \t]*\S[^\n]*(?:\n|\Z)){1,200}"
+_LISTED = rf"{_LINES}(?:[ \t]*\n(?=[ \t]*(?:[-*+]|\d{{1,9}}[.)])[ \t]|[ ]{{2,}}\S){_LINES}){{0,100}}"
+"""A paragraph, or a list with empty lines between its items."""
+_HEADED_BOX = re.compile(rf"(?m)^#{{1,6}}[ \t]+(?P<head>[^\n{{]+?)[ \t]*\{{:?{_OF_BOX}\}}[ \t]*#*\n\s*(?P<copy>{_LISTED})")
+_BOX_ABOVE = re.compile(rf"(?m)^\{{:?{_OF_BOX}\}}[ \t]*\n(?P<copy>{_LISTED})")
+_BOX_BELOW = re.compile(
+    rf"(?m)^(?P<copy>(?:(?!:{{3}}|\{{)[ \t]*\S[^\n]*\n){{1,60}})^[ \t]*\{{:?{_OF_BOX}\}}[ \t]*$"
+)
+"""Attributes that make a block a fact box: ``{.box title="Fares"}`` above it, below it, or behind a head above it."""
+_BOX_DIVISION = re.compile(rf"(?m)^(?P<colons>:{{3,}})[ \t]*\{{{_OF_BOX}\}}[ \t]*$")
+_ATTRIBUTES = re.compile(r"(?m)^[ \t]*\{(?!\s*\.optional\b)[#.][\w-][^{}\n]*\}[ \t]*$")
+"""Attributes in a line of their own, which say something of a block to another program."""
+
+
+def _titled(facts: str) -> str:
+    """The title that attributes state, or nothing."""
+    stated = re.search(r"\b(?:title|name|caption)=(?:\"([^\"]*)\"|'([^']*)'|([^\s}]+))", facts)
+    return (stated[1] or stated[2] or stated[3] or "").strip() if stated else ""
+
+
+def _made_box(found: re.Match[str]) -> str:
+    title = found.groupdict().get("head") or _titled(found["facts"])
+    return f"\n::: box {title}".rstrip(" ") + f"\n{found['copy'].rstrip()}\n:::\n\n"
+
+
+def _division(found: re.Match[str]) -> str:
+    return f"{found['colons']} box {_titled(found['facts'])}".rstrip()
 
 
 def _box(found: re.Match[str]) -> str:
     title = found["one"] or found["two"] or ""
-    stated = re.search(r"title=[\"']([^\"']*)[\"']", title)
-    title = stated[1] if stated else re.sub(r"\{[^}]*\}?|[{}]", "", title)
+    title = _titled(title) or re.sub(r"\{[^}]*\}?|[{}]", "", title)
     return f"{found['in']}{found['colons']} box {title.strip()}".rstrip()
 
 
@@ -63,6 +90,12 @@ def boxed(done: Plain) -> None:
     """Notes of sites as fact boxes, without what only a screen has."""
     for pattern, instead in _EVERYWHERE:
         done.each(pattern, instead)
+    if "box" in done.text and "{" in done.text:
+        for pattern in (_HEADED_BOX, _BOX_ABOVE, _BOX_BELOW):
+            done.each(pattern, _made_box)
+        done.each(_BOX_DIVISION, _division)
+    if "{" in done.text:
+        done.each(_ATTRIBUTES, lambda _: "")
     if ":::" in done.text:
         done.each(_NOTE, _box)
     if "!!!" in done.text or "???" in done.text:
