@@ -27,7 +27,10 @@ class Orders:
     """Whether the edition is published although its proof fails: an editor's word."""
     versions: int = 2
     """How many versions of the edition are kept, the new one among them."""
-    ink: str = "screen"
+    outputs: tuple[str, ...] = ()
+    """What is made beside the e-book: screen, press, home, pages, archive; empty for what the paper says."""
+    printer: str = ""
+    """The printer profile of the press file; empty for the paper's."""
     only: tuple[str, ...] = ()
     """Slugs of the articles that alone go into an e-book; with these or ``sections`` no pages are made."""
     sections: tuple[str, ...] = ()

@@ -102,7 +102,7 @@ def _digest(file: Path) -> str:
 def _program() -> Iterator[Any]:
     """What stands for the program: its files and those of its looks and faces, by size and time, and its libraries."""
     package = Path(__file__).parent
-    for root in (package, package.parent / "layouts", package.parent / "fonts"):
+    for root in (package, package.parent / "layouts", package.parent / "fonts", package.parent / "printers"):
         for folder, names, files in os.walk(root):
             names[:] = sorted(name for name in names if name != "__pycache__")
             for name in sorted(files):

@@ -24,6 +24,7 @@ from edition.cli.terminal import (
     tell_report,
     the_press,
 )
+from edition.config.tables import OUTPUTS
 from edition.findings import Severity, UsageError
 from edition.orders import Orders
 
@@ -35,7 +36,11 @@ def build(
     layout: Annotated[str, typer.Option(help="The look; otherwise the paper's.")] = "",
     pages: Annotated[str, typer.Option(help="Page preset, such as tabloid or a4; otherwise the paper's.")] = "",
     page_count: Annotated[int, typer.Option(min=0, help="How many pages; otherwise the copy decides.")] = 0,
-    ink: Annotated[str, typer.Option(help="What it is printed with: screen, cmyk or black.")] = "screen",
+    outputs: Annotated[
+        list[str] | None,
+        typer.Option("--for", help="What is made: screen, press, home, pages, archive; several at once."),
+    ] = None,
+    printer: Annotated[str, typer.Option(help="Printer profile of the press file; otherwise the paper's.")] = "",
     no_epub: Annotated[bool, typer.Option("--no-epub", help="Make no e-book.")] = False,
     no_pdf: Annotated[bool, typer.Option("--no-pdf", help="Make no PDF.")] = False,
     only: Annotated[list[str] | None, typer.Option(help="An e-book of this article alone, by its slug.")] = None,
@@ -55,8 +60,8 @@ def build(
     """Build an issue: a PDF, an EPUB and report.json."""
     orders = Orders(
         issue_of(issue), out, layout, pages, not no_pdf, not no_epub, not no_cache, page_count,
-        ink=ink, only=tuple(only or ()), sections=tuple(section or ()), size=size_of(epub_size), embed=embed_fonts,
-        unproved=unproved, versions=versions,
+        outputs=outputs_of(outputs), printer=printer, only=tuple(only or ()), sections=tuple(section or ()),
+        size=size_of(epub_size), embed=embed_fonts, unproved=unproved, versions=versions,
     )  # fmt: skip
     if no_epub and no_pdf:
         raise UsageError("--no-epub and --no-pdf leave nothing to build")
@@ -84,6 +89,14 @@ def build(
         console.print(f"{many(result.articles, 'article')}, {pages_made}{warnings}{more}")
     if result.report.worst >= Severity.WARNING:
         raise typer.Exit(1 if strict else DEGRADED)
+
+
+def outputs_of(names: list[str] | None) -> tuple[str, ...]:
+    """What is to be made, each once; raises UsageError for what is no output."""
+    for name in names or ():
+        if name not in OUTPUTS:
+            raise UsageError(f"nothing is made for '{name}'", f"state one of {', '.join(OUTPUTS)}")
+    return tuple(dict.fromkeys(names or ()))
 
 
 @app.command()

@@ -4,11 +4,12 @@ from edition.config.issue import read_ads, read_issue, read_plan
 from edition.config.paper import read_hyphens, read_paper
 from edition.config.reading import there, understood
 from edition.config.slugs import native_of, slug_of
-from edition.config.tables import AdTable, IssueTable, PagePins, PaperTable, PinTable, SideTable
+from edition.config.tables import AdTable, IssueTable, OutputsTable, PagePins, PaperTable, PinTable, SideTable
 
 __all__ = [
     "AdTable",
     "IssueTable",
+    "OutputsTable",
     "PagePins",
     "PaperTable",
     "PinTable",

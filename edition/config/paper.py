@@ -11,7 +11,7 @@ from edition.config.reading import entry, line_of, nearest, read, text_of, there
 from edition.config.slugs import native_of, slug_of
 from edition.config.tables import PaperTable, SideTable
 from edition.findings import BadConfiguration, Finding, Source, warning
-from edition.model import Columnist, Paper
+from edition.model import Columnist, Outputs, Paper
 from edition.words import KEYS, fault_of, pattern_of, runs_left
 
 
@@ -25,6 +25,7 @@ def read_paper(path: Path) -> Paper:
     facts["slug"] = table.slug or slug_of(table.name, "paper")
     facts["native"] = facts.pop("file_names") == "native"
     facts["file_name"] = native_of(table.name, "paper") if facts["native"] and not table.slug else facts["slug"]
+    facts["outputs"] = Outputs(**facts["outputs"] | {"make": tuple(dict.fromkeys(facts["outputs"]["make"]))})
     del facts["other_side"]
     paper = Paper(**facts)
     return replace(paper, other=_other(path, table, paper)) if table.other_side is not None else paper

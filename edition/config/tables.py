@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
@@ -27,6 +27,27 @@ class ColumnistTable(Table):
 
     title: str = Field(min_length=1, description="the standing title of the columns")
     portrait: str = Field("", description="the writer's picture, beside paper.toml")
+
+
+Output = Literal["screen", "press", "home", "pages", "archive"]
+OUTPUTS: tuple[Output, ...] = get_args(Output)
+"""What may be made of an issue beside its e-book."""
+
+
+class OutputsTable(Table):
+    """The keys of ``[outputs]`` in ``paper.toml``: what a day makes."""
+
+    make: list[Output] = Field(
+        default_factory=lambda: [OUTPUTS[0]], min_length=1, description="what is made: " + ", ".join(OUTPUTS)
+    )
+    printer: str = Field("coldset", description="the printer profile of the press file: printers/NAME.toml")
+    home: Literal["anew", "scaled", "tiled", "booklet", "2-up", "4-up"] = Field(
+        "anew", description="the home file: anew (laid at the sheet's size), scaled, tiled, booklet, 2-up or 4-up"
+    )
+    sheet: Literal["a4", "letter", "a3", "ledger"] = Field("a4", description="the sheet of the home file")
+    edge: Literal["short", "long"] = Field("short", description="the edge at which the printer turns a sheet over")
+    grey: bool = Field(False, description="whether the home file is in grey, which saves ink")
+    code: str = Field("", max_length=40, description="the paper's code in names of files, such as HGZ; else its slug")
 
 
 class SideTable(Table):
@@ -98,6 +119,9 @@ class PaperTable(SideTable):
     columnists: dict[str, ColumnistTable] = Field(default_factory=dict, description="who writes columns, by byline")
     words: dict[str, str | dict[str, str]] = Field(
         default_factory=dict, description="words of the paper's own in place of the program's"
+    )
+    outputs: OutputsTable = Field(
+        default_factory=lambda: OutputsTable.model_validate({}), description="a table: what is made of an issue"
     )
     other_side: dict[str, Any] | None = Field(
         None, description="a table: the side of a two-faced paper that opens from the other cover"

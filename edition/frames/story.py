@@ -21,6 +21,9 @@ from edition.typeset.styles import STYLES
 from edition.words import Words as Catalogue
 from edition.words import runs_left, words_for
 
+MOST_MORE = 0.5
+"""Rows by which the distance below a head or a deck may be larger than its own."""
+
 
 @dataclass(frozen=True)
 class ModuleFramer:
@@ -69,39 +72,37 @@ class ModuleFramer:
         if text:
             link = anchor(module.slug, module.part - 1) if module.continued_from else ""
             words = self._said(text, "kicker", lang, self._align(module))
-            down = self._head_down(module) if module.head is not None else self._deck_down(module)
-            yield Frame("kicker", self._across(module, module.kicker_row, words, down), words, link=link)
+            top = self._tops(module)[0] - (module.head_row - module.kicker_row) * self.layout.grid.leading
+            yield Frame("kicker", self._across(module, top, words), words, link=link)
 
     def _head(self, module: Module, lang: str) -> Iterator[Frame]:
         head = module.head
         if head is not None:
             leading = head.size * self.layout.head_leading * deep(" ".join(head.lines))
             words = Words(head.lines, head.role, head.size, leading, lang, align=self._align(module))
-            yield Frame("head", self._across(module, module.head_row, words, self._head_down(module)), words)
+            yield Frame("head", self._across(module, self._tops(module)[0], words), words)
 
     def _deck(self, module: Module, lang: str) -> Iterator[Frame]:
         if module.deck:
             leading = module.deck_size * self.layout.strips.deck.line * deep(" ".join(module.deck))
             words = Words(module.deck, "display-italic", module.deck_size, leading, lang, align=self._align(module))
-            yield Frame("deck", self._across(module, module.deck_row, words, self._deck_down(module)), words)
+            yield Frame("deck", self._across(module, self._tops(module)[1], words), words)
 
-    def _deck_down(self, module: Module) -> float:
-        """Points by which a deck, and what is above it, is lower than its row, so that its distance to copy is kept."""
-        if not module.deck:
-            return 0.0
-        deep, rows = deck_depth(module.deck, module.deck_size, self.layout), module.deck_rows
-        return max(0.0, rows * self.layout.grid.leading - deep)
+    def _tops(self, module: Module) -> tuple[float, float]:
+        """Where the head and the deck begin: at their distances above copy, what is spare above the head."""
+        grid, head = self.layout.grid, module.head
+        depths = [head_depth(head.lines, head.size, self.layout) if head is not None else 0.0]
+        depths += [deck_depth(module.deck, module.deck_size, self.layout)] if module.deck else []
+        spare = max(0.0, (module.copy_row - module.head_row) * grid.leading - sum(depths))
+        more = min(MOST_MORE * grid.leading, spare / (len(depths) + 1))
+        copy_top = grid.y(module.copy_row)
+        deck_top = copy_top - (depths[1] + more if module.deck else 0.0)
+        return deck_top - depths[0] - more, deck_top
 
-    def _head_down(self, module: Module) -> float:
-        """The same of a head."""
-        assert module.head is not None
-        deep = head_depth(module.head.lines, module.head.size, self.layout)
-        return max(0.0, module.head_rows * self.layout.grid.leading - deep) + self._deck_down(module)
-
-    def _across(self, module: Module, row: int, words: Words, down: float = 0.0) -> Box:
-        """The box of lines over the whole width of a module, so many points ``down`` from the top of ``row``."""
+    def _across(self, module: Module, top: float, words: Words) -> Box:
+        """The box of lines over the whole width of a module, from ``top`` down."""
         grid, rect = self.layout.grid, module.rect
-        return Box(grid.x(rect.column), grid.y(row) + down, grid.span(rect.columns), len(words.lines) * words.leading)
+        return Box(grid.x(rect.column), top, grid.span(rect.columns), len(words.lines) * words.leading)
 
     def _said(self, text: str, name: str, lang: str, align: str) -> Words:
         """A line in a voice of the look."""

@@ -102,8 +102,10 @@ def paper_of(path: Path) -> tuple[Paper, list[Finding]]:
     home = home_of(path)
     if home is not None:
         hyphens, findings = read_hyphens(home / "hyphens.txt")
-        paper = replace(read_paper(home / "paper.toml"), hyphens=hyphens, layouts=home / "layouts")
-        other = paper.other and replace(paper.other, hyphens=hyphens, layouts=home / "layouts")
+        paper = replace(
+            read_paper(home / "paper.toml"), hyphens=hyphens, layouts=home / "layouts", printers=home / "printers"
+        )
+        other = paper.other and replace(paper.other, hyphens=hyphens, layouts=paper.layouts, printers=paper.printers)
         return replace(paper, other=other), findings
     name = "The Daily Edition"
     message = f"no paper.toml was found; the paper is called '{name}'"

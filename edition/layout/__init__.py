@@ -209,6 +209,11 @@ def _look(
     )
 
 
+def in_ink(look: Layout, ink: str, own: Path | None = None) -> Layout:
+    """``look`` as it is printed with ``ink``; see ``load`` for ``own`` and for what is raised."""
+    return replace(look, ink=ink, colours=load(look.name, look.grid.preset, own, ink).colours)
+
+
 def in_arabic(look: Layout) -> Layout:
     """``look`` for a paper in Arabic script: at the body and leading that it has for that, its bands as deep."""
     grid = look.grid

@@ -52,7 +52,8 @@ class Module:
     """A story's rectangle on a page, and all that is in it.
 
     ``kind`` is one of KINDS. ``continued_on`` and ``continued_from`` are page
-    numbers, or 0. ``kicker`` is empty when no line above the head is printed.
+    numbers, or 0. ``kicker`` is empty when no line above the head is printed. Kicker, head and deck stand between
+    ``kicker_row`` and ``copy_row``, at their distances above that.
     """
 
     slug: str
@@ -62,12 +63,10 @@ class Module:
     section: str
     head: Head | None = None
     head_row: int = 0
-    head_rows: int = 0
+    copy_row: int = 0
     kicker: str = ""
     kicker_row: int = 0
     deck: tuple[str, ...] = ()
-    deck_row: int = 0
-    deck_rows: int = 0
     deck_size: float = 0.0
     pictures: tuple[PlacedPicture, ...] = ()
     legs: tuple[Leg, ...] = ()

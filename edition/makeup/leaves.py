@@ -21,8 +21,8 @@ from edition.makeup.solver import INFINITE
 from edition.typeset.heads import Head, HeadSetter, key_words
 from edition.typeset.setter import GalleySetter
 
-MOST_SLACK = 2
-"""Empty rows above its head that a story may have."""
+MOST_SLACK = 1
+"""Empty rows that a story may have, most of them above its head; one more where copy is short."""
 LARGER, LARGEST, ABOVE = 1.2, 2.5, 1.05
 """Where copy is short: each step by which a head is larger, the most of it, and that beside the tier above."""
 TAIL_STEPS = 2
@@ -60,7 +60,7 @@ class LeafMaker:
     def __post_init__(self) -> None:
         self.slots = SlotMaker(self.layout, self.setter, self.roomy)
         leading = self.layout.grid.leading
-        self._slacks = [round(PRICES.slack * (rows * leading) ** 2) for rows in range(MOST_SLACK + 1)]
+        self._slacks = [round(PRICES.slack * (rows * leading) ** 2) for rows in range(MOST_SLACK + self.roomy + 1)]
 
     def leaf(self, matter: Matter, rows: int, jump: bool) -> Leaf:
         """The leaf table of ``matter`` on a page of ``rows`` rows; with recipes that jump when ``jump``."""
@@ -126,17 +126,18 @@ class LeafMaker:
         fixed = frame.kicker_rows + on_top + body.depth
         slot_price = slot.price if slot else 0
         own = body.price + slot_price + frame.price + version.price
-        for head, head_rows, head_price in frame.heads:
-            for deck, deck_rows, deck_size, deck_price in frame.decks:
+        for head, deep, head_price in frame.heads:
+            for deck, deeper, deck_size, deck_price in frame.decks:
+                head_rows = rows_of(deep + deeper, self.layout)
                 for slack, slack_price in enumerate(self._slacks):
-                    total = fixed + head_rows + deck_rows + slack
+                    total = fixed + head_rows + slack
                     price = own + head_price + deck_price + slack_price
                     if total < leaf.prices.shape[1] and price < leaf.prices[frame.columns, total]:
                         legs = body.price - body.jump
                         points = (head_price, deck_price, slack_price, frame.price, slot_price, version.price)
                         costs = [one for one in zip(COSTS, (*points, body.jump, legs), strict=True) if one[1]]
                         recipe = Recipe(
-                            head, head_rows, deck, deck_rows, deck_size, slot, slack, body, tuple(costs), price,
+                            head, head_rows, deck, deck_size, slot, slack, body, tuple(costs), price,
                             version.number, frame.free,
                         )  # fmt: skip
                         leaf.offer(frame.columns, total, recipe)
@@ -154,8 +155,9 @@ class LeafMaker:
         first, last = self._style(matter).columns
         return PRICES.out_of_span * max(0, first - w, w - last)
 
-    def _heads(self, matter: Matter, w: int, free: bool = False) -> Iterator[tuple[Head, int, int]]:
-        """Heads that fit over ``w`` columns: (head, rows, price); one at least, at the smallest size or below it."""
+    def _heads(self, matter: Matter, w: int, free: bool = False) -> Iterator[tuple[Head, float, int]]:
+        """Heads that fit over ``w`` columns: (head, depth in points, price); one at least, if need be below
+        the smallest size."""
         style = self._style(matter)
         grid = self.layout.grid
         width = grid.span(w)
@@ -172,13 +174,13 @@ class LeafMaker:
                 head = setter.fit(key_words(matter.title, matter.lang), size, width, most)
             if head is not None:
                 found = True
-                yield head, self._head_rows(head), price + head.price // 6
+                yield head, self._depth(head), price + head.price // 6
         least = style.sizes[-1] * SMALLEST_SHARE  # smaller than to divide a word
         largest = min(style.sizes[-1], setter.largest(matter.title, width))
         for size in [max(least, largest)] * (not found) + [least] * free:
             lines = setter.lines(matter.title, size, width)
             head = Head(lines, size, 0, style.face)
-            yield head, self._head_rows(head), PRICES.squeezed_head + PRICES.squeezed_line * len(lines)
+            yield head, self._depth(head), PRICES.squeezed_head + PRICES.squeezed_line * len(lines)
 
     def _larger(self, matter: Matter, style: HeadStyle) -> Iterator[float]:
         """Sizes above those of a style, smallest first: up to about the best of the tier above."""
@@ -194,22 +196,26 @@ class LeafMaker:
                 return
             yield size
 
-    def _head_rows(self, head: Head) -> int:
-        return rows_of(head_depth(head.lines, head.size, self.layout), self.layout)
+    def _depth(self, head: Head) -> float:
+        return head_depth(head.lines, head.size, self.layout)
 
-    def _decks(self, matter: Matter, w: int) -> Iterator[tuple[tuple[str, ...], int, float, int]]:
-        """Decks over ``w`` columns: (lines, rows, size, price); without one it costs more."""
+    def _decks(self, matter: Matter, w: int) -> Iterator[tuple[tuple[str, ...], float, float, int]]:
+        """Decks over ``w`` columns: (lines, depth in points, size, price); without one it costs more."""
         if not matter.deck:
-            yield (), 0, 0.0, 0
+            yield (), 0.0, 0.0, 0
             return
-        yield (), 0, 0.0, PRICES.no_deck
+        yield (), 0.0, 0.0, PRICES.no_deck
         setter = HeadSetter(self.setter.measurer(matter.lang), "display-italic")
         for step, larger in enumerate(LARGER_DECKS if self.roomy else (1.0,)):
             size = self._style(matter).deck * larger
             lines = setter.lines(matter.deck, size, self.layout.grid.span(w))
             if len(lines) <= (6 if w == 1 else 4):
-                rows = rows_of(deck_depth(lines, size, self.layout), self.layout)
-                yield lines, rows, size, PRICES.deck_line * max(0, len(lines) - 3) + PRICES.larger_deck * step
+                yield (
+                    lines,
+                    deck_depth(lines, size, self.layout),
+                    size,
+                    PRICES.deck_line * max(0, len(lines) - 3) + PRICES.larger_deck * step,
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +223,8 @@ class _Frame:
     """What all forms of a story over so many ``columns`` have in common: heads and decks to choose from."""
 
     columns: int
-    heads: Sequence[tuple[Head, int, int]]
-    decks: Sequence[tuple[tuple[str, ...], int, float, int]]
+    heads: Sequence[tuple[Head, float, int]]
+    decks: Sequence[tuple[tuple[str, ...], float, float, int]]
     price: int
     kicker_rows: int
     free: bool
@@ -249,10 +255,10 @@ def _house(leaf: Leaf, columns: int, rows: int) -> None:
         for h in range(8 if w > 1 else 12, rows + 1):
             over = max(0, w * h - round(NOTICED * columns * rows))
             price = PRICES.notice + w * h // 5 + over * PRICES.large_notice
-            leaf.offer(w, h, Recipe(None, 0, (), 0, 0.0, None, 0, None, (), price))
+            leaf.offer(w, h, Recipe(None, 0, (), 0.0, None, 0, None, (), price))
 
 
 def _index(leaf: Leaf, rows: int) -> None:
     """The index of the issue is in one column, 14 to 40 rows deep, best at about 24."""
     for h in range(14, min(rows, 41)):
-        leaf.offer(1, h, Recipe(None, 0, (), 0, 0.0, None, 0, None, (), abs(h - 24)))
+        leaf.offer(1, h, Recipe(None, 0, (), 0.0, None, 0, None, (), abs(h - 24)))

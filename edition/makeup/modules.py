@@ -67,14 +67,12 @@ def _module(one: Matter, recipe: Recipe, rect: Rect, maker: LeafMaker) -> Module
     if slot is not None and one.picture is not None and slot.columns == rect.columns:
         pictures.append(_placed(one, slot, rect.column, row))
         row += slot.depth
-    row += recipe.slack
     kicker_row = row
     has_kicker = recipe.body is not None and (bool(one.kicker) or KINDS[one.kind].headed)
     row += maker.layout.kicker_rows if has_kicker else 0
     head_row = row
-    row += recipe.head_rows
-    deck_row = row
-    row += recipe.deck_rows
+    row += recipe.head_rows + recipe.slack
+    copy_row = row
     if slot is not None and one.picture is not None and slot.columns < rect.columns:
         at = 0 if mirrored else rect.columns - slot.columns
         pictures.append(_placed(one, slot, rect.column + at, row))
@@ -102,12 +100,10 @@ def _module(one: Matter, recipe: Recipe, rect: Rect, maker: LeafMaker) -> Module
         section=one.section,
         head=recipe.head,
         head_row=head_row,
-        head_rows=recipe.head_rows,
+        copy_row=copy_row,
         kicker=one.kicker if has_kicker else "",
         kicker_row=kicker_row,
         deck=recipe.deck,
-        deck_row=deck_row,
-        deck_rows=recipe.deck_rows,
         deck_size=recipe.deck_size,
         pictures=tuple(pictures),
         legs=tuple(legs),

@@ -18,8 +18,8 @@ class Recipe:
 
     head: Head | None
     head_rows: int
+    """Rows of its head and its deck together."""
     deck: tuple[str, ...]
-    deck_rows: int
     deck_size: float
     slot: Slot | None
     slack: int

@@ -2,7 +2,7 @@
 
 from edition.model.copy import Article, Block, BlockKind, Cell, Picture, PictureFacts, Run, Style
 from edition.model.issue import Issue, Pin, Plan, PlannedPage, PlannedStory
-from edition.model.paper import Advert, Columnist, HouseNotice, Paper
+from edition.model.paper import Advert, Columnist, HouseNotice, Outputs, Paper
 
 __all__ = [
     "Advert",
@@ -13,6 +13,7 @@ __all__ = [
     "Columnist",
     "HouseNotice",
     "Issue",
+    "Outputs",
     "Paper",
     "Picture",
     "PictureFacts",

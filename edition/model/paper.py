@@ -18,6 +18,19 @@ class Columnist:
 
 
 @dataclass(frozen=True, slots=True)
+class Outputs:
+    """What is made of an issue: see ``OutputsTable`` for each key."""
+
+    make: tuple[str, ...] = ("screen",)
+    printer: str = "coldset"
+    home: str = "anew"
+    sheet: str = "a4"
+    edge: str = "short"
+    grey: bool = False
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """The title and its standing facts."""
 
@@ -72,6 +85,9 @@ class Paper:
     """Whether names of files keep the letters of their own language."""
     layouts: Path | None = None
     """The folder of its own looks, beside its ``paper.toml``."""
+    printers: Path | None = None
+    """The folder of its own printer profiles, beside its ``paper.toml``."""
+    outputs: Outputs = Outputs()
     side: str = ""
     """The language of this side, where it is the other one of a two-faced paper."""
     other: Paper | None = None

@@ -28,9 +28,11 @@ from edition.orders import Orders, Result
 from edition.pictures import Darkroom
 from edition.preflight import conservation, lines
 from edition.preflight import pictures as picture_checks
+from edition.press import outputs
 from edition.press.books import book_of, volume_of
 from edition.press.faults import without_faulty
 from edition.press.names import book_name, pages_name
+from edition.press.outputs import Edition
 from edition.press.planning import Side, looks, sides_planned
 from edition.press.publishing import publish
 from edition.press.reading import read, selected
@@ -106,7 +108,10 @@ def _made(budgets: Sequence[Budget], orders: Orders, tell: Tell, darkroom: Darkr
     printed: list[bytes] = []
     if orders.print_ and not orders.selects:
         sides, printed, data = _pages(budgets, orders, made.report, tell, darkroom)
-        made.files[pages_name(budgets[0].issue)] = data
+        wanted = orders.outputs or budgets[0].issue.paper.outputs.make
+        if "screen" in wanted:
+            made.files[pages_name(budgets[0].issue)] = data
+        made.files |= outputs.made(Edition(tuple(sides), data, budgets), wanted, orders, made.report, darkroom, tell)
         made.of_system = any(side.setter.faces.asks_system for side in sides)
         made.pages = sum(len(side.made.dummy.pages) for side in sides)
     if orders.ebook:
@@ -174,7 +179,7 @@ def _together(sides: Sequence[Side], printed: Sequence[bytes]) -> tuple[bytes, l
     if len(sides) > 1:
         papers = [side.budget.issue.paper for side in sides]
         data = twofaced.joined(printed[0], printed[1], papers[0], papers[1])
-    data = screenfile.finished(data, sides[0].budget.issue, sides[0].look.ink)
+    data = screenfile.finished(data, sides[0].budget.issue)
     pages = sum(len(side.made.dummy.pages) for side in sides)
     proof: list[Finding] = []
     for side in sides:

@@ -209,17 +209,15 @@ def looks(budgets: Sequence[Budget], orders: Orders, report: Report) -> list[Lay
     if len(names) > 1 and not shared:
         message = f"the looks {' and '.join(names)} have no page preset in common"
         raise BadConfiguration(message, "give both sides one look", Source("paper.toml"))
-    chosen = chosen_layout(names[longest], preset, budgets[longest], report, orders.ink, shared)
+    chosen = chosen_layout(names[longest], preset, budgets[longest], report, shared)
     preset = chosen.grid.preset
     return [
-        chosen if i == longest else chosen_layout(name, preset, one, report, orders.ink)
+        chosen if i == longest else chosen_layout(name, preset, one, report)
         for i, (name, one) in enumerate(zip(names, budgets, strict=True))
     ]
 
 
-def chosen_layout(
-    name: str, preset: str, budget: Budget, report: Report, ink: str = "screen", shared: Collection[str] = ()
-) -> Layout:
+def chosen_layout(name: str, preset: str, budget: Budget, report: Report, shared: Collection[str] = ()) -> Layout:
     """The layout at the preset asked for; ``auto`` takes the first of the layout's that the copy fills.
 
     With ``shared`` only one of these is taken.
@@ -228,7 +226,7 @@ def chosen_layout(
     own = budget.issue.paper.layouts
 
     def load(preset: str) -> Layout:
-        look = layout.load(name, preset, own, ink)
+        look = layout.load(name, preset, own)
         return layout.in_arabic(look) if arabic else look
 
     if preset != "auto":

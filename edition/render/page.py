@@ -62,6 +62,8 @@ class PageMaker:
     swatches: Swatches = field(default_factory=Swatches)
     marks: Marks = field(default_factory=Marks)
     matter: dict[str, Matter] = field(default_factory=dict)
+    resolution: int = 0
+    """Pixels an inch of its pictures where a printer says how many."""
     pages: tuple[PageFrames, ...] = ()
     """What is painted: all pages of the dummy, unless others are stated."""
     fonts: FontsUsed = field(init=False)
@@ -92,7 +94,7 @@ class PageMaker:
     @property
     def dpi(self) -> int:
         """Pixels an inch of its pictures."""
-        return DPI[self.layout.ink]
+        return self.resolution or DPI[self.layout.ink]
 
     @property
     def grey(self) -> bool:

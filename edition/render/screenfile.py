@@ -59,13 +59,11 @@ _SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.
 """What PDF/A wants to know about names that it does not define."""
 
 
-def finished(data: bytes, issue: Issue, ink: str) -> bytes:
-    """``data`` with all that both standards ask of a whole file; colours of the press are claimed for no archive."""
-    archive = ink != "cmyk"
+def finished(data: bytes, issue: Issue) -> bytes:
+    """``data`` with all that both standards ask of a whole file."""
     with Pdf.open(io.BytesIO(data)) as pdf:
-        _metadata(pdf, issue, archive)
-        if archive:
-            _colours(pdf)
+        _metadata(pdf, issue)
+        _colours(pdf)
         for one in pdf.objects:
             if isinstance(one, pikepdf.Stream) and Name.Interpolate in one:
                 del one[Name.Interpolate]
@@ -76,7 +74,7 @@ def finished(data: bytes, issue: Issue, ink: str) -> bytes:
         return out.getvalue()
 
 
-def _metadata(pdf: Pdf, issue: Issue, archive: bool) -> None:
+def _metadata(pdf: Pdf, issue: Issue) -> None:
     """The metadata of the document, written as it is: what checks files reads no packed one."""
     info = pdf.docinfo
     texts = {
@@ -92,7 +90,7 @@ def _metadata(pdf: Pdf, issue: Issue, archive: bool) -> None:
     text = _XMP.format(
         **{key: escape(value, quote=False) for key, value in texts.items()},
         day=day,
-        parts=(_ARCHIVE if archive else "") + _ACCESS,
+        parts=_ARCHIVE + _ACCESS,
         schema=_SCHEMA,
     )
     stream = pdf.make_stream(text.encode("utf-8"), Type=Name.Metadata, Subtype=Name.XML)

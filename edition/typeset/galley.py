@@ -62,7 +62,7 @@ class Galley:
 
     @cached_property
     def _heads(self) -> dict[int, tuple[int, int]]:
-        """Of each table the lines of its head, as (first, behind the last); none where a head has no rule or is deep."""
+        """Of each table the lines of its head, as (first, behind the last); none where it has no rule or is deep."""
         found: dict[int, tuple[int, int]] = {}
         for at, own in enumerate(self.lines):
             if own.line.cells and own.block not in found:

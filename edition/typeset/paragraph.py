@@ -24,6 +24,8 @@ _HYPHENS = "-\u2010"
 _EMERGENCY = 300.0
 LOOSEST_SET = 3.0
 """Word space, in natural ones, beyond which a line is left short instead of justified."""
+LOOSEST_WIDENED = 2.8
+"""The same of a line whose letters are widened for it: the space between them is seen beside its word spaces too."""
 KASHIDA_FROM = 1.98
 """Word space, in natural ones, from which on a line of Arabic takes kashida."""
 TIGHT = 0.4
@@ -174,6 +176,7 @@ def _justified(line: Line, measure: float, space: float, elastic: Elasticity) ->
     given = math.copysign(min(flex, abs(slack) * flex / most), slack) if most else 0.0
     widest = line.spaces * space * (LOOSEST_SET - 1)
     if slack - given > widest:
+        widest = line.spaces * space * (LOOSEST_WIDENED - 1)
         given = max(given, min(letters * elastic.most, slack - widest))
     if abs(given - slack) > 1e-6 and (not line.spaces or slack - given > widest):
         return line

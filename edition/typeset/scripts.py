@@ -32,9 +32,9 @@ _UNSPACED = re.compile(
     f"{_IDEOGRAPHS.pattern}|{_HANGUL.pattern}|" r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u303f\uff01-\uff60]"
 )
 
-ALPHABETIC = Elasticity(shrink=0.03, stretch=0.03, scale=0.02, most=0.09)
+ALPHABETIC = Elasticity(shrink=0.03, stretch=0.03, scale=0.02, most=0.1)
 """Letters 2 per cent narrower or wider than drawn are not seen (the figure of pdfTeX's microtype), nor is one more
-per cent of space between them; 9 in all are seen less than a line that ends short."""
+per cent of space between them; 10 in all are seen less than a line that ends short."""
 IDEOGRAPHIC = Elasticity(shrink=0.012, stretch=0.16, scale=0.0)
 """Lines without spaces are filled between their characters."""
 JOINED = Elasticity(shrink=0.02, stretch=0.02, scale=0.02)

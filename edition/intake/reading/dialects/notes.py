@@ -33,11 +33,11 @@ _OF_BOX = r"(?=[^{}\n]*\.(?:box|fact-?box|infobox)\b)(?P<facts>[^{}\n]*)"
 _LINES = r"(?:(?!:{3})[ \t]*\S[^\n]*(?:\n|\Z)){1,200}"
 _LISTED = rf"{_LINES}(?:[ \t]*\n(?=[ \t]*(?:[-*+]|\d{{1,9}}[.)])[ \t]|[ ]{{2,}}\S){_LINES}){{0,100}}"
 """A paragraph, or a list with empty lines between its items."""
-_HEADED_BOX = re.compile(rf"(?m)^#{{1,6}}[ \t]+(?P<head>[^\n{{]+?)[ \t]*\{{:?{_OF_BOX}\}}[ \t]*#*\n\s*(?P<copy>{_LISTED})")
-_BOX_ABOVE = re.compile(rf"(?m)^\{{:?{_OF_BOX}\}}[ \t]*\n(?P<copy>{_LISTED})")
-_BOX_BELOW = re.compile(
-    rf"(?m)^(?P<copy>(?:(?!:{{3}}|\{{)[ \t]*\S[^\n]*\n){{1,60}})^[ \t]*\{{:?{_OF_BOX}\}}[ \t]*$"
+_HEADED_BOX = re.compile(
+    rf"(?m)^#{{1,6}}[ \t]+(?P<head>[^\n{{]+?)[ \t]*\{{:?{_OF_BOX}\}}[ \t]*#*\n\s*(?P<copy>{_LISTED})"
 )
+_BOX_ABOVE = re.compile(rf"(?m)^\{{:?{_OF_BOX}\}}[ \t]*\n(?P<copy>{_LISTED})")
+_BOX_BELOW = re.compile(rf"(?m)^(?P<copy>(?:(?!:{{3}}|\{{)[ \t]*\S[^\n]*\n){{1,60}})^[ \t]*\{{:?{_OF_BOX}\}}[ \t]*$")
 """Attributes that make a block a fact box: ``{.box title="Fares"}`` above it, below it, or behind a head above it."""
 _BOX_DIVISION = re.compile(rf"(?m)^(?P<colons>:{{3,}})[ \t]*\{{{_OF_BOX}\}}[ \t]*$")
 _ATTRIBUTES = re.compile(r"(?m)^[ \t]*\{(?!\s*\.optional\b)[#.][\w-][^{}\n]*\}[ \t]*$")
