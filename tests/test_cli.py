@@ -54,7 +54,7 @@ def test_gather_then_build(tmp_path: Path) -> None:
         (("build", "nowhere"), 2, "there is no folder"),
         (("build", str(SAMPLE), "--layout", "gazete"), 2, "did you mean 'gazette'"),
         (("build", str(SAMPLE), "--pages", "tabliod"), 2, "did you mean 'tabloid'"),
-        (("build", str(SAMPLE), "--ink", "blakc"), 2, "did you mean 'black'"),
+        (("build", str(SAMPLE), "--for", "press", "--printer", "coldste"), 2, "did you mean 'coldset'"),
         (("build", str(SAMPLE), "--no-pdf", "--no-epub"), 2, "nothing to build"),
         (("gather", "."), 2, "no day was given"),
         (("gather", ".", "--date", "2025-02-30"), 2, "is not a day"),

@@ -74,11 +74,11 @@ def test_what_shapes_an_edition_makes_it_anew(paper: Path, change: object) -> No
 
 
 def test_orders_and_program_are_part_of_the_key(paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another look, another ink; a file of the program that is newer."""
+    """Another look, another output; a file of the program that is newer."""
     orders = Orders(paper / "2024-03-29", paper / "out")
     key = unchanged.state(orders)
     assert key == unchanged.state(replace(orders, out=paper / "elsewhere"))
-    others = (replace(orders, layout="metro"), replace(orders, ink="cmyk"), replace(orders, page_count=2))
+    others = (replace(orders, layout="metro"), replace(orders, outputs=("press",)), replace(orders, page_count=2))
     assert len({key, *map(unchanged.state, others)}) == 4
     assert unchanged.state(replace(orders, cache=False)) == ""
     monkeypatch.setattr(unchanged, "_program", lambda: iter([("another", 1, 2)]))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from edition.cli.printers import Profile, own_printers
 from edition.cli.terminal import DEGRADED, Verbose, app, console, many, tell_report, the_press
 from edition.files import write_whole
 from edition.findings import EditionError, Report, Severity, UsageError
@@ -27,6 +28,7 @@ def check(
     out: Annotated[Path, typer.Option(help="Where the files of an issue's folder are.")] = Path("out"),
     proof: Annotated[Path | None, typer.Option(help="Write the pages of a PDF with each defect outlined.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the quality sheet of a PDF as JSON.")] = False,
+    press: Profile = "",
     own: Annotated[bool, typer.Option("--own", help="Only the checks of this program, no validators.")] = False,
     verbose: Verbose = False,
 ) -> None:
@@ -44,12 +46,34 @@ def check(
             raise UsageError(f"{one} cannot be read: {fault.strerror}") from fault
         if data.startswith(_ZIP):
             worst = max(worst, _book(one, data, issues, own))
+        elif _PDF in data[:1024] and press:
+            worst = max(worst, _for_press(one, data, press, issues))
         elif _PDF in data[:1024]:
             worst = max(worst, _pages(one, data, issues, as_json, proof))
         else:
             raise UsageError(f"{one} is neither an EPUB nor a PDF", "it is known by its content, not by its name")
     if worst is not Severity.NOTE:
         raise typer.Exit(1 if worst is Severity.ERROR else DEGRADED)
+
+
+def _for_press(file: Path, data: bytes, name: str, issues: list[Path]) -> Severity:
+    """Judge a PDF for a printer and tell of it; how bad it is."""
+    from pikepdf import PasswordError, PdfError
+
+    from edition.prepress import printer, rules
+    from edition.prepress.plates import Unprintable
+
+    profile = printer.load(name, own_printers(issues[0] if issues else Path()))
+    report = Report()
+    try:
+        report.add(rules.judged(file.name, data, profile))
+    except (PdfError, PasswordError) as fault:
+        raise UsageError(f"{file} is a PDF that cannot be read", "build it again, without a password") from fault
+    except Unprintable as fault:
+        raise UsageError(f"{file} cannot be judged: {fault}") from fault
+    _say(f"{profile.title} ({len(rules.RULES)} checks)", not len(report), many(len(report), "finding"))
+    tell_report(report)
+    return report.worst
 
 
 def _pages(file: Path, data: bytes, issues: list[Path], as_json: bool, proof: Path | None) -> Severity:

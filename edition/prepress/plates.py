@@ -182,12 +182,11 @@ class _Painted:
         state, operator = step.state, step.operator
         least, thin = self.plates.separation.printer.least_rule, False
         path = [(one.operands, Operator(one.operator)) for one in self.path]
-        if operator in FILLS and self.path and all(one.operator == "re" for one in self.path):
-            thickness = [
-                min(abs(float(one.operands[2])), abs(float(one.operands[3]))) * one.state.scale for one in self.path
-            ]
-            thin = max(thickness) < HAIRLINE and min(thickness) > 0
-            path = [(_thicker(one.operands, least / max(1e-9, one.state.scale)), Operator("re")) for one in self.path]
+        drawn = [one for one in self.path if one.operator == "re" and thickness(one) > 0]
+        if operator in FILLS and len(drawn) == 1 and all(one.operator == "re" for one in self.path):
+            thin = thickness(drawn[0]) < HAIRLINE  # rectangles of no area beside it are the inside of a border
+            thicker = _thicker(drawn[0].operands, least / max(1e-9, state.scale))
+            path = [(thicker if one is drawn[0] else one.operands, Operator("re")) for one in self.path]
         own: list[Instruction] = []
         again: list[Instruction] = []
         if thin and (solid := self._solid(state.fill, state.alpha)) is not None:
@@ -235,6 +234,11 @@ class _Painted:
         else:
             self.resources["/XObject"][named] = self.plates.picture(held)
         self.out.append((step.operands, Operator("Do")))
+
+
+def thickness(step: Step) -> float:
+    """Points of the shorter side of a rectangle."""
+    return min(abs(float(step.operands[2])), abs(float(step.operands[3]))) * step.state.scale
 
 
 def is_solid(inks: Sequence[float]) -> bool:

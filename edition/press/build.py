@@ -61,6 +61,7 @@ def build(orders: Orders, tell: Tell = silently) -> Result:
     if orders.selects:
         budgets = selected(budgets, orders.only, orders.sections)
     issue = budgets[0].issue
+    outputs.wanted(orders, issue.paper)
     with one_at_a_time(orders.out, pages_name(issue).removesuffix(".pdf")):
         trial = replace(orders, page_count=0)
         made = without_faulty(
@@ -108,10 +109,10 @@ def _made(budgets: Sequence[Budget], orders: Orders, tell: Tell, darkroom: Darkr
     printed: list[bytes] = []
     if orders.print_ and not orders.selects:
         sides, printed, data = _pages(budgets, orders, made.report, tell, darkroom)
-        wanted = orders.outputs or budgets[0].issue.paper.outputs.make
-        if "screen" in wanted:
+        names = outputs.wanted(orders, budgets[0].issue.paper)
+        if "screen" in names:
             made.files[pages_name(budgets[0].issue)] = data
-        made.files |= outputs.made(Edition(tuple(sides), data, budgets), wanted, orders, made.report, darkroom, tell)
+        made.files |= outputs.made(Edition(tuple(sides), data, budgets), names, orders, made.report, darkroom, tell)
         made.of_system = any(side.setter.faces.asks_system for side in sides)
         made.pages = sum(len(side.made.dummy.pages) for side in sides)
     if orders.ebook:

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from edition import layout
 from edition.desk import Budget
 from edition.findings import EditionError, Finding, Report, Source, Tell, warning
-from edition.model import Issue, Outputs
+from edition.model import Issue, Outputs, Paper
 from edition.orders import Orders
 from edition.pictures import Darkroom
 from edition.preflight import conservation
-from edition.prepress import imposition, pressfile, printer
+from edition.prepress import imposition, pressfile, printer, rules
 from edition.prepress.imposition import Paperwork
 from edition.prepress.plates import Unprintable
 from edition.prepress.pressfile import Facts
@@ -28,6 +28,8 @@ from edition.words import runs_left
 INK = {True: "black", False: "cmyk"}
 """The inks of a look by whether a printer has black alone."""
 
+SAID = ("PRESS-COUNT", "PRESS-BOX", "PRESS-DPI")
+"""What a check of the press file says and another finding says better."""
 GREY = "office-laser"
 """The printer profile by which a file for printing at home is made grey."""
 
@@ -68,20 +70,34 @@ class _Works:
 
 
 def made(
-    edition: Edition, wanted: Sequence[str], orders: Orders, report: Report, darkroom: Darkroom, tell: Tell
+    edition: Edition, names: Sequence[str], orders: Orders, report: Report, darkroom: Darkroom, tell: Tell
 ) -> dict[str, bytes]:
-    """The files of the outputs ``wanted`` by their names; one that cannot be made is a finding."""
+    """The files of the outputs ``names`` by their own names; one that cannot be made is a finding."""
     files: dict[str, bytes] = {}
     works = _Works(orders, report, darkroom, tell)
-    for name in (one for one in wanted if one in MAKERS):
+    for name in (one for one in names if one in MAKERS):
         tell(f"making the file for {name}")
         try:
             files |= MAKERS[name](edition, works)
         except (EditionError, Unprintable) as fault:
-            source, hint = (fault.source, fault.hint) if isinstance(fault, EditionError) else (Source(""), "")
-            message = f"the file for {name} could not be made: {fault}"
-            report.add([warning("OUTPUT-FAILED", source, message, hint or "the other files are complete")])
+            report.add([_failed(name, fault)])
     return files
+
+
+def _failed(name: str, fault: EditionError | Unprintable) -> Finding:
+    """What is to be said of an output that could not be made."""
+    hint = "the other files are complete"
+    if isinstance(fault, EditionError):
+        message = f"the file for {name} could not be made: {fault.args[0]}"
+        return warning("OUTPUT-FAILED", fault.source, message, fault.hint or hint)
+    return warning("OUTPUT-FAILED", Source(""), f"the file for {name} could not be made: {fault}", hint)
+
+
+def wanted(orders: Orders, paper: Paper) -> tuple[str, ...]:
+    """What is to be made; raises UsageError for a printer that is asked for and is not known."""
+    if orders.printer and orders.printer not in printer.rack(paper.printers):
+        printer.load(orders.printer, paper.printers)
+    return orders.outputs or paper.outputs.make
 
 
 def _press(edition: Edition, works: _Works) -> Mapping[str, bytes]:
@@ -93,8 +109,10 @@ def _press(edition: Edition, works: _Works) -> Mapping[str, bytes]:
     pressed = pressfile.pressed(data, own, edition.facts)
     works.report.add(_proved(edition, pressed))
     works.report.add(_fits(edition, own))
+    name = output_name(edition.issue, "press")
+    works.report.add(one for one in rules.judged(name, pressed, own) if one.code not in SAID)
     if not own.files:
-        return {output_name(edition.issue, "press"): pressed}
+        return {name: pressed}
     pages = range(sum(len(side.made.dummy.pages) for side in edition.sides))
     names = {
         own.files.format(

@@ -29,9 +29,9 @@ def failures(file: Path, profile: str) -> list[str]:
     return [f"{one}" for one in report.failures if known not in str(one)]
 
 
-def built(out: Path, *, folder: Path = SAMPLE, layout: str = "", pages: str = "", ink: str = "screen") -> Path:
+def built(out: Path, *, folder: Path = SAMPLE, layout: str = "", pages: str = "") -> Path:
     """The PDF of an issue."""
-    result = press.build(press.Orders(folder, out, layout, pages, ebook=False, ink=ink))
+    result = press.build(press.Orders(folder, out, layout, pages, ebook=False))
     return next(file for file in result.files if file.suffix == ".pdf")
 
 
@@ -67,12 +67,6 @@ def test_a_paper_of_two_sides_passes(tmp_path: Path) -> None:
     """The joined file is finished once more."""
     file = built(tmp_path / "out", folder=two_faced(tmp_path / "paper"))
     assert [failures(file, profile) for profile in ("ua1", "2a")] == [[], []]
-
-
-def test_colours_of_the_press_are_no_archive(tmp_path: Path) -> None:
-    """It claims what it is: everybody can read it."""
-    file = built(tmp_path, ink="cmyk")
-    assert failures(file, "ua1") == [] and b"<pdfaid:part>" not in file.read_bytes()
 
 
 def test_links_say_where_they_lead(tmp_path: Path) -> None:

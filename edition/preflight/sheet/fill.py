@@ -59,7 +59,8 @@ def outside(given: Pages) -> Iterator[Defect]:
         for module in page.modules:
             box = module.box
             near = box.left < EDGE or box.top < EDGE or box.right > page.width - EDGE or box.bottom > page.height - EDGE
-            slack = max([3.0, *(OVERHANG * line.size for line in module.head)])
+            large = (*module.head, *(line for leg in module.legs for line in leg.lines))  # and the quotes in its copy
+            slack = max([3.0, *(OVERHANG * line.size for line in large)])
             past = box.left < frame.lefts[0] - slack or box.right > frame.right + slack
             if near or past:
                 yield Defect("BOX-OUTSIDE", page.number, "a story leaves the live area", box, True)
