@@ -125,6 +125,17 @@ class _Reader:
         return Thing(self.page, kind, space, colour.parts, size, alpha < 1)
 
 
+def pictures(resources: Any, depth: int = 0) -> Iterator[Any]:
+    """The pictures that a page names, or a form on it."""
+    held: Any = resources.get("/XObject", {}) if resources is not None and depth < DEPTH else {}
+    for name in list(held.keys()):
+        one = held[name]
+        if one.get("/Subtype") == "/Image":
+            yield one
+        elif one.get("/Subtype") == "/Form":
+            yield from pictures(one.get("/Resources"), depth + 1)
+
+
 def most_ink(picture: Any) -> float:
     """The most ink in percent that a picture in inks lays on one place; 0 for one in other colours."""
     space = kind_of_space(picture["/ColorSpace"]) if "/ColorSpace" in picture else ""

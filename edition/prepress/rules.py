@@ -16,7 +16,7 @@ from pikepdf import Pdf
 
 from edition.findings import Finding, Source, warning
 from edition.prepress import separations
-from edition.prepress.contents import INKED, Thing, most_ink, things
+from edition.prepress.contents import INKED, Thing, most_ink, pictures, things
 from edition.prepress.plates import is_solid
 from edition.prepress.printer import POINTS_PER_MM, Printer
 
@@ -219,9 +219,7 @@ def total_ink(file: File) -> Iterator[str]:
         for one in file.things:
             found[one.page - 1] = max(found[one.page - 1], 100 * sum(one.inks))
         for number, page in enumerate(file.pdf.pages):
-            pictures = page.images.values()
-            sums = [most_ink(one) for one in pictures]
-            found[number] = max([found[number], *sums])
+            found[number] = max([found[number], *map(most_ink, pictures(page.obj.get("/Resources")))])
     worst = max(range(len(found)), key=found.__getitem__, default=0)
     if found and found[worst] > limit + SLACK:
         yield f"page {worst + 1} has {found[worst]:.0f} per cent of ink at one place, and the paper takes {limit:g}"

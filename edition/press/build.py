@@ -32,11 +32,11 @@ from edition.press import outputs
 from edition.press.books import book_of, volume_of
 from edition.press.faults import without_faulty
 from edition.press.names import book_name, pages_name
-from edition.press.outputs import Edition
 from edition.press.planning import Side, looks, sides_planned
 from edition.press.publishing import publish
 from edition.press.reading import read, selected
 from edition.press.telling import left_out, report_text, set_plainly, unprinted, unproved
+from edition.press.works import Edition
 from edition.render import pdf, screenfile, twofaced
 from edition.render.book import cover as covers
 from edition.render.book import volume as volumes

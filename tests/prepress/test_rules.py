@@ -54,10 +54,10 @@ def typed(size: float, colour: str) -> Callable[[Pdf], None]:
 
 def picture(pdf: Pdf, **facts: Any) -> None:
     """A picture of 100 by 100 pixels in RGB, or as ``facts`` say, over two inches of page one."""
-    image = pdf.make_stream(b"\x40" * 30_000)
+    image = pdf.make_stream(b"\xe0" * 30_000)
     stated = {"Type": Name.XObject, "Subtype": Name.Image, "Width": 100, "Height": 100, "BitsPerComponent": 8}
     image.stream_dict = Dictionary(**(stated | {"ColorSpace": Name.DeviceRGB} | facts))
-    image.write(b"\x40" * {"/DeviceRGB": 30_000, "/DeviceCMYK": 40_000, "/DeviceGray": 10_000}[image.ColorSpace])
+    image.write(b"\xe0" * {"/DeviceRGB": 30_000, "/DeviceCMYK": 40_000, "/DeviceGray": 10_000}[image.ColorSpace])
     pdf.pages[0].obj.Resources.XObject["/Extra"] = image
     painting("30 0 0 30 100 100 cm /Extra Do")(pdf)
 
