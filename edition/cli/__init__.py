@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from edition import __version__
-from edition.cli import books, checks, editions, issues, layouts, looks, previews, printers
+from edition.cli import archives, books, checks, editions, issues, layouts, looks, previews, printers
 from edition.cli.confinement import NEEDS_MEMORY, confined
 from edition.cli.terminal import Verbose, app, console, state, tell_report
 from edition.files import shown
@@ -20,7 +20,19 @@ from edition.findings import EditionError
 
 _SELDOM = (50_000, 20, 20)
 """Objects between two searches for cycles: the libraries make very many on their way in, and few cycles."""
-__all__ = ["app", "books", "checks", "editions", "issues", "layouts", "looks", "main", "previews", "printers"]
+__all__ = [
+    "app",
+    "archives",
+    "books",
+    "checks",
+    "editions",
+    "issues",
+    "layouts",
+    "looks",
+    "main",
+    "previews",
+    "printers",
+]
 
 
 @app.callback(invoke_without_command=True)

@@ -10,6 +10,7 @@ from edition.orders import Orders
 from edition.pictures import Darkroom
 from edition.prepress import printer
 from edition.prepress.plates import Unprintable
+from edition.press.archiving import for_archive
 from edition.press.platforms import for_pages
 from edition.press.printing import for_home, for_press
 from edition.press.works import Edition, Works
@@ -18,6 +19,7 @@ MAKERS: dict[str, Callable[[Edition, Works], Mapping[str, bytes]]] = {
     "press": for_press,
     "home": for_home,
     "pages": for_pages,
+    "archive": for_archive,
 }
 """What makes each output beside the file for screens."""
 
@@ -32,18 +34,23 @@ def made(
         tell(f"making the file for {name}")
         try:
             files |= MAKERS[name](edition, works)
-        except (EditionError, Unprintable) as fault:
+        except MemoryError:
+            raise
+        except Exception as fault:  # a fault of the program in one output must not take the others with it
             report.add([_failed(name, fault)])
     return files
 
 
-def _failed(name: str, fault: EditionError | Unprintable) -> Finding:
+def _failed(name: str, fault: Exception) -> Finding:
     """What is to be said of an output that could not be made."""
     hint = "the other files are complete"
     if isinstance(fault, EditionError):
         message = f"the file for {name} could not be made: {fault.args[0]}"
         return warning("OUTPUT-FAILED", fault.source, message, fault.hint or hint)
-    return warning("OUTPUT-FAILED", Source(""), f"the file for {name} could not be made: {fault}", hint)
+    said = (
+        str(fault) if isinstance(fault, Unprintable) else f"the program fails at it ({type(fault).__name__}: {fault})"
+    )
+    return warning("OUTPUT-FAILED", Source(""), f"the file for {name} could not be made: {said[:300]}", hint)
 
 
 def wanted(orders: Orders, paper: Paper) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from PIL import Image
 
 PIXELS, PREVIEW = 1600, 320
 """Pixels across of the picture of a page, and of its preview."""
+SCAN = 150
+"""Pixels an inch of the picture of a page that is kept."""
 QUALITY = 80
 
 
@@ -43,6 +45,21 @@ def pictures(data: bytes, places: Sequence[int]) -> Iterator[tuple[bytes, bytes]
             bitmap = page.render(scale=PIXELS / page.get_width())
             image: Image.Image = bitmap.to_pil().convert("RGB")
             yield _written(image, "WEBP"), _written(_small(image), "PNG")
+            bitmap.close()
+            page.close()
+    finally:
+        document.close()
+
+
+def scans(data: bytes) -> Iterator[bytes]:
+    """Every page of a file as a picture to be kept (PNG), 150 pixels an inch."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for page in document:
+            bitmap = page.render(scale=SCAN / 72)
+            out = io.BytesIO()
+            bitmap.to_pil().convert("RGB").save(out, "PNG", compress_level=6)
+            yield out.getvalue()
             bitmap.close()
             page.close()
     finally:
