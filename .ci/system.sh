@@ -24,6 +24,13 @@ if [ "$purpose" = test ]; then
     java -version >/dev/null 2>&1 || add default-jre-headless java-latest-openjdk-headless openjdk
     command -v pdftoppm >/dev/null 2>&1 || add poppler-utils poppler-utils poppler
     command -v qpdf >/dev/null 2>&1 || add qpdf qpdf qpdf
+    command -v gs >/dev/null 2>&1 || add ghostscript ghostscript ghostscript
+    if [ "$(uname)" = Linux ]; then  # a printer to be tested with, in a network of its own
+        [ -x /usr/sbin/ippeveprinter ] || add cups-ipp-utils cups-ipp-utils ""
+        [ -x /usr/sbin/avahi-daemon ] || add avahi-daemon avahi ""
+        command -v dbus-daemon >/dev/null 2>&1 || add dbus dbus-daemon ""
+        command -v ip >/dev/null 2>&1 || add iproute2 iproute ""
+    fi
 fi
 [ -n "$need" ] || exit 0
 

@@ -6,6 +6,7 @@ from edition.press.build import build
 from edition.press.planning import answers, chosen_layout, plan, planned
 from edition.press.proofs import finished, lost_from, lost_from_pages, sections_of
 from edition.press.reading import read
+from edition.press.sheets import sheets_of
 
 __all__ = [
     "Orders",
@@ -21,4 +22,5 @@ __all__ = [
     "planned",
     "read",
     "sections_of",
+    "sheets_of",
 ]

@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 from conftest import SAMPLE
 from lxml import etree
-from printing import paper_in
+from small_paper import paper_in
 from typer.testing import CliRunner
 
 from edition import press

@@ -12,7 +12,7 @@ import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
-from printing import paper_in, small
+from small_paper import paper_in, small
 
 from edition import press
 from edition.findings import UsageError

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from conftest import ROOT
 from pikepdf import Array, Dictionary, Name, Pdf
-from printing import pressed, small
+from small_paper import pressed, small
 
 from edition.prepress import printer, rules, separations
 from edition.prepress.printer import Printer
