@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from edition import layout
-from edition.findings import Finding, Report, Source, warning
+from edition.findings import Report
 from edition.prepress import imposition, pressfile, printer, rules
 from edition.prepress.imposition import Paperwork
 from edition.prepress.printer import Printer
+from edition.press import fitness
 from edition.press.names import output_name
 from edition.press.planning import Side, sides_planned
 from edition.press.works import Edition, Works, both, packed, proved
@@ -33,7 +34,7 @@ def for_press(edition: Edition, works: Works) -> Mapping[str, bytes]:
     data = both(edition.sides, painted)
     pressed = pressfile.pressed(data, own, edition.facts)
     works.report.add(proved(edition, pressed))
-    works.report.add(_fits(edition, own))
+    works.report.add(fitness.of(edition, own))
     name = output_name(edition.issue, "press")
     works.report.add(one for one in rules.judged(name, pressed, own) if one.code not in SAID)
     if not own.files:
@@ -57,24 +58,6 @@ def _inked(side: Side, own: Printer, works: Works) -> bytes:
     known = {(one.code, one.message) for one in works.report}
     works.report.add(one for one in findings if (one.code, one.message) not in known)
     return data
-
-
-def _fits(edition: Edition, own: Printer) -> list[Finding]:
-    """What of the paper a printer does not take: its size, its number of pages."""
-    found: list[Finding] = []
-    grid = edition.sides[0].look.grid
-    count = sum(len(side.made.dummy.pages) for side in edition.sides)
-    where = Source("paper.toml")
-    if own.sizes and not any(abs(grid.width - w) < 3 and abs(grid.height - h) < 3 for w, h in own.sizes):
-        page = f"{grid.width * 25.4 / 72:.0f} x {grid.height * 25.4 / 72:.0f} mm"
-        takes = ", ".join(f"{w * 25.4 / 72:.0f} x {h * 25.4 / 72:.0f}" for w, h in own.sizes)
-        message = f"the pages are {page}, and {own.title} takes {takes}"
-        found.append(warning("PRESS-SIZE", where, message, "choose another page preset, or another printer"))
-    if count % own.multiple or (own.most_pages and count > own.most_pages):
-        takes = f"a multiple of {own.multiple}" + (f", {own.most_pages} at most" if own.most_pages else "")
-        message = f"the paper has {count} pages, and {own.title} takes {takes}"
-        found.append(warning("PRESS-PAGES", where, message, "state page_multiple, or build with --page-count"))
-    return found
 
 
 def for_home(edition: Edition, works: Works) -> Mapping[str, bytes]:
