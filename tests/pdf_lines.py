@@ -87,7 +87,7 @@ def wrong_lines(plan: Planned, data: bytes) -> list[str]:
                     continue
                 block = galley.blocks[line.block]
                 planned = squeezed(_planned(block, line, galley.lines[i + 1 : i + 2]).translate(boxes))
-                x, y = grid.x(leg.column), grid.y(leg.row + i - leg.start)
+                x, y = grid.x(leg.column), grid.y(leg.row + len(galley.repeated(leg.start)) + i - leg.start)
                 depth = grid.leading * STYLES[block.kind].rows
                 found = squeezed(letters(pages[page.number - 1], x - 2, x + grid.measure + 2, y, y + depth))
                 plain = (

@@ -4,7 +4,16 @@ from edition.config.issue import read_ads, read_issue, read_plan
 from edition.config.paper import read_hyphens, read_paper
 from edition.config.reading import there, understood
 from edition.config.slugs import native_of, slug_of
-from edition.config.tables import AdTable, IssueTable, OutputsTable, PagePins, PaperTable, PinTable, SideTable
+from edition.config.tables import (
+    AdTable,
+    IssueTable,
+    OutputsTable,
+    PagePins,
+    PaperTable,
+    PinTable,
+    SideTable,
+    SourceTable,
+)
 
 __all__ = [
     "AdTable",
@@ -14,6 +23,7 @@ __all__ = [
     "PaperTable",
     "PinTable",
     "SideTable",
+    "SourceTable",
     "native_of",
     "read_ads",
     "read_hyphens",

@@ -11,7 +11,7 @@ from edition.config.reading import entry, line_of, nearest, read, text_of, there
 from edition.config.slugs import native_of, slug_of
 from edition.config.tables import PaperTable, SideTable
 from edition.findings import BadConfiguration, Finding, Source, warning
-from edition.model import Columnist, Outputs, Paper
+from edition.model import Columnist, Outputs, Paper, Provider
 from edition.words import KEYS, fault_of, pattern_of, runs_left
 
 
@@ -26,7 +26,8 @@ def read_paper(path: Path) -> Paper:
     facts["native"] = facts.pop("file_names") == "native"
     facts["file_name"] = native_of(table.name, "paper") if facts["native"] and not table.slug else facts["slug"]
     facts["outputs"] = Outputs(**facts["outputs"] | {"make": tuple(dict.fromkeys(facts["outputs"]["make"]))})
-    del facts["other_side"]
+    facts["providers"] = tuple(_providers(path, table))
+    del facts["other_side"], facts["source"]
     paper = Paper(**facts)
     return replace(paper, other=_other(path, table, paper)) if table.other_side is not None else paper
 
@@ -52,6 +53,19 @@ def _other(path: Path, table: PaperTable, paper: Paper) -> Paper:
     side = own.language.replace("_", "-").partition("-")[0].lower()
     facts |= {"slug": f"{paper.slug}-{side}", "file_name": f"{paper.file_name}-{side}"}
     return replace(paper, **facts, barcode="", side=side)
+
+
+def _providers(path: Path, table: PaperTable) -> Iterator[Provider]:
+    """The sources of a paper; two of one name are a mistake, for each has a folder of that name."""
+    known: set[str] = set()
+    for one in table.source:
+        folder = slug_of(one.name, "source")
+        if folder in known:
+            where = Source(path.name, line_of(text_of(path), one.name))
+            raise BadConfiguration(f"there are two sources '{one.name}'", "give each a name of its own", where)
+        known.add(folder)
+        facts = one.model_dump() | {"sections": tuple(one.sections.items()), "allow": tuple(one.allow)}
+        yield Provider(**facts)
 
 
 def _columnists(path: Path, table: PaperTable) -> Iterator[Columnist]:

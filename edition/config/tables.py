@@ -50,6 +50,38 @@ class OutputsTable(Table):
     code: str = Field("", max_length=40, description="the paper's code in names of files, such as HGZ; else its slug")
 
 
+KINDS = Literal["folder", "feed", "feeds", "page", "sitemap", "wordpress", "export", "wire"]
+"""What a source may be: a folder, a feed, a list of feeds (OPML), a web page, a sitemap, a WordPress site, an export of
+one, a folder of a news wire."""
+
+
+class SourceTable(Table):
+    """The keys of a source in ``paper.toml``: ``[[source]]``."""
+
+    name: str = Field(
+        min_length=1, max_length=60, description="what it is called in reports; its folder is named after it"
+    )
+    kind: KINDS = Field(
+        description="what it is: folder, feed, feeds (OPML), page, sitemap, wordpress, export (of WordPress), or wire"
+    )
+    address: str = Field(
+        min_length=1, max_length=2000, description="where it is: an address of the web, or a path beside paper.toml"
+    )
+    section: str = Field("", description="the section of its stories, whatever they state")
+    sections: dict[str, str] = Field(
+        default_factory=dict, description="sections of the paper by what the source calls them; * for all others"
+    )
+    tier: int = Field(0, ge=0, le=5, description="how prominent its stories are, 1 to 5; 0 leaves it to the desk")
+    limit: int = Field(50, ge=1, le=500, description="how many of its stories are taken at most, the newest first")
+    credit: str = Field("", description="whom to name in the list of sources of each story")
+    language: str = Field("", description="language of its stories where they state none")
+    full: bool = Field(True, description="whether the page of a story is read where a feed has a summary only")
+    robots: bool = Field(True, description="whether its robots.txt is obeyed")
+    allow: list[str] = Field(
+        default_factory=list, description="hosts as host:port that may be asked although they are not public"
+    )
+
+
 class SideTable(Table):
     """The keys of a side: of a paper, or of the other side of a two-faced one, ``[other_side]``."""
 
@@ -123,6 +155,7 @@ class PaperTable(SideTable):
     outputs: OutputsTable = Field(
         default_factory=lambda: OutputsTable.model_validate({}), description="a table: what is made of an issue"
     )
+    source: list[SourceTable] = Field(default_factory=list, description="tables: where stories come from every day")
     other_side: dict[str, Any] | None = Field(
         None, description="a table: the side of a two-faced paper that opens from the other cover"
     )

@@ -12,7 +12,7 @@ from edition.makeup.air import deck_depth, head_depth, rows_of
 from edition.makeup.bodies import FREELY, SHALLOWLY, STRICTLY, Body, BodyMaker
 from edition.makeup.galleries import galleries
 from edition.makeup.kinds import KINDS
-from edition.makeup.matter import Matter
+from edition.makeup.matter import FREE, Matter
 from edition.makeup.memory import Memory, shape_of
 from edition.makeup.prices import PRICES
 from edition.makeup.recipes import COSTS, Leaf, Recipe
@@ -22,7 +22,7 @@ from edition.typeset.heads import Head, HeadSetter, key_words
 from edition.typeset.setter import GalleySetter
 
 MOST_SLACK = 1
-"""Empty rows that a story may have, most of them above its head; one more where copy is short."""
+"""Empty rows that a story may have, most of them above its head; one more where copy is short, or an editor pins it."""
 LARGER, LARGEST, ABOVE = 1.2, 2.5, 1.05
 """Where copy is short: each step by which a head is larger, the most of it, and that beside the tier above."""
 TAIL_STEPS = 2
@@ -31,6 +31,8 @@ LEAST_LINES = 5
 """Lines of copy in each column below a head that is larger than its tier's."""
 LARGER_DECKS = (1.0, 1.2, 1.45, 1.7)
 """Sizes of a deck beside its tier's where copy is short."""
+NEAR_JUMP = 5
+"""Lines by which a jump may be off the number that an editor states."""
 MOST_LINES = 4
 """Lines of the deepest head."""
 NOTICED = 0.07
@@ -60,7 +62,7 @@ class LeafMaker:
     def __post_init__(self) -> None:
         self.slots = SlotMaker(self.layout, self.setter, self.roomy)
         leading = self.layout.grid.leading
-        self._slacks = [round(PRICES.slack * (rows * leading) ** 2) for rows in range(MOST_SLACK + self.roomy + 1)]
+        self._slacks = [round(PRICES.slack * (rows * leading) ** 2) for rows in range(MOST_SLACK + 2)]
 
     def leaf(self, matter: Matter, rows: int, jump: bool) -> Leaf:
         """The leaf table of ``matter`` on a page of ``rows`` rows; with recipes that jump when ``jump``."""
@@ -105,15 +107,14 @@ class LeafMaker:
             heads = list(self._heads(matter, w, free))
             decks = list(self._decks(matter, w))
             slots = [one for one in self._slots(matter, w, rows, free) if _wide(one, pin.picture_columns)]
-            frame = _Frame(w, heads, decks, self._span_price(matter, w), self._kicker_rows(matter), free)
+            slacks = MOST_SLACK + 1 + (self.roomy or pin != FREE)
+            frame = _Frame(w, heads, decks, self._span_price(matter, w), self._kicker_rows(matter), free, slacks)
             for slot in slots if pin.jump != "after" else ():
                 for version in _versions(matter, self.roomy):
                     for body in bodies.whole(version.matter, w, slot, rows):
                         self._combine(leaf, frame, slot, body, version)
             for slot in cheapest(slots) if jump else ():
-                for body in bodies.jumping(matter, w, slot, rows):
-                    if pin.jump == "after" and body.end - matter.start != pin.jump_after:
-                        continue
+                for body in _after(bodies.jumping(matter, w, slot, rows), matter):
                     self._combine(leaf, frame, slot, body, _Version(matter.version, matter, 0))
 
     def _slots(self, matter: Matter, w: int, rows: int, free: bool) -> list[Slot | None]:
@@ -129,7 +130,7 @@ class LeafMaker:
         for head, deep, head_price in frame.heads:
             for deck, deeper, deck_size, deck_price in frame.decks:
                 head_rows = rows_of(deep + deeper, self.layout)
-                for slack, slack_price in enumerate(self._slacks):
+                for slack, slack_price in enumerate(self._slacks[: frame.slacks]):
                     total = fixed + head_rows + slack
                     price = own + head_price + deck_price + slack_price
                     if total < leaf.prices.shape[1] and price < leaf.prices[frame.columns, total]:
@@ -228,6 +229,8 @@ class _Frame:
     price: int
     kicker_rows: int
     free: bool
+    slacks: int
+    """How many rows may stay empty above and below the head, counted from none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +245,15 @@ def _versions(matter: Matter, roomy: bool) -> list[_Version]:
     others = [(i, one) for i, one in enumerate(matter.versions, 1) if roomy or not one.more]
     more = [_Version(i, replace(matter, galley=one.galley), one.price) for i, one in others]
     return [_Version(matter.version, matter, 0), *more]
+
+
+def _after(bodies: Iterator[Body], matter: Matter) -> list[Body]:
+    """Copy that is shown before a jump: where an editor says how much, what comes nearest to it at this width."""
+    found = list(bodies)
+    if matter.pin.jump != "after":
+        return found
+    off = [abs(body.end - matter.start - matter.pin.jump_after) for body in found]
+    return [body for body, by in zip(found, off, strict=True) if by == min(off) <= NEAR_JUMP]
 
 
 def _wide(slot: Slot | None, columns: int) -> bool:

@@ -2,7 +2,7 @@
 
 from edition.model.copy import Article, Block, BlockKind, Cell, Picture, PictureFacts, Run, Style
 from edition.model.issue import Issue, Pin, Plan, PlannedPage, PlannedStory
-from edition.model.paper import Advert, Columnist, HouseNotice, Outputs, Paper
+from edition.model.paper import Advert, Columnist, HouseNotice, Outputs, Paper, Provider
 
 __all__ = [
     "Advert",
@@ -21,6 +21,7 @@ __all__ = [
     "Plan",
     "PlannedPage",
     "PlannedStory",
+    "Provider",
     "Run",
     "Style",
 ]

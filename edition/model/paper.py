@@ -31,6 +31,24 @@ class Outputs:
 
 
 @dataclass(frozen=True, slots=True)
+class Provider:
+    """Where stories come from: see ``SourceTable`` for each key."""
+
+    name: str
+    kind: str
+    address: str
+    section: str = ""
+    sections: tuple[tuple[str, str], ...] = ()
+    tier: int = 0
+    limit: int = 50
+    credit: str = ""
+    language: str = ""
+    full: bool = True
+    robots: bool = True
+    allow: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """The title and its standing facts."""
 
@@ -88,6 +106,8 @@ class Paper:
     printers: Path | None = None
     """The folder of its own printer profiles, beside its ``paper.toml``."""
     outputs: Outputs = Outputs()
+    providers: tuple[Provider, ...] = ()
+    """Where its stories come from every day."""
     side: str = ""
     """The language of this side, where it is the other one of a two-faced paper."""
     other: Paper | None = None

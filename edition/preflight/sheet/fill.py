@@ -24,6 +24,8 @@ MOST_WHITE = 0.12
 """Share of a page that may be left white on purpose: at its foot, from side to side."""
 LEVEL = 2
 """Rows by which the modules above it may end apart."""
+ITALIC = 0.25
+"""Share of its size by which a letter of a pull quote, which is in italics, may stand out of its line: a j does."""
 GREY, LARGE = 0.25, 1.25
 """Share of a page that a field of text may cover; how much larger type is, beside the copy's, that breaks it."""
 
@@ -59,8 +61,10 @@ def outside(given: Pages) -> Iterator[Defect]:
         for module in page.modules:
             box = module.box
             near = box.left < EDGE or box.top < EDGE or box.right > page.width - EDGE or box.bottom > page.height - EDGE
-            large = (*module.head, *(line for leg in module.legs for line in leg.lines))  # and the quotes in its copy
-            slack = max([3.0, *(OVERHANG * line.size for line in large)])
+            quotes = (line for leg in module.legs for line in leg.lines if line.size > LARGE * frame.body)
+            slack = max(
+                [3.0, *(OVERHANG * line.size for line in module.head), *(ITALIC * line.size for line in quotes)]
+            )
             past = box.left < frame.lefts[0] - slack or box.right > frame.right + slack
             if near or past:
                 yield Defect("BOX-OUTSIDE", page.number, "a story leaves the live area", box, True)
