@@ -119,7 +119,7 @@ def _copy(issue: Path) -> Iterator[Path]:
     yield from _walked(issue, ())
     home = folder_above(issue, "paper.toml")
     if home is not None and home != issue:
-        yield from _walked(home, ("issues", "out"))
+        yield from _walked(home, ("issues", "out", "inbox"))
 
 
 def _walked(root: Path, passed: tuple[str, ...]) -> Iterator[Path]:

@@ -14,8 +14,8 @@ PACKAGE = Path(edition.__file__).parent
 ROOMS = [
     "findings", "orders", "system", "model", "files", "toml", "libraries", "store", "unchanged", "resources", "barcode",
     "forms", "words", "config", "layout", "intake", "collect", "desk", "pictures", "typeset", "makeup", "frames",
-    "render", "preflight", "prepress", "replica", "archive", "printing", "press", "preview", "bindery", "specimen",
-    "starter", "doctor", "api", "cli", "__main__",
+    "render", "preflight", "prepress", "replica", "archive", "printing", "press", "inbox", "delivery", "daily",
+    "schedules", "preview", "bindery", "specimen", "starter", "doctor", "api", "cli", "__main__",
 ]  # fmt: skip
 """The rooms in the order of the road; each may import those before it."""
 MODULES = sorted(PACKAGE.rglob("*.py"))

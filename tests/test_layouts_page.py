@@ -112,7 +112,7 @@ def test_the_page_is_true(tmp_path: Path) -> None:
     name = [_share(part, ACCENT, 0.1) for part in (left.crop((0, 0, half, 800)), left.crop((half, 0, left.width, 800)))]
     assert name[0] > 1.5 * name[1], "the name is at the start"
     assert _share(drawn, ACCENT, 0.2) > 1.2 * _share(left, ACCENT, 0.2)
-    black = _front(reader.folder / "black" / "the-morning-paper-2024-03-29-press.pdf")
+    black = _front(reader.folder / "out" / "the-morning-paper-2024-03-29-press.pdf")
     assert all(max(seen) - min(seen) < 8 for n, seen in black.getcolors(1 << 24) or ())
     assert (reader.folder / "harbour.pdf").stat().st_size > 100_000
     look = layout.load("harbour", own=reader.folder / "layouts")

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from edition import __version__
-from edition.cli import archives, books, checks, editions, issues, layouts, looks, previews, printers, printing
+from edition.cli import archives, books, checks, daily, editions, issues, layouts, looks, previews, printers, printing
 from edition.cli.confinement import NEEDS_MEMORY, confined
 from edition.cli.terminal import Verbose, app, console, state, tell_report
 from edition.files import shown
@@ -25,6 +25,7 @@ __all__ = [
     "archives",
     "books",
     "checks",
+    "daily",
     "editions",
     "issues",
     "layouts",

@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from edition.cli.terminal import Verbose, app, console, day_of, progress, tell_report
 from edition.files import shown
-from edition.findings import UsageError
+from edition.findings import Finding, NothingToPrint, Tell, UsageError
+
+if TYPE_CHECKING:
+    from edition.collect import Days
 
 
 @app.command()
@@ -52,9 +55,22 @@ def add(
     console.print(f"now: edition build {issue}")
 
 
+def _fetched(web: list[str], days: Days, into: Path, tell: Tell) -> tuple[list[Path], list[Finding]]:
+    """The folders of what was fetched from addresses, and what is to be said of it."""
+    from edition.inbox.bringing import Bringer, of_address
+    from edition.inbox.web import Fetcher
+
+    home = into.resolve()
+    bringer = Bringer(home, Fetcher(home / "inbox" / ".web"), days.since, days.until, tell)
+    brought = bringer.all([of_address(one) for one in web])
+    return [one.folder for one in brought if one.folder.exists()], [said for one in brought for said in one.findings]
+
+
 @app.command()
 def gather(
-    folders: Annotated[list[Path], typer.Argument(help="Folders (or files) to search for articles.")],
+    folders: Annotated[
+        list[str], typer.Argument(help="Folders (or files) to search, or addresses of feeds and sites.")
+    ],
     day: Annotated[str, typer.Option("--date", help="The issue's day; its articles unless --since is given.")] = "",
     since: Annotated[str, typer.Option(help="Take articles from this day on.")] = "",
     until: Annotated[str, typer.Option(help="Take articles up to this day, which becomes the issue's.")] = "",
@@ -74,8 +90,14 @@ def gather(
     first = day_of(since) if since else day_of(until or day)
     last = day_of(until) if until else day_of(day)
     days = collect.Days(first, last, day_of(day) if day else None, undated)
+    web = [one for one in folders if one.startswith(("http://", "https://"))]
     with progress() as tell:
-        written, report = collect.gather(folders, days, into, tell)
+        more, said = _fetched(web, days, into, tell) if web else ([], [])
+        places = [*(Path(one) for one in folders if one not in web), *more]
+        if not places:
+            raise NothingToPrint(said[0].message if said else "there is nothing to search", "look at the address")
+        written, report = collect.gather(places, days, into, tell)
+    report.add(said)
     tell_report(report)
     counts = f"{len(written.new)} new, {len(written.changed)} changed, {len(written.same)} as before"
     made = into / written.folder.name

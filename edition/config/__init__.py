@@ -11,6 +11,7 @@ from edition.config.tables import (
     PagePins,
     PaperTable,
     PinTable,
+    PublishTable,
     SideTable,
     SourceTable,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "PagePins",
     "PaperTable",
     "PinTable",
+    "PublishTable",
     "SideTable",
     "SourceTable",
     "native_of",

@@ -11,7 +11,7 @@ from edition.config.reading import entry, line_of, nearest, read, text_of, there
 from edition.config.slugs import native_of, slug_of
 from edition.config.tables import PaperTable, SideTable
 from edition.findings import BadConfiguration, Finding, Source, warning
-from edition.model import Columnist, Outputs, Paper, Provider
+from edition.model import Columnist, Outputs, Paper, Provider, Publishing
 from edition.words import KEYS, fault_of, pattern_of, runs_left
 
 
@@ -26,6 +26,7 @@ def read_paper(path: Path) -> Paper:
     facts["native"] = facts.pop("file_names") == "native"
     facts["file_name"] = native_of(table.name, "paper") if facts["native"] and not table.slug else facts["slug"]
     facts["outputs"] = Outputs(**facts["outputs"] | {"make": tuple(dict.fromkeys(facts["outputs"]["make"]))})
+    facts["publish"] = Publishing(**facts["publish"])
     facts["providers"] = tuple(_providers(path, table))
     del facts["other_side"], facts["source"]
     paper = Paper(**facts)

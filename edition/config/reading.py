@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from edition.config.tables import Table
 from edition.files import FORBIDDEN, NotRead, read_regular
@@ -91,10 +92,27 @@ def checked(path: Path, text: str, data: Mapping[str, object], kind: type[_T], b
         return kind.model_validate(data)
     except ValidationError as fault:
         first = fault.errors()[0]
-        key = str(first["loc"][0]) if first["loc"] else ""
-        hint = kind.model_fields[key].description or "" if key in kind.model_fields else ""
-        where = Source(path.name, before + line_of(text, key))
-        raise BadConfiguration(f"{key}: {mistake(first)}", hint, where) from fault
+        names = [str(part) for part in first["loc"] if isinstance(part, str)] or [""]
+        fields = _fields_of(kind, names[:-1])
+        where = Source(path.name, before + line_of(text, names[-1]))
+        if first["type"] == "extra_forbidden":
+            message = f"unknown key '{names[-1]}' in {names[0]}"
+            raise BadConfiguration(message, nearest(names[-1], fields), where) from fault
+        hint = fields[names[-1]].description or "" if names[-1] in fields else ""
+        raise BadConfiguration(f"{'.'.join(names)}: {mistake(first)}", hint, where) from fault
+
+
+def _fields_of(kind: type[BaseModel], names: Sequence[str]) -> dict[str, FieldInfo]:
+    """The keys of the table that is under ``names`` in a table of ``kind``, or of its rows."""
+    for name in names:
+        held = kind.model_fields[name].annotation if name in kind.model_fields else None
+        inside = next(
+            (one for one in (held, *get_args(held)) if isinstance(one, type) and issubclass(one, BaseModel)), None
+        )
+        if inside is None:
+            break
+        kind = inside
+    return kind.model_fields
 
 
 def _refuse_unknown(path: Path, text: str, data: Mapping[str, object], kind: type[Table], before: int) -> None:

@@ -82,6 +82,15 @@ class SourceTable(Table):
     )
 
 
+class PublishTable(Table):
+    """The keys of ``[publish]`` in ``paper.toml``: what ``edition daily`` does with a finished issue."""
+
+    command: str = Field(
+        "", max_length=2000, description="a command that is run in the paper's folder after publishing, once"
+    )
+    keep: int = Field(0, ge=0, description="how many issues stay in the output folder; 0 keeps all")
+
+
 class SideTable(Table):
     """The keys of a side: of a paper, or of the other side of a two-faced one, ``[other_side]``."""
 
@@ -154,6 +163,10 @@ class PaperTable(SideTable):
     )
     outputs: OutputsTable = Field(
         default_factory=lambda: OutputsTable.model_validate({}), description="a table: what is made of an issue"
+    )
+    publish: PublishTable = Field(
+        default_factory=lambda: PublishTable.model_validate({}),
+        description="a table: what edition daily does with an issue",
     )
     source: list[SourceTable] = Field(default_factory=list, description="tables: where stories come from every day")
     other_side: dict[str, Any] | None = Field(

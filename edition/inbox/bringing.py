@@ -123,7 +123,14 @@ class Bringer:
     def _feed(self, provider: Provider, web: Fetcher, address: str) -> tuple[list[Entry], list[Finding]]:
         if urlsplit(address).scheme in ("http", "https"):
             answer = web.get(address, "application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.5")
-            found = feeds.entries(answer.data, answer.url, answer.media_type)
+            try:
+                found = feeds.entries(answer.data, answer.url, answer.media_type)
+            except NotAFeed:
+                announced = feeds.announced(answer.data, answer.url)
+                if not announced or announced == address:
+                    raise
+                answer = web.get(announced)
+                found = feeds.entries(answer.data, answer.url, answer.media_type)
         else:
             found = feeds.entries(read_regular(self._path(address), MOST_FILE), "")
         return self._whole(provider, web, found)
@@ -230,6 +237,14 @@ class Bringer:
             return read_regular(path, MOST_FILE) if path.is_relative_to(folder) and path.is_file() else None
         except (NotFetched, NotRead, OSError, ValueError):
             return None
+
+
+def of_address(address: str) -> Provider:
+    """A source that is named by its address alone: a list of feeds, a sitemap, or a feed or the page that has one."""
+    parts = urlsplit(address)
+    path = parts.path.lower()
+    kind = "feeds" if path.endswith(".opml") else "sitemap" if "sitemap" in path and ".xml" in path else "feed"
+    return Provider(name=f"{parts.hostname or address}{parts.path}"[:60], kind=kind, address=address)
 
 
 def _newest_takes(entries: Sequence[Entry]) -> list[Entry]:

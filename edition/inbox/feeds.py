@@ -20,6 +20,9 @@ MOST = 500
 """Stories of one feed, the first ones."""
 SHORT = 90
 """Words up to which the copy of a feed is taken for a summary when the feed says nothing else."""
+_LINK = re.compile(r"<link\b[^>]{1,2000}>", re.IGNORECASE)
+_FACT = re.compile(r"([a-zA-Z-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)")
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json")
 _TAGS = re.compile(r"<[^>]*>")
 _ELLIPSIS = re.compile(
     r"(?:\[?(?:…|\.\.\.|&#8230;|&hellip;)\]?|(?:read|continue reading|weiterlesen|lire la suite)[^<]{0,40})"
@@ -45,6 +48,18 @@ def entries(data: bytes, url: str, media_type: str = "") -> list[Entry]:
     return [_of_feed(one, url, lang) for one in found.entries[:MOST]]
 
 
+def announced(data: bytes, url: str) -> str:
+    """The address of the feed that a page of HTML announces, or nothing."""
+    if b"<link" not in data[:200_000].lower():
+        return ""
+    for found in _LINK.finditer(data[:200_000].decode("utf-8", "replace")):
+        facts = {key.lower(): value.strip("\"' ") for key, value in _FACT.findall(found[0])}
+        kind = facts.get("type", "").lower()
+        if "alternate" in facts.get("rel", "").lower() and kind in _FEED_TYPES and facts.get("href"):
+            return urljoin(url, unescape(facts["href"]))
+    return ""
+
+
 def _of_feed(one: Mapping[str, Any], url: str, lang: str) -> Entry:
     contents = [part for part in one.get("content", []) if part.get("value")]
     best = max(contents, key=lambda part: len(part["value"]), default=None)
@@ -52,7 +67,7 @@ def _of_feed(one: Mapping[str, Any], url: str, lang: str) -> Entry:
     copy = str(best["value"]) if best else summary
     plain = best is not None and best.get("type") == "text/plain"
     html = _paragraphs(copy) if plain or not _TAGS.search(copy) else copy
-    whole = (best is not None and best["value"] != summary) or words(html) > SHORT
+    whole = best is not None or words(html) > SHORT
     link = urljoin(url, str(one.get("link", "") or ""))
     authors = tuple(name for name in (str(who.get("name", "")) for who in one.get("authors", [])) if name)
     title = text_of(str(one.get("title", "")))

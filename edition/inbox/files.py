@@ -67,6 +67,7 @@ def _facts(entry: Entry, marks: Marks, pictures: Sequence[tuple[str, Shown]]) ->
     credits = list(dict.fromkeys(filter(None, (entry.credit, marks.credit))))
     stated: tuple[tuple[str, object], ...] = (
         ("title", entry.title),
+        ("slug", slug_of(entry.title, "")[:60].strip("-")),
         ("date", moment(entry.date)),
         ("updated", moment(entry.updated) if moment(entry.updated) != moment(entry.date) else ""),
         ("byline", list(entry.authors)),

@@ -2,7 +2,7 @@
 
 from edition.model.copy import Article, Block, BlockKind, Cell, Picture, PictureFacts, Run, Style
 from edition.model.issue import Issue, Pin, Plan, PlannedPage, PlannedStory
-from edition.model.paper import Advert, Columnist, HouseNotice, Outputs, Paper, Provider
+from edition.model.paper import Advert, Columnist, HouseNotice, Outputs, Paper, Provider, Publishing
 
 __all__ = [
     "Advert",
@@ -22,6 +22,7 @@ __all__ = [
     "PlannedPage",
     "PlannedStory",
     "Provider",
+    "Publishing",
     "Run",
     "Style",
 ]

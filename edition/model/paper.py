@@ -31,6 +31,14 @@ class Outputs:
 
 
 @dataclass(frozen=True, slots=True)
+class Publishing:
+    """What is done with a finished issue: a command, and how many issues are kept (0 for all)."""
+
+    command: str = ""
+    keep: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Provider:
     """Where stories come from: see ``SourceTable`` for each key."""
 
@@ -106,6 +114,7 @@ class Paper:
     printers: Path | None = None
     """The folder of its own printer profiles, beside its ``paper.toml``."""
     outputs: Outputs = Outputs()
+    publish: Publishing = Publishing()
     providers: tuple[Provider, ...] = ()
     """Where its stories come from every day."""
     side: str = ""

@@ -19,6 +19,7 @@ class NotAWire(ValueError):
 
 
 def local(node: Any) -> str:
+    """The name of an element without its space; nothing for a remark."""
     return str(etree.QName(node).localname) if isinstance(node.tag, str) else ""
 
 
@@ -37,6 +38,7 @@ def first(node: Any, *path: str) -> Any:
 
 
 def text(node: Any) -> str:
+    """The words of an element and of all in it; nothing where there is none."""
     return " ".join("".join(node.itertext()).split()) if node is not None else ""
 
 
@@ -46,10 +48,12 @@ def qcode(value: str) -> str:
 
 
 def tier(urgency: str) -> int:
+    """The tier of an urgency from 1 to 8, or 0."""
     return _TIERS.get(int(urgency), 0) if urgency.strip().isdecimal() else 0
 
 
 def attribute(above: Any, name: str, key: str) -> str:
+    """An attribute of the first element of that name below another one, or nothing."""
     found = next(every(above, name), None) if above is not None else None
     return str(found.get(key) or "").strip() if found is not None else ""
 

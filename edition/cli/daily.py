@@ -1,0 +1,82 @@
+"""Commands of a paper that appears every day: daily, status, schedule."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from edition.cli.terminal import DEGRADED, Verbose, app, console, day_of, many, progress, tell_report
+from edition.findings import Severity, UsageError
+
+Home = Annotated[Path, typer.Option("--paper", help="The folder of the paper, in which paper.toml is.")]
+Out = Annotated[Path, typer.Option(help="Where the files go.")]
+
+
+@app.command()
+def daily(
+    paper: Home = Path(),
+    out: Out = Path("out"),
+    day: Annotated[str, typer.Option("--date", help="The issue's day; today in the paper's zone otherwise.")] = "",
+    offline: Annotated[bool, typer.Option("--offline", help="Ask no source: build from what is there.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Fail where a source has failed.")] = False,
+    verbose: Verbose = False,
+) -> None:
+    """Make the paper of a day: ask its sources, gather, build, prove, publish; run again, only what is missing."""
+    from edition import daily as days
+    from edition.intake.issue import paper_of
+
+    when = day_of(day) if day else days.today(paper_of(paper.resolve())[0], datetime.now(UTC))
+    with progress() as tell:
+        done = days.run(days.Day(paper, out, when, offline, strict), tell=tell)
+    tell_report(done.report)
+    tell_report(done.result.report)
+    for path in (*done.result.files, *done.leading):
+        print(path)
+    counts = f"{many(done.result.articles, 'article')}, {many(done.result.pages, 'page')}"
+    console.print(f"{when.isoformat()}: {counts}; the issue is {done.folder}")
+    if max(done.report.worst, done.result.report.worst) >= Severity.WARNING:
+        raise typer.Exit(DEGRADED)
+
+
+@app.command()
+def status(paper: Home = Path(), days: Annotated[int, typer.Option(min=1, help="How many days.")] = 7) -> None:
+    """Say which days' papers were made, and how; and whether today's is still due."""
+    from edition import daily as work
+    from edition.intake.issue import home_of, paper_of
+
+    home = home_of(paper.resolve())
+    if home is None:
+        raise UsageError("there is no paper.toml here", "go to the folder of your paper")
+    known = work.states(home)
+    for key in sorted(known)[-days:]:
+        one = known[key]
+        how = {"note": "well", "warning": "with warnings"}.get(str(one.get("worst")), str(one.get("worst")))
+        sent = "published" if one.get("published") else "its command has failed"
+        print(f"{key}\t{one.get('articles')} articles, {one.get('pages')} pages\t{how}, {sent}")
+    today = work.today(paper_of(home)[0], datetime.now(UTC)).isoformat()
+    if today not in known:
+        print(f"{today}\tdue: edition daily")
+
+
+FORMS = ("systemd", "cron", "launchd")
+
+
+@app.command()
+def schedule(
+    form: Annotated[str, typer.Argument(help="systemd, cron or launchd.")],
+    at: Annotated[str, typer.Option(help="When, in the machine's own time.")] = "05:30",
+    paper: Home = Path(),
+) -> None:
+    """Print what makes this machine run edition daily: a timer of systemd, a line for cron, or a file for launchd."""
+    from edition.intake.issue import home_of
+    from edition.schedules import text
+
+    home = home_of(paper.resolve())
+    if home is None:
+        raise UsageError("there is no paper.toml here", "go to the folder of your paper")
+    if form not in FORMS:
+        raise UsageError(f"'{form}' is no form that is known", f"state one of {', '.join(FORMS)}")
+    print(text(form, at, home), end="")

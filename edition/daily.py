@@ -1,0 +1,209 @@
+"""The paper of a day without hands, on one screen: its sources are asked, it is gathered, built, proved and published.
+
+It may be run again at any time: what is done is not done again, and what a person has changed stays. A source that
+fails is a finding; the paper appears from what there is.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from edition import collect, press, system, unchanged
+from edition.collect import Days
+from edition.delivery import shelf as delivery
+from edition.files import write_whole
+from edition.findings import (
+    AnotherBuild,
+    EditionError,
+    NothingToPrint,
+    Report,
+    Severity,
+    Source,
+    Tell,
+    UsageError,
+    silently,
+    warning,
+)
+from edition.inbox.bringing import Bringer
+from edition.inbox.web import Fetcher
+from edition.intake import shelf
+from edition.intake.issue import home_of, paper_of
+from edition.model import Paper
+from edition.orders import Orders, Result
+
+STATE = ".daily.json"
+KEPT = "inbox/.web"
+MOST_DAYS = 7
+"""Days of stories that an issue takes at most, where none appeared in between."""
+HOOK_SECONDS = 600
+
+
+@dataclass(frozen=True)
+class Day:
+    """What a day's run is asked for."""
+
+    home: Path
+    out: Path
+    day: date
+    offline: bool = False
+    strict: bool = False
+
+
+@dataclass
+class Done:
+    """What a day's run did: the issue's folder, the build, and the files that lead to it."""
+
+    folder: Path
+    result: Result
+    report: Report
+    leading: list[Path] = field(default_factory=list)
+    hook: int | None = None
+    """How the paper's own command ended; None where it has none, or had run."""
+
+
+def today(paper: Paper, now: datetime) -> date:
+    """The day of the paper at a moment: that of its own zone."""
+    return now.astimezone(ZoneInfo(paper.timezone)).date()
+
+
+def run(asked: Day, fetcher: Fetcher | None = None, tell: Tell = silently) -> Done:
+    """Make the paper of a day; raises EditionError where it cannot appear, NothingToPrint where there is nothing."""
+    home = home_of(asked.home.resolve())
+    if home is None:
+        raise UsageError(
+            "there is no paper.toml here", "go to the folder of your paper, or make one: edition new FOLDER"
+        )
+    paper, said = paper_of(home)
+    with _alone(home):
+        report = Report()
+        report.add(said)
+        days = _days(home, asked.day)
+        fetcher = fetcher or Fetcher(home / KEPT, paper.website or paper.email, offline=asked.offline)
+        folders = _brought(paper, Bringer(home, fetcher, days.since, days.until, tell), report)
+        if asked.strict and report.worst >= Severity.WARNING:
+            raise _late(report)
+        folder = _gathered(home, days, folders, report, tell)
+        orders = Orders(folder, asked.out)
+        result = unchanged.recalled(orders) or press.build(orders, tell)
+        tell("publishing")
+        done = Done(folder, result, report, delivery.refresh(paper, asked.out, paper.publish.keep))
+        _publish(home, paper, asked, done)
+        return done
+
+
+def _days(home: Path, day: date) -> Days:
+    """The days whose stories an issue takes: those since the issue before it, a week at most."""
+    before = [one for one in shelf.issues_of(home) if one < day]
+    since = max(before) + timedelta(days=1) if before else day
+    return Days(max(since, day - timedelta(days=MOST_DAYS - 1)), day, day)
+
+
+def _brought(paper: Paper, bringer: Bringer, report: Report) -> list[Path]:
+    """The folders of all sources, which have been asked."""
+    folders = []
+    for one in bringer.all(paper.providers):
+        report.add(one.findings)
+        if one.folder.exists():
+            folders.append(one.folder)
+    return folders
+
+
+def _gathered(home: Path, days: Days, folders: Sequence[Path], report: Report, tell: Tell) -> Path:
+    """The issue's folder, with what was gathered in it; NothingToPrint where it has nothing."""
+    there = shelf.issues_of(home).get(days.issue)
+    into = there.parent if there is not None else (home / "issues" if (home / "issues").is_dir() else home)
+    folder = there or into / days.issue.isoformat()
+    try:
+        if not folders:
+            raise NothingToPrint("the paper has no source", "name one in paper.toml: [[source]]")
+        _, more = collect.gather(folders, days, into, tell)
+        report.add(more)
+    except NothingToPrint:
+        if not (folder / "articles").is_dir() or not any((folder / "articles").iterdir()):
+            raise
+    return folder
+
+
+def _late(report: Report) -> EditionError:
+    first = next(one for one in report if one.severity >= Severity.WARNING)
+    fault = EditionError(f"a source has failed, and this run is strict: {first.message}", first.hint, first.source)
+    fault.report = report
+    return fault
+
+
+def _publish(home: Path, paper: Paper, asked: Day, done: Done) -> None:
+    """Run the paper's own command once for what was published, and write down what was done."""
+    state = states(home)
+    key = asked.day.isoformat()
+    before = state.get(key, {})
+    digest = _digest(done.result.files)
+    command = paper.publish.command
+    if command and before.get("published") != digest:
+        done.hook = _hook(home, command, asked, done)
+        if done.hook:
+            message, hint = (
+                f"the command after publishing ended with {done.hook}",
+                "run edition daily again when it is corrected",
+            )
+            done.report.add([warning("PUBLISH-COMMAND", Source("paper.toml"), message, hint)])
+    published = digest if not done.hook else before.get("published", "")
+    counts = {"articles": done.result.articles, "pages": done.result.pages}
+    worst = max(done.report.worst, done.result.report.worst)
+    state[key] = {"built": digest, "published": published, "worst": worst.name.lower(), **counts}
+    kept = dict(sorted(state.items())[-400:])
+    write_whole(home / STATE, (json.dumps(kept, indent=1) + "\n").encode())
+
+
+def states(home: Path) -> dict[str, dict[str, object]]:
+    """What was done on which day; nothing where that cannot be read."""
+    try:
+        found = json.loads((home / STATE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _digest(files: Sequence[Path]) -> str:
+    import hashlib
+
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        if path.name != "report.json":
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _hook(home: Path, command: str, asked: Day, done: Done) -> int:
+    """Run the paper's command in its folder; what it may need is in its environment."""
+    facts = {
+        "EDITION_DATE": asked.day.isoformat(), "EDITION_OUT": str(asked.out.resolve()),
+        "EDITION_FILES": "\n".join(str(path.resolve()) for path in done.result.files),
+    }  # fmt: skip
+    try:
+        return subprocess.run(
+            command, shell=True, cwd=home, env=os.environ | facts, timeout=HOOK_SECONDS, check=False
+        ).returncode
+    except (OSError, subprocess.TimeoutExpired):
+        return 1
+
+
+@contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    """While this holds no other run of the same paper goes on; raises AnotherBuild."""
+    handle = os.open(home / ".daily.lock", os.O_RDWR | os.O_CREAT | system.SAFELY, 0o644)
+    try:
+        try:
+            system.lock(handle)
+        except OSError as fault:
+            raise AnotherBuild("another run of this paper is going on", "wait until it has ended") from fault
+        yield
+    finally:
+        os.close(handle)

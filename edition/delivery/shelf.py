@@ -1,0 +1,82 @@
+"""The finished issues of a paper in its output folder, and what leads to them: newest files, catalogue, a page."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from edition.delivery import catalogue
+from edition.delivery.catalogue import Listed
+from edition.files import write_whole
+from edition.model import Paper
+from edition.press.publishing import HOME
+
+COVERS = "covers"
+NAMES = ("catalogue.xml", "index.html", "latest.pdf", "latest.epub")
+
+
+def issues(paper: Paper, out: Path) -> dict[date, list[Path]]:
+    """The books and the files for screens of a paper in ``out``, by day, the oldest first."""
+    stem = re.escape(paper.file_name_of_both)
+    pattern = re.compile(rf"{stem}-(\d{{4}}-\d{{2}}-\d{{2}})\.(?:pdf|epub)")
+    found: dict[date, list[Path]] = {}
+    for path in sorted(out.glob("*")) if out.is_dir() else ():
+        named = pattern.fullmatch(path.name)
+        if named and path.is_file():
+            found.setdefault(date.fromisoformat(named[1]), []).append(path)
+    return dict(sorted(found.items()))
+
+
+def refresh(paper: Paper, out: Path, keep: int = 0) -> list[Path]:
+    """Write the catalogue, the page of issues and the newest files anew; the files, in order.
+
+    With ``keep`` only so many issues stay in ``out``: the older ones are taken away first.
+    """
+    held = issues(paper, out)
+    for day in list(held)[:-keep] if keep else []:
+        _remove(held.pop(day), out, paper, day)
+    listed = list(_listed(held, out))
+    made = [out / "catalogue.xml", out / "index.html"]
+    write_whole(made[0], catalogue.catalogue(paper, listed))
+    write_whole(made[1], catalogue.page(paper, listed))
+    for path in held[max(held)] if held else []:
+        newest = out / f"latest{path.suffix}"
+        write_whole(newest, path.read_bytes())
+        made.append(newest)
+    return made
+
+
+def _listed(held: dict[date, list[Path]], out: Path) -> Iterator[Listed]:
+    """Each issue as the catalogue lists it; its cover is taken out of its book once."""
+    for day, files in held.items():
+        book = next((one for one in files if one.suffix == ".epub"), None)
+        identifier, cover = "", ""
+        if book is not None:
+            try:
+                data = book.read_bytes()
+                identifier, picture = catalogue.identifier_of(data), catalogue.cover_of(data)
+            except (zipfile.BadZipFile, StopIteration, ValueError, OSError):
+                picture = None
+            if picture is not None:
+                suffix = ".png" if picture[:4] == b"\x89PNG" else ".jpg"
+                cover = f"{COVERS}/{day.isoformat()}{suffix}"
+                if not (out / cover).is_file() or (out / cover).read_bytes() != picture:
+                    write_whole(out / cover, picture)
+        names = tuple(path.name for path in sorted(files, key=lambda path: path.suffix != ".epub"))
+        yield Listed(day, names, identifier, cover)
+
+
+def _remove(files: list[Path], out: Path, paper: Paper, day: date) -> None:
+    """Take the files of an issue away, with all its versions."""
+    for path in files:
+        path.unlink(missing_ok=True)
+    stem = f"{paper.file_name_of_both}-{day.isoformat()}"
+    for path in (*out.glob(f"{stem}-*"), out / f".{stem}.lock"):
+        path.unlink(missing_ok=True)
+    shutil.rmtree(out / HOME / stem, ignore_errors=True)
+    for suffix in (".jpg", ".png"):
+        (out / COVERS / f"{day.isoformat()}{suffix}").unlink(missing_ok=True)
