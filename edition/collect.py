@@ -11,7 +11,7 @@ from pathlib import Path
 from edition.config import there
 from edition.files import NotRead, read_regular, write_whole
 from edition.findings import Finding, NothingToPrint, Report, Source, Tell, UsageError, note, silently
-from edition.intake import folder, shelf
+from edition.intake import doubles, folder, shelf
 from edition.intake.issue import paper_of
 from edition.intake.reading import pages, translations
 from edition.intake.sources.place import Place
@@ -29,13 +29,16 @@ UNREAD = ("ARTICLE-FAULT", "COPY-HELD", "DATE-BAD", "FILE-UNREADABLE")
 class Days:
     """The days of which articles are taken, and the day of the issue that they become: the last, unless it is given.
 
-    ``undated`` takes what has no date as well, for the issue's day.
+    ``undated`` takes what has no date as well, for the issue's day. ``once`` takes each story once, though two sources
+    have it, and none whose address is in ``printed``, which are those of earlier issues.
     """
 
     since: date
     until: date
     of: date | None = None
     undated: bool = False
+    once: bool = False
+    printed: frozenset[str] = frozenset()
 
     @property
     def issue(self) -> date:
@@ -69,6 +72,10 @@ def gather(folders: Sequence[Path], days: Days, into: Path, tell: Tell = silentl
     if days.undated:
         bare = [replace(article, date=days.issue) for article in found if article.date is None]
         chosen, undated = [*chosen, *bare], []
+    if days.once:
+        chosen, before = doubles.not_printed(chosen, days.printed)
+        chosen, twice = doubles.without(chosen)
+        report.add([*before, *twice])
     if not known and chosen:
         paper = replace(paper, language=_language(chosen))
     chosen, translated = translations.of_the_paper(chosen, paper)

@@ -34,7 +34,7 @@ from edition.findings import (
 )
 from edition.inbox.bringing import Bringer
 from edition.inbox.web import Fetcher
-from edition.intake import shelf
+from edition.intake import doubles, shelf
 from edition.intake.issue import home_of, paper_of
 from edition.model import Paper
 from edition.orders import Orders, Result
@@ -101,9 +101,10 @@ def run(asked: Day, fetcher: Fetcher | None = None, tell: Tell = silently) -> Do
 
 def _days(home: Path, day: date) -> Days:
     """The days whose stories an issue takes: those since the issue before it, a week at most."""
-    before = [one for one in shelf.issues_of(home) if one < day]
+    before = {one: folder for one, folder in shelf.issues_of(home).items() if one < day}
     since = max(before) + timedelta(days=1) if before else day
-    return Days(max(since, day - timedelta(days=MOST_DAYS - 1)), day, day)
+    printed = doubles.printed(before.values())
+    return Days(max(since, day - timedelta(days=MOST_DAYS - 1)), day, day, once=True, printed=printed)
 
 
 def _brought(paper: Paper, bringer: Bringer, report: Report) -> list[Path]:
