@@ -50,9 +50,9 @@ class OutputsTable(Table):
     code: str = Field("", max_length=40, description="the paper's code in names of files, such as HGZ; else its slug")
 
 
-KINDS = Literal["folder", "feed", "feeds", "page", "sitemap", "wordpress", "export", "wire"]
+KINDS = Literal["folder", "feed", "feeds", "page", "sitemap", "wordpress", "export", "wire", "mail"]
 """What a source may be: a folder, a feed, a list of feeds (OPML), a web page, a sitemap, a WordPress site, an export of
-one, a folder of a news wire."""
+WordPress or Ghost, a folder of a news wire, a mailbox."""
 
 
 class SourceTable(Table):
@@ -62,7 +62,8 @@ class SourceTable(Table):
         min_length=1, max_length=60, description="what it is called in reports; its folder is named after it"
     )
     kind: KINDS = Field(
-        description="what it is: folder, feed, feeds (OPML), page, sitemap, wordpress, export (of WordPress), or wire"
+        description="what it is: folder, feed, feeds (OPML), page, sitemap, wordpress, export (of WordPress or Ghost), "
+        "wire, or mail"
     )
     address: str = Field(
         min_length=1, max_length=2000, description="where it is: an address of the web, or a path beside paper.toml"

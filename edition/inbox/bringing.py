@@ -15,11 +15,12 @@ from urllib.parse import urlsplit
 from edition.config import slug_of
 from edition.files import NotRead, read_regular
 from edition.findings import Finding, Source, Tell, note, silently, warning
-from edition.inbox import exports, feeds, files, pages, wires, wordpress
+from edition.inbox import exports, feeds, files, ghost, mail, pages, wires, wordpress
 from edition.inbox.entry import Entry
 from edition.inbox.exports import NotAnExport
 from edition.inbox.feeds import NotAFeed
 from edition.inbox.files import Marks
+from edition.inbox.mail import NotAMailbox
 from edition.inbox.pages import NotAPage
 from edition.inbox.web import Fetcher, NotFetched
 from edition.inbox.wires import NotAWire
@@ -32,7 +33,7 @@ MOST_MAPS, MOST_PAGES, MOST_ANSWERS = 10, 60, 10
 """Sitemaps inside one, pages of a site in a day, and pages of answers of WordPress, that are asked for."""
 NEAR = timedelta(days=2)
 """How much older than the first day a story may be whose page is read: its zone is not known yet."""
-_FAULTS = (NotFetched, NotAFeed, NotAPage, NotASite, NotAnExport, NotAWire, NotRead)
+_FAULTS = (NotFetched, NotAFeed, NotAPage, NotASite, NotAnExport, NotAWire, NotAMailbox, NotRead)
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ class Bringer:
             return Brought(provider, folder, 0, lost)
         folder = self.home / INBOX / slug_of(provider.name, "source")
         try:
+            if provider.kind == "mail":
+                return Brought(provider, folder, mail.write(self._path(provider.address), folder), ())
             entries, found = self._entries(provider)
         except _FAULTS as fault:
             return Brought(provider, folder, 0, (self._failed(provider, str(fault)),))
@@ -92,7 +95,9 @@ class Bringer:
         if kind == "wire":
             return self._wire(provider)
         if kind == "export":
-            return exports.entries(self._read(provider, web)), []
+            data = self._read(provider, web)
+            own = ghost.entries(data) if data.lstrip()[:1] == b"{" else exports.entries(data)
+            return own, []
         if kind == "page":
             answer = web.get(address, "text/html")
             return [pages.entry(answer.data, answer.url)], []
