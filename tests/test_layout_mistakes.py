@@ -26,7 +26,7 @@ def _load(mine: Path, preset: str = "", ink: str = "screen") -> layout.Layout:
 TOML = [
     ('accent = "#7a1f1f"', 'accent = "red"', "colours.screen.accent", ""),
     ('accent = "#7a1f1f"', "", "the colour 'accent' is missing", "every look names it"),
-    ("accent = [20, 95, 80, 45]", "accent = [60, 95, 80, 45]", "lays on 280 % of ink", "newsprint takes 240 %"),
+    ("accent = [20, 90, 75, 35]", "accent = [80, 90, 75, 35]", "lays on 280 % of ink", "newsprint takes 240 %"),
     ("hairline = 30\n", "", "the colour 'hairline' has no value for black", "one for each"),
     ("small = 11 }  #", "small = 40 }  #", "the band of the nameplate is 40 rows, and a page of a4 has 74", "half"),
     (

@@ -61,7 +61,7 @@ def _for_press(file: Path, data: bytes, name: str, issues: list[Path]) -> Severi
     from pikepdf import PasswordError, PdfError
 
     from edition.prepress import printer, rules
-    from edition.prepress.plates import Unprintable
+    from edition.prepress.values import Unprintable
 
     profile = printer.load(name, own_printers(issues[0] if issues else Path()))
     report = Report()

@@ -92,7 +92,8 @@ def checked(path: Path, text: str, data: Mapping[str, object], kind: type[_T], b
         return kind.model_validate(data)
     except ValidationError as fault:
         first = fault.errors()[0]
-        names = [str(part) for part in first["loc"] if isinstance(part, str)] or [""]
+        stated = [str(part) for part in first["loc"] if isinstance(part, str)]
+        names = [name for at, name in enumerate(stated) if not at or _is_stated(text, name)] or [""]
         fields = _fields_of(kind, names[:-1])
         where = Source(path.name, before + line_of(text, names[-1]))
         if first["type"] == "extra_forbidden":
@@ -100,6 +101,11 @@ def checked(path: Path, text: str, data: Mapping[str, object], kind: type[_T], b
             raise BadConfiguration(message, nearest(names[-1], fields), where) from fault
         hint = fields[names[-1]].description or "" if names[-1] in fields else ""
         raise BadConfiguration(f"{'.'.join(names)}: {mistake(first)}", hint, where) from fault
+
+
+def _is_stated(text: str, name: str) -> bool:
+    """Whether a key is in a file: pydantic names the kinds of a value too."""
+    return re.search(rf"(?m)^[ \t]*[\"']?{re.escape(name)}[\"']?[ \t]*=", text) is not None
 
 
 def _fields_of(kind: type[BaseModel], names: Sequence[str]) -> dict[str, FieldInfo]:

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from pikepdf import Dictionary, Name
 from PIL import Image
 
-from edition.prepress.plates import Unprintable, kind_of_space
+from edition.prepress.plates import kind_of_space
 from edition.prepress.separation import Separation
+from edition.prepress.values import Unprintable
 
 LEVEL = 6
 """How hard zlib tries: more saves 1 per cent and takes twice the time."""

@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Name, Operator
 
 from edition.prepress.separation import BLACK, PAPER, Inks, Separation
+from edition.prepress.values import Unprintable
 from edition.prepress.walk import FILLS, PATH, SHOWS, STROKES, Colour, State, Step, steps
 
 Instruction = tuple[list[Any], Operator]
@@ -21,10 +22,6 @@ HAIRLINE = 1.0
 """Points up to which a rule is one solid ink: a screen of dots breaks it up."""
 DEPTH = 12
 """Forms inside forms that are followed."""
-
-
-class Unprintable(Exception):
-    """What cannot be made inks: the words say what it is."""
 
 
 @dataclass

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from html import escape
 from uuid import NAMESPACE_URL, uuid5
 
@@ -19,6 +17,7 @@ from edition.prepress.pictures import Pictures
 from edition.prepress.plates import Plates
 from edition.prepress.printer import Printer
 from edition.prepress.separation import Separation
+from edition.prepress.values import Facts
 
 KEPT = ("/Type", "/Parent", "/Resources", "/Contents", "/MediaBox", "/TrimBox", "/PieceInfo", "/LastModified")
 """What a page keeps: no links, no tags, no transparency group."""
@@ -47,16 +46,6 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What a press file says of itself."""
-
-    title: str
-    date: date
-    code: str
-    """What the paper's files are called by."""
 
 
 def pressed(data: bytes, printer: Printer, facts: Facts, pages: Sequence[int] | None = None) -> bytes:

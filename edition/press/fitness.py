@@ -11,8 +11,8 @@ from pikepdf import PasswordError, PdfError
 from edition import layout
 from edition.findings import Finding, Source, note, warning
 from edition.prepress import rules
-from edition.prepress.plates import Unprintable
 from edition.prepress.printer import Printer
+from edition.prepress.values import Unprintable
 from edition.press.works import Edition
 
 MM = 25.4 / 72

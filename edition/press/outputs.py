@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 
 from edition.findings import EditionError, Finding, Report, Source, Tell, warning
 from edition.model import Paper
 from edition.orders import Orders
 from edition.pictures import Darkroom
 from edition.prepress import printer
-from edition.prepress.plates import Unprintable
-from edition.press.archiving import for_archive
-from edition.press.platforms import for_pages
-from edition.press.printing import for_home, for_press
+from edition.prepress.values import Unprintable
 from edition.press.works import Edition, Works
 
-MAKERS: dict[str, Callable[[Edition, Works], Mapping[str, bytes]]] = {
-    "press": for_press,
-    "home": for_home,
-    "pages": for_pages,
-    "archive": for_archive,
+MAKERS = {
+    "press": "edition.press.printing:for_press",
+    "home": "edition.press.printing:for_home",
+    "pages": "edition.press.platforms:for_pages",
+    "archive": "edition.press.archiving:for_archive",
 }
-"""What makes each output beside the file for screens."""
+"""What makes each output beside the file for screens, as module and function: loaded only where it is wanted, for most
+builds want none of them."""
+
+
+def maker(name: str) -> Callable[[Edition, Works], Mapping[str, bytes]]:
+    """What makes the output ``name``."""
+    module, _, function = MAKERS[name].partition(":")
+    found: Callable[[Edition, Works], Mapping[str, bytes]] = getattr(import_module(module), function)
+    return found
 
 
 def made(
@@ -33,7 +39,7 @@ def made(
     for name in (one for one in names if one in MAKERS):
         tell(f"making the file for {name}")
         try:
-            files |= MAKERS[name](edition, works)
+            files |= maker(name)(edition, works)
         except MemoryError:
             raise
         except Exception as fault:  # a fault of the program in one output must not take the others with it

@@ -13,7 +13,7 @@ from edition.model import Issue, Outputs
 from edition.orders import Orders
 from edition.pictures import Darkroom
 from edition.preflight import conservation
-from edition.prepress.pressfile import Facts
+from edition.prepress.values import Facts
 from edition.press.planning import Side
 from edition.render import twofaced
 

@@ -67,7 +67,7 @@ def test_the_limits_make_pages_without_a_hard_defect(name: str, tmp_path: Path) 
     assert [f"page {one.page}: {one.code} {one.message}" for one in found.hard if one not in short] == []
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(
     st.lists(st.integers(40, 1400), min_size=1, max_size=12),
     st.lists(st.integers(1, 5), min_size=1, max_size=5),

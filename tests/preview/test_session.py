@@ -145,7 +145,7 @@ def test_a_plan_that_remembers_is_the_plan_without(sample_copy: Path) -> None:
     article = sample_copy / "articles" / "market-hall-late-thursdays.md"
     good = article.read_text("utf-8")
     longer, other = f"{good}\n\nA last word on it.\n", good.replace("vote", "ballot")
-    texts = [good, good.replace("rents", "all of the rents", 1), longer, other, good]
+    texts = [good, longer, other]
     for text in texts:
         article.write_text(text, "utf-8")
         pages = []

@@ -74,12 +74,11 @@ def test_a_paper_is_printed_on_both_sides_and_once(tmp_path: Path) -> None:
     paper = starter.new(tmp_path / "mine", date(2024, 3, 29))
     orders = Orders(paper, tmp_path / "out", ebook=False, outputs=("screen", "home"))
     (home,) = [path for path in press.build(orders).files if path.name.endswith("-home.pdf")]
-    said = run(tmp_path, paper, "--dry-run", "--duplex long", "--duplex long", "--duplex long --again", "--media a3")
-    assert said[0][0] == 0 and said[0][1].startswith("would print")
-    assert said[1][0] == 0 and "completed" in said[1][1] and "two-sided-long-edge" in said[1][1], said
-    assert said[2][0] == 0 and "was printed there before" in said[2][1]
-    assert said[3][0] == 0 and "job 2" in said[3][1]
-    assert said[4][0] == 1 and "no a3 paper" in said[4][1]
+    said = run(tmp_path, paper, "--duplex long", "--duplex long", "--duplex long --again", "--media a3")
+    assert said[0][0] == 0 and "completed" in said[0][1] and "two-sided-long-edge" in said[0][1], said
+    assert said[1][0] == 0 and "was printed there before" in said[1][1]
+    assert said[2][0] == 0 and "job 2" in said[2][1]
+    assert said[3][0] == 1 and "no a3 paper" in said[3][1]
     printed = sorted((tmp_path / "spool").iterdir())
     assert len(printed) == 2 and all(one.read_bytes() == home.read_bytes() for one in printed)
 
