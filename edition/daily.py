@@ -35,7 +35,7 @@ from edition.findings import (
 from edition.inbox.bringing import Bringer
 from edition.inbox.web import Fetcher
 from edition.intake import doubles, shelf
-from edition.intake.issue import home_of, paper_of
+from edition.intake.issue import paper_of
 from edition.model import Paper
 from edition.orders import Orders, Result
 
@@ -76,7 +76,7 @@ def today(paper: Paper, now: datetime) -> date:
 
 def run(asked: Day, fetcher: Fetcher | None = None, tell: Tell = silently) -> Done:
     """Make the paper of a day; raises EditionError where it cannot appear, NothingToPrint where there is nothing."""
-    home = home_of(asked.home.resolve())
+    home = shelf.paper_around(asked.home)
     if home is None:
         raise UsageError(
             "there is no paper.toml here", "go to the folder of your paper, or make one: edition new FOLDER"

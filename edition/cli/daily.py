@@ -27,8 +27,10 @@ def daily(
     """Make the paper of a day: ask its sources, gather, build, prove, publish; run again, only what is missing."""
     from edition import daily as days
     from edition.intake.issue import paper_of
+    from edition.intake.shelf import paper_around
 
-    when = day_of(day) if day else days.today(paper_of(paper.resolve())[0], datetime.now(UTC))
+    home = paper_around(paper) or paper.resolve()
+    when = day_of(day) if day else days.today(paper_of(home)[0], datetime.now(UTC))
     with progress() as tell:
         done = days.run(days.Day(paper, out, when, offline, strict), tell=tell)
     tell_report(done.report)
@@ -45,9 +47,10 @@ def daily(
 def status(paper: Home = Path(), days: Annotated[int, typer.Option(min=1, help="How many days.")] = 7) -> None:
     """Say which days' papers were made, and how; and whether today's is still due."""
     from edition import daily as work
-    from edition.intake.issue import home_of, paper_of
+    from edition.intake.issue import paper_of
+    from edition.intake.shelf import paper_around
 
-    home = home_of(paper.resolve())
+    home = paper_around(paper)
     if home is None:
         raise UsageError("there is no paper.toml here", "go to the folder of your paper")
     known = work.states(home)
@@ -71,10 +74,10 @@ def schedule(
     paper: Home = Path(),
 ) -> None:
     """Print what makes this machine run edition daily: a timer of systemd, a line for cron, or a file for launchd."""
-    from edition.intake.issue import home_of
+    from edition.intake.shelf import paper_around
     from edition.schedules import text
 
-    home = home_of(paper.resolve())
+    home = paper_around(paper)
     if home is None:
         raise UsageError("there is no paper.toml here", "go to the folder of your paper")
     if form not in FORMS:

@@ -87,7 +87,12 @@ class Bringer:
         return warning("SOURCE-FAILED", Source("paper.toml"), f"the source '{provider.name}' gave nothing: {why}", hint)
 
     def _fetcher(self, provider: Provider) -> Fetcher:
+        """What asks a source's own address, at hosts that the paper allows too."""
         return replace(self.fetcher, allowed=frozenset(provider.allow), robots=provider.robots)
+
+    def _inner(self, provider: Provider) -> Fetcher:
+        """What asks for what a source names: pages, pictures, other feeds. Public addresses alone."""
+        return replace(self.fetcher, allowed=frozenset(), robots=provider.robots)
 
     def _entries(self, provider: Provider) -> tuple[list[Entry], list[Finding]]:
         """The stories of a source, and what is to be said of them."""
@@ -102,7 +107,7 @@ class Bringer:
             answer = web.get(address, "text/html")
             return [pages.entry(answer.data, answer.url)], []
         if kind == "sitemap":
-            return self._of_pages(provider, web, self._mapped(web, address))
+            return self._of_pages(provider, self._mapped(web, address))
         if kind == "wordpress":
             return list(self._posts(web, address)), []
         if kind == "feeds":
@@ -111,7 +116,7 @@ class Bringer:
             said: list[Finding] = []
             for title, url in listed:
                 try:
-                    more, findings = self._feed(provider, web, url)
+                    more, findings = self._feed(provider, self._inner(provider), url)
                 except _FAULTS as fault:
                     said.append(self._failed(replace(provider, name=f"{provider.name}: {title or url}"), str(fault)))
                     continue
@@ -134,13 +139,13 @@ class Bringer:
                 announced = feeds.announced(answer.data, answer.url)
                 if not announced or announced == address:
                     raise
-                answer = web.get(announced)
+                answer = self._inner(provider).get(announced)
                 found = feeds.entries(answer.data, answer.url, answer.media_type)
         else:
             found = feeds.entries(read_regular(self._path(address), MOST_FILE), "")
-        return self._whole(provider, web, found)
+        return self._whole(provider, found)
 
-    def _whole(self, provider: Provider, web: Fetcher, found: Sequence[Entry]) -> tuple[list[Entry], list[Finding]]:
+    def _whole(self, provider: Provider, found: Sequence[Entry]) -> tuple[list[Entry], list[Finding]]:
         """Stories with their whole copy, from their own pages where the feed has a summary only."""
         made: list[Entry] = []
         read, short = 0, 0
@@ -149,7 +154,7 @@ class Bringer:
                 made.append(one)
                 continue
             try:
-                answer = web.get(one.url, "text/html")
+                answer = self._inner(provider).get(one.url, "text/html")
                 page = pages.entry(answer.data, answer.url)
             except _FAULTS:
                 short += 1
@@ -178,16 +183,18 @@ class Bringer:
         for _ in range(MOST_MAPS):
             if not waiting:
                 break
-            here, more = pages.of_sitemap(web.get(waiting.pop(0)).data, self.since - NEAR, self.until + NEAR)
+            one = waiting.pop(0)
+            asked = web if one == address else replace(web, allowed=frozenset())
+            here, more = pages.of_sitemap(asked.get(one).data, self.since - NEAR, self.until + NEAR)
             found, waiting = found + here, waiting + more
         return list(dict.fromkeys(found))[:MOST_PAGES]
 
-    def _of_pages(self, provider: Provider, web: Fetcher, urls: Sequence[str]) -> tuple[list[Entry], list[Finding]]:
+    def _of_pages(self, provider: Provider, urls: Sequence[str]) -> tuple[list[Entry], list[Finding]]:
         found: list[Entry] = []
         lost = 0
         for url in urls:
             try:
-                answer = web.get(url, "text/html")
+                answer = self._inner(provider).get(url, "text/html")
                 found.append(pages.entry(answer.data, answer.url))
             except _FAULTS:
                 lost += 1
@@ -234,7 +241,7 @@ class Bringer:
         """The bytes of a picture: of the web, or for a wire a file in its folder."""
         try:
             if urlsplit(address).scheme in ("http", "https"):
-                return self._fetcher(provider).get(address, "image/*").data
+                return self._inner(provider).get(address, "image/*").data
             if provider.kind != "wire":
                 return None
             folder = self._path(provider.address)
