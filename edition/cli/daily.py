@@ -82,4 +82,4 @@ def schedule(
         raise UsageError("there is no paper.toml here", "go to the folder of your paper")
     if form not in FORMS:
         raise UsageError(f"'{form}' is no form that is known", f"state one of {', '.join(FORMS)}")
-    print(text(form, at, home), end="")
+    print(text(form, at, home.resolve()), end="")
