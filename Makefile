@@ -29,7 +29,7 @@ $(VENV)/.tested: $(VENV)/.installed $(LOCK)/test.lock
 	@touch $@
 
 test: $(VENV)/.tested lint
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 3 --dist loadfile
 
 # The tests of daily work: all but what is marked slow. About a minute.
 test-fast: $(VENV)/.tested

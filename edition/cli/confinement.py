@@ -108,16 +108,26 @@ def _ended(code: int, stage: Stage, say: Callable[[str], object]) -> int:
 def _folder(pid: int) -> str | None:
     """A folder for the temporary files of the work, and none that a killed program left; None where there is no room.
 
-    The name has the number of the process that will remove it.
+    The name has the number of the process that will remove it, after that of the namespace where the number means
+    something: containers may share a folder, and do not see each other's processes.
     """
+    space = _namespace()
     try:
         for entry in list(os.scandir(tempfile.gettempdir())):
-            found = re.fullmatch(r"edition-(\d+)-\w+", entry.name)
+            found = re.fullmatch(rf"edition-{space}-(\d+)-\w+", entry.name)
             if found and entry.is_dir(follow_symlinks=False) and not _alive(int(found[1])):
                 shutil.rmtree(entry.path, ignore_errors=True)
-        return tempfile.mkdtemp(prefix=f"edition-{pid}-")
+        return tempfile.mkdtemp(prefix=f"edition-{space}-{pid}-")
     except OSError:
         return None
+
+
+def _namespace() -> str:
+    """The number of the namespace of processes that this one is in; 0 where the system has none."""
+    try:
+        return "".join(re.findall(r"\d+", os.readlink("/proc/self/ns/pid"))) or "0"
+    except OSError:
+        return "0"
 
 
 def _alive(pid: int) -> bool:

@@ -141,3 +141,11 @@ def test_no_temporary_file_is_left(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 1
     subprocess.run([sys.executable, "-c", DRIVER.format(work="pass")], env=env, check=True, timeout=60)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_container_leaves_the_files_of_its_neighbours(tmp_path: Path) -> None:
+    """A process that is not seen because it lives in another namespace is not taken for a dead one."""
+    (tmp_path / "edition-1-999999999-other").mkdir()
+    env = os.environ | {"TMPDIR": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", DRIVER.format(work="pass")], env=env, check=True, timeout=60)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["edition-1-999999999-other"]
