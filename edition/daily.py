@@ -18,6 +18,8 @@ from zoneinfo import ZoneInfo
 
 from edition import collect, press, system, unchanged
 from edition.collect import Days
+from edition.config.issue import read_issue
+from edition.config.reading import there
 from edition.delivery import shelf as delivery
 from edition.files import write_whole
 from edition.findings import (
@@ -91,6 +93,7 @@ def run(asked: Day, fetcher: Fetcher | None = None, tell: Tell = silently) -> Do
         if asked.strict and report.worst >= Severity.WARNING:
             raise _late(report)
         folder = _gathered(home, days, folders, report, tell)
+        _number(home, asked.day, folder)
         orders = Orders(folder, asked.out)
         result = unchanged.recalled(orders) or press.build(orders, tell)
         tell("publishing")
@@ -131,6 +134,20 @@ def _gathered(home: Path, days: Days, folders: Sequence[Path], report: Report, t
         if not (folder / "articles").is_dir() or not any((folder / "articles").iterdir()):
             raise
     return folder
+
+
+def _number(home: Path, day: date, folder: Path) -> None:
+    """Give an issue that has no ``issue.toml`` the number after that of the issue before, where that has one."""
+    before = [one for issued, one in shelf.issues_of(home).items() if issued < day]
+    if not before or there(folder / "issue.toml"):
+        return
+    try:
+        facts = read_issue(before[-1] / "issue.toml")
+    except EditionError:  # a fault of another day does not stop this one
+        return
+    if facts.number is not None:
+        volume = f"volume = {facts.volume}\n" if facts.volume is not None else ""
+        write_whole(folder / "issue.toml", f"number = {facts.number + 1}\n{volume}".encode())
 
 
 def _late(report: Report) -> EditionError:

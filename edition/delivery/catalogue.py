@@ -57,7 +57,8 @@ def identifier_of(book: bytes) -> str:
 def catalogue(paper: Paper, issues: Sequence[Listed]) -> bytes:
     """The catalogue as an Atom feed; its links lead to files beside it."""
     newest = max((one.day for one in issues), default=date(1970, 1, 1))
-    feed = etree.Element(f"{{{ATOM}}}feed", nsmap={"dcterms": DC, "opds": "http://opds-spec.org/2010/catalog"})
+    names: dict[Any, str] = {None: ATOM, "dcterms": DC, "opds": "http://opds-spec.org/2010/catalog"}
+    feed = etree.Element(f"{{{ATOM}}}feed", nsmap=names)
     _sub(feed, "id", f"urn:uuid:{uuid5(NAMESPACE_URL, f'edition:{paper.slug}:catalogue')}")
     _sub(feed, "title", paper.name)
     _sub(feed, "updated", f"{newest.isoformat()}T00:00:00Z")

@@ -50,7 +50,9 @@ def write(entries: Sequence[Entry], folder: Path, marks: Marks, picture: Bytes) 
         facts = dict(_facts(entry, marks, pictures))
         front = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=10_000)
         made.append(folder / f"{name}.md")
-        write_whole(made[-1], f"---\n{front}---\n\n{copy.strip()}\n".encode())
+        data = f"---\n{front}---\n\n{copy.strip()}\n".encode()
+        if not made[-1].exists() or made[-1].read_bytes() != data:  # what a source repeats all day is written once
+            write_whole(made[-1], data)
     return made
 
 

@@ -77,6 +77,27 @@ def test_a_day_is_made_once_and_what_a_person_changed_stays(tmp_path: Path) -> N
         assert (home / "hook.txt").read_text() == "2024-03-29\n" * 2
 
 
+def test_a_day_has_the_number_after_that_of_the_issue_before(tmp_path: Path) -> None:
+    """In a file that a person may change; a paper whose issues have no numbers gets none."""
+    days = [TODAY + timedelta(days=one) for one in range(4)]
+    with serving({"/feed": feed(*((f"Story of day {day.day}", day) for day in days))}) as server:
+        home = paper(tmp_path / "p", server, "/feed")
+        first, second, third, fourth = (home / day.isoformat() / "issue.toml" for day in days)
+        run(home, server, days[0])
+        run(home, server, days[1])
+        assert not first.exists() and not second.exists()
+        second.write_text("number = 41\nvolume = 3\n", "utf-8")
+        run(home, server, days[2])
+        assert third.read_text("utf-8") == "number = 42\nvolume = 3\n"
+        third.write_text("number = 7\n", "utf-8")
+        run(home, server, days[2])
+        run(home, server, days[3])
+        assert third.read_text("utf-8") == fourth.read_text("utf-8").replace("8", "7") == "number = 7\n"
+        fourth.write_text("number = seven\n", "utf-8")
+        server.pages["/feed"] = feed(("Story of the last day", days[3] + timedelta(days=1)))
+        run(home, server, days[3] + timedelta(days=1))
+
+
 def test_it_goes_to_press_whatever_a_source_does(tmp_path: Path) -> None:
     """A source that is gone, one that is no feed, one that fails later: findings, and the paper appears."""
     pages = {
@@ -122,6 +143,7 @@ def test_days_in_a_row(tmp_path: Path) -> None:
     out = home / "out"
     root = etree.fromstring((out / "catalogue.xml").read_bytes())
     atom = {"a": catalogue.ATOM}
+    assert root.prefix is None  # which some readers ask for
     updated = root.xpath("a:entry/a:updated/text()", namespaces=atom)
     assert [one[:10] for one in updated] == [day.isoformat() for day in reversed(days[1:])]
     links = root.xpath("a:entry/a:link/@href", namespaces=atom)
