@@ -17,6 +17,7 @@ from lxml import etree, html
 from edition.config import slug_of
 from edition.files import write_whole
 from edition.inbox.entry import Entry, Shown
+from edition.intake.reading import residue
 
 MOST_PICTURES = 12
 """Pictures of one story that are fetched."""
@@ -50,7 +51,7 @@ def write(entries: Sequence[Entry], folder: Path, marks: Marks, picture: Bytes) 
         facts = dict(_facts(entry, marks, pictures))
         front = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=10_000)
         made.append(folder / f"{name}.md")
-        data = f"---\n{front}---\n\n{copy.strip()}\n".encode()
+        data = f"---\n{front}---\n\n{residue.unindented(copy).strip()}\n".encode()
         if not made[-1].exists() or made[-1].read_bytes() != data:  # what a source repeats all day is written once
             write_whole(made[-1], data)
     return made

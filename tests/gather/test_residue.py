@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import LAW
 
-from edition.intake.reading.residue import cleaned
+from edition.intake.reading.residue import cleaned, unindented
 
 
 @pytest.mark.parametrize(
@@ -109,8 +109,23 @@ def test_any_text_can_be_cleaned(text: str) -> None:
     assert pieces or clean == text.replace("\ufdd0", "")
 
 
-def test_a_picture_inside_a_link_leaves_no_brackets() -> None:
+@pytest.mark.parametrize(
+    ("target", "pieces"),
+    [
+        ("https://example.org/a.jpg", 2),
+        ('{{< ref "/boats" >}}', 3),
+        ("{% link boats.md %}", 3),
+        ("{{ site.url }}/b", 3),
+    ],
+)
+def test_a_picture_inside_a_link_leaves_no_brackets(target: str, pieces: int) -> None:
     """The figure stays, the link around it goes: a figure is a block, and a bracket alone would be printed."""
-    text, count = cleaned('[{{< legacy-img src="a.jpg" alt="A boat" >}}](https://example.org/a.jpg)The boats are in.')
-    assert count == 2 and "[" not in text and "](" not in text
+    text, count = cleaned(f'[{{{{< legacy-img src="a.jpg" alt="A boat" >}}}}]({target})The boats are in.')
+    assert count == pieces and "[" not in text and "](" not in text
     assert '<img src="a.jpg" alt="A boat">' in text and text.endswith("The boats are in.")
+
+
+def test_html_begins_at_the_margin_but_for_listings() -> None:
+    """Markdown would take an indented paragraph behind an empty line for a listing, tags and all."""
+    text = "<div>\n\n      <p>\n        One.\n      </p>\n\n<pre>\n    two\n\n      three</pre>\n\t<p>Four.</p></div>"
+    assert unindented(text) == ("<div>\n\n<p>\nOne.\n</p>\n\n<pre>\n    two\n\n      three</pre>\n<p>Four.</p></div>")

@@ -72,7 +72,7 @@ def _of_markdown(
     fields, findings = keys.canonical(front.meta, front.lines, place.name)
     dialect = dialects.plain(front.body, raw.kind)
     taken += dialect.taken
-    body, pieces = residue.cleaned(dialect.text)
+    body, pieces = residue.cleaned(residue.unindented(dialect.text) if raw.kind in HTML else dialect.text)
     if pieces + len(dialect.taken):
         message = f"{pieces + len(dialect.taken)} pieces of template residue replaced"
         findings.append(note("RESIDUE", Source(place.name, front.body_line), message))

@@ -42,6 +42,8 @@ _KRAMDOWN = re.compile(
     re.MULTILINE,
 )
 
+_INDENT = re.compile(r"(?m)^[ \t]+")
+
 _KEPT = "\ufdd0"
 """Means a piece of code that is kept; no text holds this noncharacter, ``decode`` takes it out."""
 
@@ -84,6 +86,11 @@ def outside_code(text: str, change: Callable[[str], str]) -> str:
     return text
 
 
+def unindented(text: str) -> str:
+    """HTML whose lines begin at the margin, outside listings: Markdown takes an indented line for a listing."""
+    return outside_code(text, lambda part: _INDENT.sub("", part))
+
+
 def _wiki_picture(found: re.Match[str]) -> str:
     """A picture with its caption, where what follows the bar is no size."""
     caption = (found[2] or "").strip()
@@ -96,8 +103,8 @@ def _wiki_link(found: re.Match[str]) -> str:
 
 
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str] | str], ...] = (
-    (_LINKED_PICTURE, r"\1"),
     (_LINK_TARGET, "#"),
+    (_LINKED_PICTURE, r"\1"),
     (_BRACKETED, ""),
     (_MARKER_OF_WORD, ""),
     (_OF_WORD, ""),
