@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
-
 from edition.inbox.entry import Entry, Shown
-from edition.inbox.feeds import text_of
+from edition.inbox.markup import root_of, text_of
 
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
@@ -42,16 +40,13 @@ def entries(data: bytes) -> list[Entry]:
 
     Pages, drafts, posts of a later day, private ones and those behind a password stay out.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=True, strip_cdata=True
-    )
     try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as fault:
+        root = root_of(data, huge=True)
+    except ValueError as fault:
         raise NotAnExport("it is no XML that can be read") from fault
-    spaces = [uri for uri in (root.nsmap if root is not None else {}).values() if uri and "wordpress.org/export" in uri]
+    spaces = [uri for uri in root.nsmap.values() if uri and "wordpress.org/export" in uri]
     own = next((uri for uri in spaces if "excerpt" not in uri), "")
-    channel = root.find("channel") if root is not None else None
+    channel = root.find("channel")
     if not own or channel is None:
         raise NotAnExport("it is no export of WordPress")
     site = _site(channel, f"{{{own}}}")

@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from html import escape, unescape
+from html import unescape
 from typing import Any
 from urllib.parse import urljoin
 
@@ -15,6 +15,7 @@ import feedparser
 from lxml import etree
 
 from edition.inbox.entry import Entry, Shown
+from edition.inbox.markup import TAGS, paragraphs, root_of, text_of, words
 
 MOST = 500
 """Stories of one feed, the first ones."""
@@ -23,7 +24,6 @@ SHORT = 90
 _LINK = re.compile(r"<link\b[^>]{1,2000}>", re.IGNORECASE)
 _FACT = re.compile(r"([a-zA-Z-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)")
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json")
-_TAGS = re.compile(r"<[^>]*>")
 _ELLIPSIS = re.compile(
     r"(?:\[?(?:…|\.\.\.|&#8230;|&hellip;)\]?|(?:read|continue reading|weiterlesen|lire la suite)[^<]{0,40})"
     r"\s*(?:</\w+>\s*)*$",
@@ -66,7 +66,7 @@ def _of_feed(one: Mapping[str, Any], url: str, lang: str) -> Entry:
     summary = str(one.get("summary", "") or "")
     copy = str(best["value"]) if best else summary
     plain = best is not None and best.get("type") == "text/plain"
-    html = _paragraphs(copy) if plain or not _TAGS.search(copy) else copy
+    html = paragraphs(copy) if plain or not TAGS.search(copy) else copy
     whole = best is not None or words(html) > SHORT
     link = urljoin(url, str(one.get("link", "") or ""))
     authors = tuple(name for name in (str(who.get("name", "")) for who in one.get("authors", [])) if name)
@@ -118,10 +118,10 @@ def _of_json(data: bytes, url: str) -> Iterator[Entry]:
     if not isinstance(items, list) or "jsonfeed" not in str(feed.get("version", "")):
         raise NotAFeed("it is JSON and no JSON Feed")
     for one in (item for item in items[:MOST] if isinstance(item, dict)):
-        copy = str(one.get("content_html") or "") or _paragraphs(str(one.get("content_text") or ""))
+        copy = str(one.get("content_html") or "") or paragraphs(str(one.get("content_text") or ""))
         summary = str(one.get("summary") or "")
         whole = bool(copy)
-        html = copy or _paragraphs(summary)
+        html = copy or paragraphs(summary)
         people = one.get("authors") or ([one["author"]] if isinstance(one.get("author"), dict) else [])
         tags = [str(tag) for tag in one.get("tags") or [] if isinstance(tag, str)]
         pictures = [str(one[key]) for key in ("image", "banner_image") if one.get(key)]
@@ -148,12 +148,11 @@ def _refused(name: str) -> None:
 
 def lists(data: bytes) -> list[tuple[str, str]]:
     """The feeds of an OPML file, as (title, address), each address once; raises NotAFeed."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
     try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as fault:
+        root = root_of(data)
+    except ValueError as fault:
         raise NotAFeed("it is no list of feeds") from fault
-    if root is None or etree.QName(root).localname.lower() != "opml":
+    if etree.QName(root).localname.lower() != "opml":
         raise NotAFeed("it is no list of feeds (OPML)")
     found: dict[str, str] = {}
     for one in root.iter("outline"):
@@ -161,19 +160,3 @@ def lists(data: bytes) -> list[tuple[str, str]]:
         if facts.get("xmlurl"):
             found.setdefault(facts["xmlurl"], facts.get("title") or facts.get("text") or "")
     return [(title, url) for url, title in found.items()][:MOST]
-
-
-def text_of(html: str) -> str:
-    """A short text without markup and entities."""
-    return " ".join(unescape(_TAGS.sub("", html)).split())
-
-
-def words(html: str) -> int:
-    """How many words there are in markup."""
-    return len(_TAGS.sub(" ", html).split())
-
-
-def _paragraphs(text: str) -> str:
-    """Plain text as markup: a paragraph for each block of lines."""
-    blocks = re.split(r"\n\s*\n", text.strip())
-    return "".join(f"<p>{escape(' '.join(block.split()), quote=False)}</p>\n" for block in blocks if block.strip())

@@ -17,6 +17,7 @@ from lxml import etree, html
 from edition.config import slug_of
 from edition.files import write_whole
 from edition.inbox.entry import Entry, Shown
+from edition.inbox.markup import inner
 from edition.intake.reading import residue
 
 MOST_PICTURES = 12
@@ -152,8 +153,7 @@ def _with_pictures(entry: Entry, folder: Path, name: str, picture: Bytes) -> tup
         for key in ("srcset", "sizes", "loading", "data-src"):
             one.attrib.pop(key, None)
         one.set("src", file)
-    inner = "".join(str(etree.tostring(child, encoding="unicode", method="html")) for child in root)
-    return (root.text or "") + inner, beside
+    return inner(root), beside
 
 
 def _saved(data: bytes, folder: Path, name: str, number: int) -> str:

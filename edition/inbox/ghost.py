@@ -7,7 +7,7 @@ from typing import Any
 
 from edition.inbox.entry import Entry, Shown
 from edition.inbox.exports import NotAnExport
-from edition.inbox.feeds import text_of
+from edition.inbox.markup import text_of
 
 HERE = "__GHOST_URL__"
 """What an export writes in place of its site's address."""

@@ -12,6 +12,7 @@ import lxml.html
 from lxml import etree
 
 from edition.inbox.entry import Entry, Shown
+from edition.inbox.markup import inner, root_of
 from edition.intake.reading import maintext, pagefacts
 
 MOST = 30_000_000
@@ -39,9 +40,7 @@ def entry(data: bytes, url: str) -> Entry:
     if found is None:
         raise NotAPage("no copy was found on it")
     etree.strip_elements(found, "script", "style", "nav", "form", "aside", "button", "iframe", "h1", with_tail=False)
-    inner = (found.text or "") + "".join(
-        str(etree.tostring(child, encoding="unicode", method="html")) for child in found
-    )
+    copy = inner(found)
     title = str(facts.get("title") or tree.findtext(".//h1") or tree.findtext(".//title") or "").strip()
     names = facts.get("byline") or facts.get("authors") or facts.get("author") or ()
     authors = (names,) if isinstance(names, str) else tuple(map(str, names))
@@ -49,12 +48,12 @@ def entry(data: bytes, url: str) -> Entry:
     return Entry(
         key=url,
         title=title,
-        html=inner,
+        html=copy,
         date=str(facts.get("date") or ""),
         authors=authors,
         url=url,
         lang=str(tree.get("lang") or ""),
-        pictures=(Shown(urljoin(url, image)),) if image and "<img" not in inner else (),
+        pictures=(Shown(urljoin(url, image)),) if image and "<img" not in copy else (),
     )
 
 
@@ -66,12 +65,11 @@ def of_sitemap(data: bytes, since: date, until: date) -> tuple[list[str], list[s
     if data[:2] == b"\x1f\x8b":
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
             data = packed.read(MOST)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
     try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as fault:
+        root = root_of(data)
+    except ValueError as fault:
         raise NotAPage("it is no sitemap") from fault
-    if root is None or etree.QName(root).localname not in ("urlset", "sitemapindex"):
+    if etree.QName(root).localname not in ("urlset", "sitemapindex"):
         raise NotAPage("it is no sitemap")
     inside = etree.QName(root).localname == "sitemapindex"
     named = list(_named(root, since, until, inside))[:MOST_PAGES]

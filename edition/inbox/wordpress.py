@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode, urljoin
 
 from edition.inbox.entry import Entry, Shown
-from edition.inbox.feeds import text_of
+from edition.inbox.markup import text_of
 
 A_PAGE = 50
 """Posts that are asked for at once."""

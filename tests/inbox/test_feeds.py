@@ -8,7 +8,7 @@ import re
 import pytest
 from conftest import CORPORA
 
-from edition.inbox import feeds, files
+from edition.inbox import feeds, files, markup
 from edition.inbox.entry import Entry
 from edition.inbox.feeds import NotAFeed
 
@@ -146,7 +146,7 @@ def test_the_examples_of_feedparser_give_the_values_that_they_state() -> None:
         for key, own in places.items():
             value = stated and re.search(rf"entries\[0\]\['{key}'\] == u?'([^'\\]*)'$", stated[1])
             if value and found:
-                same = getattr(found[0], own) == feeds.text_of(value[1])
+                same = getattr(found[0], own) == markup.text_of(value[1])
                 right, wrong = right + same, wrong + (not same)
     assert right > 60 and wrong <= 1
 

@@ -148,3 +148,36 @@ def test_posts_of_a_site() -> None:
     for data in (b"{}", b"x", b'{"message": "no"}'):
         with pytest.raises(NotASite):
             wordpress.entries(data)
+
+
+_NITF = "<nitf><head/><body><body.head><hedline><hl1>Goats</hl1></hedline></body.head>{}</body></nitf>"
+_G2 = (
+    '<newsItem guid="urn:1"><itemMeta><itemClass qcode="ninat:text"/></itemMeta><contentMeta><headline>Goats</headline>'
+    "</contentMeta><contentSet><inlineXML>{}</inlineXML></contentSet></newsItem>"
+)
+_NEWSML = "<NewsML><NewsItem><HeadLine>Goats</HeadLine><DataContent>{}</DataContent></NewsItem></NewsML>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _NITF.format("<body.content>Nine goats &lt; ten, <em>she</em> said.<p>Then they left.</p></body.content>"),
+        _G2.format("<html><body>Nine goats &lt; ten, <em>she</em> said.<p>Then they left.</p></body></html>"),
+        _NEWSML.format("Nine goats &lt; ten, <em>she</em> said.<p>Then they left.</p>"),
+    ],
+)
+def test_words_before_the_first_element_are_copy(text: str) -> None:
+    """Agencies begin a story without a paragraph; its first words are in no element of their own."""
+    (entry,) = wires.entries(text.encode(), "goats.xml")
+    assert " ".join(entry.html.split()) == "Nine goats &lt; ten, <em>she</em> said.<p>Then they left.</p>"
+
+
+@pytest.mark.parametrize(("widths", "widest"), [(("90", "1200", "x"), "b"), (("", "-4", "7"), "c"), (("5", "5"), "a")])
+def test_the_widest_rendition_is_taken(widths: tuple[str, ...], widest: str) -> None:
+    """A width that is no number counts as none; the first of equals."""
+    held = "".join(
+        f'<media-reference source="{name}" width="{width}"/>' for name, width in zip("abc", widths, strict=False)
+    )
+    copy = f"<body.content><p>Nine.</p><media media-type='image'>{held}</media></body.content>"
+    (entry,) = wires.entries(_NITF.format(copy).encode(), "goats.xml")
+    assert [one.place for one in entry.pictures] == [widest]

@@ -5,9 +5,8 @@ Each file is one story, or a package that names others. What an agency has withd
 
 from __future__ import annotations
 
-from lxml import etree
-
 from edition.inbox.entry import Entry
+from edition.inbox.markup import root_of
 from edition.inbox.wires.newsml import g2, newsml
 from edition.inbox.wires.ninjs import ninjs
 from edition.inbox.wires.nitf import nitf
@@ -28,13 +27,10 @@ def _all(data: bytes, name: str) -> list[Entry]:
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if start in (b"{", b"["):
         return list(ninjs(data, name))
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
     try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as fault:
+        root = root_of(data, broken=False)
+    except ValueError as fault:
         raise NotAWire(f"it is no XML that can be read ({fault})") from fault
-    if root is None:
-        raise NotAWire("it is empty")
     kind = local(root)
     if kind == "nitf":
         return [nitf(root, name)]

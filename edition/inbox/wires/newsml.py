@@ -8,7 +8,8 @@ from typing import Any
 from lxml import etree
 
 from edition.inbox.entry import Entry, Shown
-from edition.inbox.wires.nitf import html, nitf
+from edition.inbox.markup import paragraphs
+from edition.inbox.wires.nitf import inner, nitf
 from edition.inbox.wires.parts import (
     WITHDRAWN,
     NotAWire,
@@ -16,9 +17,9 @@ from edition.inbox.wires.parts import (
     byline,
     every,
     first,
+    largest,
     local,
     norm,
-    paragraphs,
     qcode,
     text,
     tier,
@@ -90,12 +91,11 @@ def _g2_copy(held: Any) -> str:
     for one in held:
         if local(one) == "inlineXML":
             body = next((node for node in one.iter() if local(node) in ("body.content", "body")), one)
-            inner = first(body, "body.content") if local(body) == "body" else None
-            return "".join(html(child) for child in (inner if inner is not None else body))
+            content = first(body, "body.content") if local(body) == "body" else None
+            return inner(content if content is not None else body)
     for one in held:
         if local(one) == "inlineData" and (one.text or "").strip():
-            text = str(one.text)
-            return text if "html" in str(one.get("contenttype") or "") else paragraphs(text)
+            return one.text if "html" in str(one.get("contenttype") or "") else paragraphs(one.text, set_in=True)
     return ""
 
 
@@ -108,11 +108,7 @@ def _g2_pictures(item: Any, pictures: dict[str, Any]) -> Iterator[Shown]:
         if named and guid not in named:
             continue
         sizes = [part for part in one.iter() if local(part) == "remoteContent" and part.get("href")]
-        best = max(
-            sizes,
-            key=lambda part: int(part.get("width") or 0) if str(part.get("width") or 0).isdecimal() else 0,
-            default=None,
-        )
+        best = largest(sizes)
         if best is not None:
             content = first(one, "contentMeta")
             caption = next((text(part) for part in every(content, "description")), "") if content is not None else ""
@@ -159,5 +155,5 @@ def _content(item: Any) -> str:
     if held is None:
         return ""
     if len(held):
-        return "".join(html(child) for child in held)
-    return paragraphs(str(held.text or ""))
+        return inner(held)
+    return paragraphs(str(held.text or ""), set_in=True)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from edition.inbox.entry import Entry, Shown
+from edition.inbox.markup import paragraphs
 from edition.inbox.wires.parts import (
     WITHDRAWN,
     NotAWire,
     byline,
-    paragraphs,
     tier,
 )
 
@@ -55,7 +55,7 @@ def _ninjs_entry(facts: dict[str, Any], name: str) -> Entry:
     return Entry(
         key=str(facts["uri"]),
         title=title,
-        html=marked or paragraphs(plain),
+        html=marked or paragraphs(plain, set_in=True),
         date=str(facts.get("firstcreated") or facts.get("contentcreated") or facts.get("versioncreated") or ""),
         updated=str(facts.get("versioncreated") or ""),
         authors=tuple(filter(None, (byline(str(facts.get("byline") or "")),))),

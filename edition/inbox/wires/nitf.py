@@ -14,6 +14,7 @@ from edition.inbox.wires.parts import (
     byline,
     every,
     first,
+    largest,
     local,
     norm,
     text,
@@ -51,7 +52,7 @@ def nitf(root: Any, name: str) -> Entry:
     return Entry(
         key=number or name or title,
         title=title or text(first(head, "title")) if head is not None else title,
-        html="".join(html(child) for child in content) if content is not None else "",
+        html=inner(content),
         date=norm(attribute(facts, "date.issue", "norm")) or norm(attribute(top, "story.date", "norm")),
         authors=tuple(byline(text(one)) for one in (top if top is not None else ()) if local(one) == "byline"),
         deck=text(first(hedline, "hl2")) if hedline is not None else "",
@@ -74,11 +75,7 @@ def _nitf_pictures(content: Any) -> Iterator[Shown]:
         if str(one.get("media-type") or "image") != "image":
             continue
         held = [part for part in one if local(part) == "media-reference" and part.get("source")]
-        best = max(
-            held,
-            key=lambda part: int(part.get("width") or 0) if str(part.get("width") or 0).isdecimal() else 0,
-            default=None,
-        )
+        best = largest(held)
         if best is not None:
             credit = text(first(one, "media-producer"))
             yield Shown(
@@ -89,12 +86,16 @@ def _nitf_pictures(content: Any) -> Iterator[Shown]:
             )
 
 
+def inner(node: Any) -> str:
+    """What is in an element of NITF or XHTML as markup, its own words included; nothing where there is none."""
+    return escape(node.text or "", quote=False) + "".join(map(html, node)) if node is not None else ""
+
+
 def html(node: Any) -> str:
     """An element of NITF or XHTML as markup; what is unknown gives its words."""
     tag = local(node)
     if not tag or tag == "media":
         return escape(node.tail or "", quote=False)
-    inner = escape(node.text or "", quote=False) + "".join(html(child) for child in node)
     name = _NAMES.get(
         tag,
         tag
@@ -103,5 +104,5 @@ def html(node: Any) -> str:
         else "span",
     )
     target = f' href="{escape(str(node.get("href")))}"' if tag == "a" and node.get("href") else ""
-    made = "<br>" if name == "br" else f"<{name}{target}>{inner}</{name}>"
+    made = "<br>" if name == "br" else f"<{name}{target}>{inner(node)}</{name}>"
     return made + ("\n" if tag in _BLOCKS else "") + escape(node.tail or "", quote=False)

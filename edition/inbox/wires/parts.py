@@ -1,10 +1,9 @@
-"""What the forms of wires have in common: elements in any of their spaces, urgency, dates, bylines, plain copy."""
+"""What the forms of wires have in common: elements in any of their spaces, urgency, dates, bylines, pictures."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -72,8 +71,11 @@ def byline(text: str) -> str:
     return re.sub(r"^(?:by|par|von|de|por|di)\s+", "", " ".join(text.split()), flags=re.IGNORECASE).strip(" ,")
 
 
-def paragraphs(text: str) -> str:
-    """Plain copy as markup: a paragraph for each block of lines, or for each line that is set in."""
-    text = text.replace("\r\n", "\n")
-    blocks = re.split(r"\n[ \t]*\n|\n(?=[ \t]{2,}\S)", text.strip())
-    return "".join(f"<p>{escape(' '.join(one.split()), quote=False)}</p>\n" for one in blocks if one.strip())
+def largest(renditions: Iterable[Any]) -> Any:
+    """The element of the widest picture, the first of these; None where there is none."""
+
+    def width(one: Any) -> int:
+        stated = str(one.get("width") or "")
+        return int(stated) if stated.isdecimal() else 0
+
+    return max(renditions, key=width, default=None)
