@@ -14,6 +14,8 @@ from datetime import date
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from edition.render.pdfbytes import written
+
 TYPES = {
     ".md": "text/markdown", ".txt": "text/plain", ".html": "text/html", ".htm": "text/html",
     ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".svg": "image/svg+xml", ".webp": "image/webp",
@@ -45,9 +47,7 @@ def with_sources(data: bytes, sources: Mapping[str, Held], day: date) -> bytes:
         stated = pdf.Root.Metadata.read_bytes()
         third = stated.replace(_PART, b"<pdfaid:part>3</pdfaid:part>")
         pdf.Root.Metadata = pdf.make_stream(third, Type=Name.Metadata, Subtype=Name.XML)
-        out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return out.getvalue()
+        return written(pdf)
 
 
 def _file(pdf: Pdf, name: str, held: Held, day: date) -> pikepdf.Object:

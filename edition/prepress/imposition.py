@@ -13,6 +13,8 @@ from math import ceil
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from edition.render.pdfbytes import derived
+
 POINTS_PER_MM = 72 / 25.4
 SHEETS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4), "a3": (297.0, 420.0), "ledger": (279.4, 431.8)}
 """Sheets upright, in millimetres."""
@@ -68,12 +70,7 @@ def imposed(data: bytes, form: str, work: Paperwork) -> bytes:
         forms = [made.copy_foreign(page.as_form_xobject()) for page in pages.pages]
         for side in sides(sizes, form, work):
             _add(made, side, forms)
-        for key in ("/Title", "/Author", "/CreationDate", "/ModDate"):
-            if key in pages.docinfo:
-                made.docinfo[key] = pages.docinfo[key]
-        out = io.BytesIO()
-        made.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return out.getvalue()
+        return derived(made, pages)
 
 
 def sides(sizes: Sequence[tuple[float, float]], form: str, work: Paperwork) -> Iterator[Side]:

@@ -18,6 +18,7 @@ from edition.prepress.plates import Plates
 from edition.prepress.printer import Printer
 from edition.prepress.separation import Separation
 from edition.prepress.values import Facts
+from edition.render.pdfbytes import derived, written
 
 KEPT = ("/Type", "/Parent", "/Resources", "/Contents", "/MediaBox", "/TrimBox", "/PieceInfo", "/LastModified")
 """What a page keeps: no links, no tags, no transparency group."""
@@ -65,27 +66,15 @@ def pressed(data: bytes, printer: Printer, facts: Facts, pages: Sequence[int] | 
         for page in made.pages:
             _boxes(made, page, printer)
         _described(made, printer, facts)
-        out = io.BytesIO()
-        streams = pikepdf.ObjectStreamMode.disable
-        made.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=streams,
-            force_version="1.6" if printer.standard == "X-4" else "1.4",
-        )
-        return out.getvalue()
+        version = "1.6" if printer.standard == "X-4" else "1.4"
+        return written(made, object_stream_mode=pikepdf.ObjectStreamMode.disable, force_version=version)
 
 
 def greyed(data: bytes, printer: Printer) -> bytes:
     """The pages of a file in grey, for a printer at home; raises Unprintable."""
     with Pdf.open(io.BytesIO(data)) as painted, Pdf.new() as made:
         _converted(painted, range(len(painted.pages)), Separation(printer, True), made)
-        for key in ("/Title", "/Author", "/CreationDate", "/ModDate"):
-            if key in painted.docinfo:
-                made.docinfo[key] = painted.docinfo[key]
-        out = io.BytesIO()
-        made.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return out.getvalue()
+        return derived(made, painted)
 
 
 def _converted(painted: Pdf, numbers: Sequence[int], separation: Separation, made: Pdf) -> None:
@@ -143,7 +132,7 @@ def _described(pdf: Pdf, printer: Printer, facts: Facts) -> None:
     info = pdf.docinfo
     info["/Title"], info["/Creator"], info["/Producer"] = String(facts.title), String("Edition"), String("Edition")
     info["/CreationDate"] = info["/ModDate"] = String(f"D:{facts.date:%Y%m%d}000000Z")
-    info["/Trapped"] = Name.False_ if hasattr(Name, "False_") else Name("/False")
+    info["/Trapped"] = Name("/False")
     if printer.standard == "X-1a":
         info["/GTS_PDFXVersion"] = String(VERSIONS["X-1a"])
     uuid = uuid5(NAMESPACE_URL, f"{facts.code}/{facts.date.isoformat()}/{printer.name}")

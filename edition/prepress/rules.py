@@ -248,6 +248,10 @@ def version(file: File) -> Iterator[str]:
         stated = str(file.pdf.docinfo.get("/GTS_PDFXVersion", "")).startswith("PDF/X-1")
     if not stated:
         yield f"the file does not say that it is PDF/{file.printer.standard}"
+    if str(file.pdf.docinfo.get("/Trapped", "")) not in ("/True", "/False"):
+        yield "the file does not say whether its colours are trapped (/Trapped)"
+    if file.printer.standard == "X-1a" and b"/ObjStm" in file.data:
+        yield "the file has object streams, which PDF/X-1a has not"
 
 
 def _metadata(pdf: Pdf) -> str:

@@ -16,6 +16,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from edition.model import Issue
+from edition.render.pdfbytes import written
 
 PRINTED = 4
 """The flag of an annotation that is printed with its page (PDF 32000-1, 12.5.3)."""
@@ -69,9 +70,7 @@ def finished(data: bytes, issue: Issue) -> bytes:
                 del one[Name.Interpolate]
             elif isinstance(one, Dictionary) and one.get(Name.Subtype) == Name.Link:
                 one.F = PRINTED
-        out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return out.getvalue()
+        return written(pdf)
 
 
 def _metadata(pdf: Pdf, issue: Issue) -> None:

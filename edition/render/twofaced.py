@@ -9,10 +9,10 @@ from __future__ import annotations
 import io
 from typing import Any
 
-import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from edition.model import Paper
+from edition.render.pdfbytes import written
 
 
 def joined(own: bytes, other: bytes, paper: Paper, other_paper: Paper) -> bytes:
@@ -35,9 +35,7 @@ def joined(own: bytes, other: bytes, paper: Paper, other_paper: Paper) -> bytes:
         if marks is not None and Name.Outlines in pdf.Root:
             _one_outline(pdf, marks, paper, other_paper)
         _label(pdf, first, other_paper.side)
-        finished = io.BytesIO()
-        pdf.save(finished, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return finished.getvalue()
+        return written(pdf)
 
 
 def _named(pdf: Pdf) -> dict[str, Any]:

@@ -9,6 +9,8 @@ import pikepdf
 import pypdfium2
 from PIL import Image
 
+from edition.render.pdfbytes import derived
+
 PIXELS, PREVIEW = 1600, 320
 """Pixels across of the picture of a page, and of its preview."""
 SCAN = 150
@@ -28,12 +30,7 @@ def single(data: bytes, places: Sequence[int]) -> Iterator[bytes]:
                         del page[key]
                 kept = [note for note in page.get("/Annots", []) if "/A" in note]
                 page["/Annots"] = pikepdf.Array(kept)
-                for key in ("/Title", "/Author", "/CreationDate", "/ModDate"):
-                    if key in whole.docinfo:
-                        one.docinfo[key] = whole.docinfo[key]
-                out = io.BytesIO()
-                one.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-                yield out.getvalue()
+                yield derived(one, whole)
 
 
 def pictures(data: bytes, places: Sequence[int]) -> Iterator[tuple[bytes, bytes]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
-from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
 from small_paper import pressed, small
 
 from edition.prepress import printer, rules, separations
@@ -109,6 +109,8 @@ BROKEN: dict[str, tuple[Callable[[Pdf], None], str]] = {
     ),
     "black of four inks": (painting("1 1 1 1 k 50 50 99 99 re f"), "PRESS-INK"),
     "no version": (unnamed, "PRESS-VERSION"),
+    "no word of trapping": (lambda pdf: pdf.docinfo.__delitem__("/Trapped"), "PRESS-VERSION"),
+    "a word of trapping that is none": (lambda pdf: pdf.docinfo.__setitem__("/Trapped", Name("/No")), "PRESS-VERSION"),
 }
 
 
@@ -133,6 +135,19 @@ def test_what_depends_on_the_printer(pressed: bytes) -> None:
     assert "PRESS-CLEAR" in codes(changed(pressed, fade), OLD)
     assert codes(pressed, replace(COLDSET, multiple=16)) == ["PRESS-COUNT"]
     assert codes(pressed, replace(COLDSET, sizes=((500.0, 700.0),))) == ["PRESS-BOX"]
+
+
+@pytest.mark.slow
+def test_an_old_standard_has_no_object_streams(pressed: bytes) -> None:
+    """A packed file is none of PDF/X-1a, and is one of PDF/X-4."""
+    out = io.BytesIO()
+    with Pdf.open(io.BytesIO(pressed)) as pdf:
+        pdf.docinfo["/GTS_PDFXVersion"] = "PDF/X-1a:2003"
+        pdf.save(out, object_stream_mode=ObjectStreamMode.disable)
+        plain = out.getvalue()
+        pdf.save(out := io.BytesIO(), object_stream_mode=ObjectStreamMode.generate)
+    assert "PRESS-VERSION" not in codes(plain, OLD)
+    assert "PRESS-VERSION" in codes(out.getvalue(), OLD) and codes(out.getvalue()) == []
 
 
 @pytest.mark.slow
