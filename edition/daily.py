@@ -6,6 +6,7 @@ fails is a finding; the paper appears from what there is.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -190,8 +191,6 @@ def states(home: Path) -> dict[str, dict[str, object]]:
 
 
 def _digest(files: Sequence[Path]) -> str:
-    import hashlib
-
     digest = hashlib.sha256()
     for path in sorted(files):
         if path.name != "report.json":

@@ -154,9 +154,7 @@ def plain(article: Article) -> str:
 
 def _texts(article: Article) -> Iterator[str]:
     for block in article.body:
-        if block.rows:
-            yield "\n".join(" | ".join(cell.text for cell in row) for row in block.rows)
-        elif block.text.strip():
+        if block.text.strip():
             yield f"{block.marker} {block.text}" if block.marker else block.text
 
 
