@@ -80,6 +80,10 @@ def read(place: Place, paper: Paper) -> tuple[list[Article], list[Finding]]:
         return sheets.read(raw, paper)
     article, findings = articles.read(raw, paper)
     found = [article] if article is not None else []
+    for one in articles.further(raw):
+        those, more = _alone(one, paper)
+        found += those
+        findings += more
     for one in articles.attached(raw):
         if one.kind not in SUFFIXES or one.kind == LETTER:
             hint = "save it beside the letter"

@@ -137,23 +137,6 @@ def test_a_table_is_no_date_line(text: str, is_one: bool) -> None:
     assert clipping.has_date_line(text) is is_one
 
 
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        (
-            "<DOC>\n<DOCNO>7</DOCNO>\n<TITLE>Storm at sea</TITLE>\n<TEXT>\nOne.\n\nTwo <b>bold</b>.\n</TEXT>\n</DOC>\n",
-            ["Storm at sea", "7", "One.", "Two bold."],
-        ),
-        ("<story><p>One.</p>\n\n<p>Two.</p></story>", ["One.", "Two."]),
-        ("<Note to the desk> is no tag.\n", ["<Note to the desk> is no tag."]),
-        ("If a < b, then c > d.\n", ["If a < b, then c > d."]),
-    ],
-)
-def test_a_text_in_tags_of_its_own(text: str, lines: list[str]) -> None:
-    """The headline is first, and the tags go; angle brackets that are none stay."""
-    assert [line for line in clipping.untagged(text).split("\n") if line.strip()] == lines
-
-
 def test_a_paragraph_a_line() -> None:
     """Wires and word processors write no empty lines; lines that were broken by hand are one paragraph."""
     sentence = "The boat came back to the north quay on Friday after two weeks at sea, and her master said so. "

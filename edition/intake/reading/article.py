@@ -18,6 +18,7 @@ from edition.intake.reading import (
     openings,
     pages,
     proof,
+    records,
     residue,
     webpage,
 )
@@ -35,13 +36,13 @@ def read(raw: Raw, paper: Paper) -> tuple[Article | None, list[Finding]]:
     if raw.kind in DOCUMENTS:
         return _of_document(raw, paper)
     text, findings = text_of(raw.data, place.name)
-    text = clipping.untagged(text) if raw.kind in TEXT else text
     if not text.strip():
         return None, [*findings, note("FILE-EMPTY", Source(place.name), "is empty")]
     if raw.kind in HTML and not text.lstrip().startswith("---\n"):
         source, (article, found) = text, webpage.read(text, place, paper, taken)
     else:
-        front, more = frontmatter.split(text, place.name)
+        record = records.read(records.divided(text)[0]) if raw.kind in TEXT else None
+        front, more = (record, []) if record is not None else frontmatter.split(text, place.name)
         findings += more
         source = front.body
         if raw.kind in TEXT or (not front.meta and clipping.has_date_line(text)):
@@ -111,6 +112,23 @@ def attached(raw: Raw) -> list[Raw]:
     home = raw.place
     places = [(replace(home, file=home.file.with_name(name), name=f"{home.name}/{name}"), data) for name, data in files]
     return [Raw(data, place.file.suffix.lower(), place) for place, data in places]
+
+
+def further(raw: Raw) -> list[Raw]:
+    """The other stories of a text file that holds several records in tags; none where it holds one story."""
+    if raw.kind not in TEXT or not raw.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return []
+    home = raw.place
+    pieces = records.divided(text_of(raw.data, home.name)[0])[1:]
+    stem = home.file.stem
+    return [
+        Raw(
+            piece.encode(),
+            raw.kind,
+            replace(home, file=home.file.with_name(f"{stem}-{n}.txt"), name=f"{home.name}/{n}"),
+        )
+        for n, piece in enumerate(pieces, 2)
+    ]
 
 
 def _of_clipping(

@@ -10,9 +10,6 @@ from edition.findings import Source
 from edition.model import Block, BlockKind, Run
 
 _DATE_LINE = re.compile(r"^\s*\|\s*(?=[^|]*\d)([^|]+?)\s*\|\s*$")
-_OPENS = re.compile(r"\s*<([A-Za-z][\w-]*)(?:\s[^<>\n]*)?>")
-_HEAD = re.compile(r"(?is)<(title|headline|head|hl|h1)>\s*(\S.{0,300}?)\s*</\1>")
-_TAG = re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>\n]*)?>")
 _TOP = 12
 """Lines among which a date line is looked for."""
 _SOURCES = re.compile(r"^\s*(?:sources?|via|المصدر|المصادر)\s*[:：]\s*(.*)$", re.IGNORECASE)
@@ -47,17 +44,6 @@ def _date_line(lines: list[str]) -> int | None:
         if _DATE_LINE.match(line) and not any(one.lstrip().startswith("|") for one in beside):
             return number
     return None
-
-
-def untagged(text: str) -> str:
-    """A text in tags of its own (``<DOC><TITLE>…``) as lines: its headline, and its copy without the tags."""
-    opens = _OPENS.match(text)
-    if opens is None or f"</{opens[1]}>" not in text:
-        return text
-    head = _HEAD.search(text)
-    first = " ".join(_TAG.sub(" ", head[2]).split()) if head is not None else ""
-    copy = text[: head.start()] + text[head.end() :] if head is not None else text
-    return f"{first}\n\n{_TAG.sub('', copy).strip()}\n" if first else _TAG.sub("", copy)
 
 
 def read(text: str, path: str, above: int = 0, headed: bool = False) -> Clipping:

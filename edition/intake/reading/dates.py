@@ -21,7 +21,8 @@ _ISO = re.compile(
 )
 _SLASH = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$")
 _CLOCK = re.compile(
-    r"(?:^|[T\s,]+)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([ap])\.?m\b\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?=$|[\s,])",
+    r"(?:^|[T\s,]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?"
+    r"(?:\s*([ap])\.?m\b\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?=$|[\s,])",
     re.IGNORECASE,
 )
 _EASTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
@@ -31,6 +32,8 @@ _BESIDE = re.compile(
     r"\s*(?:(?:الموافق|الموافقة|المصادف|برابر با|مطابق با)(?:\s+ل\w*)?|[()\[\]=]|(?<=\s)[-–—](?=\s))\s*"
 )
 """What is between a day in one calendar and the same in another."""
+_BETWEEN = re.compile(r"[,،\s]+|(?<=[^\W\d])/(?=[^\W\d])|(?<=\d)-(?=[^\W\d])|(?<=[^\W\d])-(?=\d)")
+"""What divides the words of a date: blanks, commas, two names of a month, hyphens as in ``29-Mar-2024``."""
 _SMALL = frozenset(
     "de of the on at le la den der am um vom del di du dia à г года"
     " يوم في من م ميلادي ميلادية ه هـ هجري روز سال ل ה יום ב".split()
@@ -173,7 +176,7 @@ def _unprefixed(word: str) -> str:
 
 
 def _named(rest: str, text: str) -> date:
-    words = [word.strip(".،") for word in re.split(r"[,،\s]+|(?<=[^\W\d])/(?=[^\W\d])", rest.lower())]
+    words = [word.strip(".،") for word in _BETWEEN.split(rest.lower())]
     words = [re.sub(r"^(\d{1,2})(st|nd|rd|th|er|ère|º|ª)$", r"\1", word) for word in words if word]
     words = [_unprefixed(word) for word in words if word not in _SMALL]
     solar = _of_the_sun(words, text)
