@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import ceil
 from pathlib import Path
 
 from edition import resources
@@ -34,6 +35,7 @@ __all__ = [
     "Layout",
     "Voice",
     "in_arabic",
+    "larger",
     "load",
     "names",
     "presets",
@@ -85,6 +87,8 @@ class Layout:
     """What its small things are like: decks, captions, notices, the index, teasers, advertisements."""
     beside: float = 1.0
     """Size of other scripts beside Arabic in a paper of that script, as a share of its own."""
+    fewer: int = 0
+    """Rows that its pages have fewer than the look's own, because its copy is larger; see ``larger``."""
 
     @property
     def folio_rows(self) -> int:
@@ -229,6 +233,20 @@ def in_arabic(look: Layout) -> Layout:
         gap=max(1, int(look.gap * share)),
         before_jump=(round(look.before_jump[0] * share), look.before_jump[1]),
         after_jump=(round(look.after_jump[0] * share), look.after_jump[1]),
+    )
+
+
+def larger(look: Layout, fewer: int) -> Layout:
+    """``look`` with larger copy, of which a page has ``fewer`` rows less: body and leading grow alike, heads do not."""
+    grid = look.grid
+    share = (grid.rows - fewer) / grid.rows
+    return replace(
+        look,
+        grid=replace(grid, body=round(grid.body / share, 2), leading=grid.leading / share, rows=grid.rows - fewer),
+        nameplate=look.nameplate.in_rows(share, 1.0),
+        nameplate_rows=ceil(look.nameplate_rows * share),
+        folio=look.folio.in_rows(share),
+        fewer=look.fewer + fewer,
     )
 
 

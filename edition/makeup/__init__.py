@@ -29,6 +29,7 @@ from edition.makeup.references import with_pages
 from edition.makeup.shortage import Draft, of_count, otherwise
 from edition.makeup.supply import imprinted, supply
 from edition.makeup.teasers import Teaser, teasers
+from edition.makeup.typesize import look_of
 from edition.makeup.versions import Version, without
 from edition.makeup.widows import without_widows
 from edition.model import Advert, Article, Block, HouseNotice, Pin, Plan
@@ -92,7 +93,7 @@ def make_up(
     sold, findings = _booked(budget.issue.adverts, layout)
     within, over = within_pages(budget, maker, layout.grid.rows - plate.rows)
     old = budget.issue.plan
-    was_roomy = old.look == _look(layout) and any(page.roomy for page in old.pages)
+    was_roomy = old.look == look_of(layout) and any(page.roomy for page in old.pages)
     matter, briefs = _supplied(within, setter, tell, roomy=was_roomy)
     planner = _planner(PagePlanner.of(maker, plate.rows), sold, within, matter, tell, count)
     best = Draft(_planned(planner, matter, budget.issue.plan), planner, matter)
@@ -158,7 +159,7 @@ def _made(
     index, notices, long = _furniture(dummy, budget, setter)
     adverts = {one.advert.slug: one.advert for one in planner.booked}
     old = budget.issue.plan
-    plan = replace(old, look=_look(layout), pages=planned(solved, supplied.matter))
+    plan = replace(old, look=look_of(layout), pages=planned(solved, supplied.matter))
     cut = {slug: version.cut for slug, version in chosen.items() if version.cut}
     findings = findings + remarks.moved(adverts, dummy.pages) + remarks.replanned(old, plan)
     findings += remarks.left_out(cut) + remarks.too_long(long) + remarks.loose(dummy.pages, articles)
@@ -189,17 +190,12 @@ def _furniture(
     return index, notices, long
 
 
-def _look(layout: Layout) -> str:
-    """By what a plan says for which pages it was made."""
-    return f"{layout.name} {layout.grid.preset}"
-
-
 def _planner(
     pages: PagePlanner, sold: tuple[Booked, ...], budget: Budget, matter: Sequence[Matter], tell: Tell, count: int
 ) -> Planner:
     """The planner with what an editor has fixed and what was planned last for the same look."""
     old = budget.issue.plan
-    last = old.pages if old.look == _look(pages.layout) else ()
+    last = old.pages if old.look == look_of(pages.layout) else ()
     kept = Kept({page.number: page for page in last}, frozenset(old.locked)) if last else None
     copies = {one.slug: copy_of(one) for one in matter}
     return Planner(pages, tell, sold, kept, old.trees, count, budget.issue.paper.page_multiple, copies=copies)

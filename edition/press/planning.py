@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from edition import layout
@@ -15,6 +15,7 @@ from edition.makeup import MadeUp, Memory, make_up
 from edition.makeup.matter import FREE
 from edition.makeup.reasons import difference
 from edition.makeup.remarks import of_form
+from edition.makeup.typesize import bare, fewer_rows, planned_fewer
 from edition.orders import Orders
 from edition.pictures import Darkroom
 from edition.press.reading import read
@@ -105,18 +106,22 @@ def sides_planned(
     """
     dressed = looks(budgets, orders, report)
 
-    def side(place: int, count: int) -> Side:
-        memory = memories.of(dressed[place]) if memories is not None else None
+    def side(place: int, count: int, fewer: int = 0) -> Side:
+        look = layout.larger(dressed[place], fewer) if fewer else dressed[place]
+        memory = memories.of(look) if memories is not None else None
         try:
-            made, setter = planned(budgets[place], dressed[place], tell, orders.cache, count, plain, memory)
+            made, setter = planned(budgets[place], look, tell, orders.cache, count, plain, memory)
         except (Overset, PlanConflict):  # a story that must not jump and is longer than a page
             if not plain:
                 raise
-            made, setter = planned(budgets[place], dressed[place], tell, orders.cache, count)
-        return Side(budgets[place], dressed[place], made, setter)
+            made, setter = planned(budgets[place], look, tell, orders.cache, count)
+        return Side(budgets[place], look, made, setter)
 
     if len(budgets) == 1:
-        return [side(0, orders.page_count)]
+        last = planned_fewer(budgets[0].issue.plan, dressed[0])
+        if last is not None:
+            return [side(0, orders.page_count, last)]
+        return [_filled(side(0, orders.page_count), lambda fewer: side(0, orders.page_count, fewer))]
     stated = budgets[0].issue.paper.page_multiple
     budgets = [_of_any_number(budget) for budget in budgets]
     found = [side(place, 0) for place in range(len(budgets))]
@@ -139,6 +144,23 @@ def sides_planned(
         raise Overset(message, f"the copy makes {pages[0]} and {pages[1]}; shorten it, or add stories")
     report.add(of_form(sum(pages), stated or 1))
     return found
+
+
+def _filled(first: Side, larger: Callable[[int], Side]) -> Side:
+    """A side as it is, or in larger type where that fills pages which copy leaves bare.
+
+    ``larger`` makes it with so many rows fewer on a page.
+    """
+    found, most = [first], len(first.made.pages) + 1
+    for fewer in fewer_rows(first.made.pages, first.look) if not first.budget.issue.plan.trees else ():
+        try:
+            one = larger(fewer)
+        except (Overset, PlanConflict):
+            continue
+        found += [one] if len(one.made.pages) <= most else []
+        if not bare(found[-1].made.pages, found[-1].look)[0]:
+            break
+    return min(found, key=lambda one: bare(one.made.pages, one.look))
 
 
 def _of_any_number(budget: Budget) -> Budget:
