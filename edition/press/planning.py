@@ -147,7 +147,7 @@ def sides_planned(
 
 
 def _filled(first: Side, larger: Callable[[int], Side]) -> Side:
-    """A side as it is, or in larger type where that fills pages which copy leaves bare.
+    """A side as it is, or in larger type where that fills half of what copy leaves bare, or more.
 
     ``larger`` makes it with so many rows fewer on a page.
     """
@@ -160,7 +160,9 @@ def _filled(first: Side, larger: Callable[[int], Side]) -> Side:
         found += [one] if len(one.made.pages) <= most else []
         if not bare(found[-1].made.pages, found[-1].look)[0]:
             break
-    return min(found, key=lambda one: bare(one.made.pages, one.look))
+    best = min(found, key=lambda one: bare(one.made.pages, one.look))
+    halved = 2 * bare(best.made.pages, best.look)[0] <= bare(first.made.pages, first.look)[0]
+    return best if halved else first
 
 
 def _of_any_number(budget: Budget) -> Budget:
