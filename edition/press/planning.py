@@ -152,7 +152,9 @@ def _filled(first: Side, larger: Callable[[int], Side]) -> Side:
     ``larger`` makes it with so many rows fewer on a page.
     """
     found, most = [first], len(first.made.pages) + 1
-    for fewer in fewer_rows(first.made.pages, first.look) if not first.budget.issue.plan.trees else ():
+    booked = any(one.width == 0 for one in first.made.adverts.values())  # by rows of the look, which are paid for
+    stated = booked or first.budget.issue.plan.trees
+    for fewer in fewer_rows(first.made.pages, first.look) if not stated else ():
         try:
             one = larger(fewer)
         except (Overset, PlanConflict):
