@@ -77,7 +77,40 @@ def test_a_long_text_of_unknown_name_is_copy() -> None:
     found = records.read(f"<doc><title>A</title><factbox>{box}</factbox><id>7</id><text>One.</text></doc>")
     assert found is not None
     assert found.meta == {"title": "A"}
-    assert found.body == f"One.\n\n{box}\n"
+    assert [line for line in found.body.split("\n") if line] == [box, "One."]
+
+
+def test_no_word_beside_the_copy_is_lost() -> None:
+    """Stray text, a second headline and an element with others in it stay in the copy, in their order."""
+    found = records.read(
+        "<doc><title>A</title>Stray words.<title>B</title><box><b>Bold</b> claim, and a good many words after it, so "
+        "that nobody can take it for a code.</box><text>One.</text>Words behind it.<content>two</content></doc>"
+    )
+    assert found is not None
+    assert found.meta == {"title": "A"}
+    kept = [line.strip() for line in found.body.split("\n") if line.strip()]
+    assert kept[:2] == ["Stray words.", "B"]
+    assert kept[-3:] == ["One.", "Words behind it.", "two"]
+    assert " ".join(kept[2:-3]).startswith("Bold")
+
+
+def test_small_parts_that_are_called_content_are_not_the_copy() -> None:
+    """The copy is the element with most of the words, and an inner one only if it has most of these."""
+    found = records.read(
+        "<doc><content>text/html</content><body>Boats <text>went</text> out in the night.</body></doc>"
+    )
+    assert found is not None
+    assert [line for line in found.body.split("\n") if line] == ["text/html", "Boats went out in the night."]
+
+
+def test_several_authors_and_a_fact_with_parts() -> None:
+    """All are named; a name inside the element of an author is an author's."""
+    found = records.read(
+        "<doc><author><name>Ada Quill</name></author><author>Bo Reed</author><text>One.</text><id>7</id></doc>"
+    )
+    assert found is not None
+    assert found.meta == {"byline": ["Ada Quill", "Bo Reed"]}
+    assert found.body.strip() == "One."
 
 
 def test_an_abstract_of_its_own_is_kept() -> None:
@@ -117,6 +150,17 @@ def test_several_records_in_a_file(tmp_path: Path) -> None:
     assert [one.byline for one in found] == [("Ada Quill",), ()]
     assert len({one.slug for one in found}) == 2
     assert codes(findings) == []
+
+
+@pytest.mark.parametrize("tag", ["p", "li", "item", "h2"])
+def test_paragraphs_in_tags_are_no_records(tmp_path: Path, tag: str) -> None:
+    """Elements that follow each other are one story, if none of them holds an element with copy."""
+    text = "\n".join(f"<{tag}>Line {number} of the story.</{tag}>" for number in range(4))
+    assert records.divided(text) == [text]
+    (tmp_path / "day.txt").write_text(text, "utf-8")
+    (found,), _ = folder.read(Place(tmp_path / "day.txt", "day.txt", tmp_path), Paper(name="Alder Post"))
+    words = f"{found.title} {' '.join(block.text for block in found.body)}"
+    assert all(f"Line {number} of" in words for number in range(4))
 
 
 def test_nothing_is_lost_of_many_tags() -> None:
