@@ -220,16 +220,12 @@ def in_ink(look: Layout, ink: str, own: Path | None = None) -> Layout:
 
 def in_arabic(look: Layout) -> Layout:
     """``look`` for a paper in Arabic script: at the body and leading that it has for that, its bands as deep."""
-    grid = look.grid
     body, leading = look.arabic
-    share = grid.leading / leading
+    share = look.grid.leading / leading
     return replace(
-        look,
-        grid=replace(grid, body=body, leading=leading, rows=int(grid.rows * share)),
+        _on_rows(look, body, leading, int(look.grid.rows * share), ARABIC_MOTTO),
         beside=BESIDE_ARABIC,
-        nameplate=look.nameplate.in_rows(share, ARABIC_MOTTO),
         nameplate_rows=round(look.nameplate_rows * share),
-        folio=look.folio.in_rows(share),
         gap=max(1, int(look.gap * share)),
         before_jump=(round(look.before_jump[0] * share), look.before_jump[1]),
         after_jump=(round(look.after_jump[0] * share), look.after_jump[1]),
@@ -241,12 +237,20 @@ def larger(look: Layout, fewer: int) -> Layout:
     grid = look.grid
     share = (grid.rows - fewer) / grid.rows
     return replace(
-        look,
-        grid=replace(grid, body=round(grid.body / share, 2), leading=grid.leading / share, rows=grid.rows - fewer),
-        nameplate=look.nameplate.in_rows(share, 1.0),
+        _on_rows(look, round(grid.body / share, 2), grid.leading / share, grid.rows - fewer),
         nameplate_rows=ceil(look.nameplate_rows * share),
-        folio=look.folio.in_rows(share),
         fewer=look.fewer + fewer,
+    )
+
+
+def _on_rows(look: Layout, body: float, leading: float, rows: int, motto: float = 1.0) -> Layout:
+    """``look`` on so many rows of another leading, its bands as deep in points; a motto so many times."""
+    share = look.grid.leading / leading
+    return replace(
+        look,
+        grid=replace(look.grid, body=body, leading=leading, rows=rows),
+        nameplate=look.nameplate.in_rows(share, motto),
+        folio=look.folio.in_rows(share),
     )
 
 

@@ -30,8 +30,18 @@ def planned_fewer(plan: Plan, layout: Layout) -> int | None:
     """Rows that the pages had fewer as they were planned last for ``layout``; None where they were not."""
     if not plan.pages or not f"{plan.look} ".startswith(f"{look_of(layout)} "):
         return None
-    fewer = plan.look.removeprefix(look_of(layout)).strip()
-    return -int(fewer) if fewer.lstrip("-").isdecimal() and int(fewer) < 0 else 0
+    fewer = plan.look.removeprefix(look_of(layout)).strip().removeprefix("-")
+    return min(int(fewer), _most(layout)) if fewer.isdecimal() else 0
+
+
+def most_pages(pages: int) -> int:
+    """Pages that an edition in larger type may have: one more where that makes their number even."""
+    return pages + pages % 2 if pages > 1 else pages
+
+
+def _most(layout: Layout) -> int:
+    """Rows that a page may have fewer."""
+    return round(layout.grid.rows * (1 - 1 / MOST_LARGER))
 
 
 def bare(pages: Sequence[Page], layout: Layout) -> tuple[int, int]:
@@ -50,6 +60,5 @@ def fewer_rows(pages: Sequence[Page], layout: Layout) -> tuple[int, ...]:
         return ()
     filled = COPY * max(1, grid.columns * grid.rows * len(pages) - lacking)
     larger = min(MOST_LARGER, sqrt(1 + lacking / filled))
-    most = round(grid.rows * (1 - 1 / MOST_LARGER))
     wanted = round(grid.rows * (1 - 1 / larger))
-    return tuple(sorted(range(1, most + 1), key=lambda rows: abs(rows - wanted))[:MOST_TRIED])
+    return tuple(sorted(range(1, _most(layout) + 1), key=lambda rows: abs(rows - wanted))[:MOST_TRIED])

@@ -15,7 +15,7 @@ from edition.makeup import MadeUp, Memory, make_up
 from edition.makeup.matter import FREE
 from edition.makeup.reasons import difference
 from edition.makeup.remarks import of_form
-from edition.makeup.typesize import bare, fewer_rows, planned_fewer
+from edition.makeup.typesize import bare, fewer_rows, most_pages, planned_fewer
 from edition.orders import Orders
 from edition.pictures import Darkroom
 from edition.press.reading import read
@@ -151,7 +151,7 @@ def _filled(first: Side, larger: Callable[[int], Side]) -> Side:
 
     ``larger`` makes it with so many rows fewer on a page.
     """
-    found, most = [first], len(first.made.pages) + 1
+    found, most = [first], most_pages(len(first.made.pages))
     booked = any(one.width == 0 for one in first.made.adverts.values())  # by rows of the look, which are paid for
     stated = booked or first.budget.issue.plan.trees
     for fewer in fewer_rows(first.made.pages, first.look) if not stated else ():

@@ -8,7 +8,7 @@ import pytest
 
 from edition import layout
 from edition.makeup.dummy import Module, Page, Rect
-from edition.makeup.typesize import MOST_LARGER, MOST_TRIED, bare, fewer_rows, look_of, planned_fewer
+from edition.makeup.typesize import MOST_LARGER, MOST_TRIED, bare, fewer_rows, look_of, most_pages, planned_fewer
 from edition.model import Plan, PlannedPage
 
 LOOK = layout.load("gazette", "tabloid")
@@ -46,7 +46,14 @@ def test_the_size_that_is_needed_is_tried_first() -> None:
 
 @pytest.mark.parametrize(
     ("look", "fewer"),
-    [("gazette tabloid", 0), ("gazette tabloid -4", 4), ("gazette a4", None), ("gazette tabloid x", 0), ("", None)],
+    [
+        ("gazette tabloid", 0),
+        ("gazette tabloid -4", 4),
+        ("gazette a4", None),
+        ("gazette tabloid x", 0),
+        ("gazette tabloid -4000", 14),
+        ("", None),
+    ],
 )
 def test_a_plan_says_in_which_type_it_was_made(look: str, fewer: int | None) -> None:
     """Rows fewer, or that it was made for another look."""
@@ -58,3 +65,8 @@ def test_the_name_of_a_look_in_larger_type() -> None:
     """It is read back as it is written."""
     plan = replace(Plan(), look=look_of(layout.larger(LOOK, 3)), pages=(PlannedPage(1, ()),))
     assert planned_fewer(plan, LOOK) == 3
+
+
+def test_a_page_more_only_makes_the_number_even() -> None:
+    """A single page stays one."""
+    assert [most_pages(pages) for pages in (1, 2, 3, 6, 17)] == [1, 2, 4, 6, 18]
