@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from edition import selection
 from edition.config import there
 from edition.files import NotRead, read_regular, write_whole
 from edition.findings import Finding, NothingToPrint, Report, Source, Tell, UsageError, note, silently
-from edition.intake import doubles, folder, shelf
-from edition.intake.issue import paper_of
+from edition.intake import decisions, folder, shelf
+from edition.intake.earlier import Earlier
+from edition.intake.issue import home_of, paper_of
 from edition.intake.reading import pages, translations
 from edition.intake.sources.place import Place
 from edition.intake.sources.survey import Survey, survey
@@ -29,21 +32,29 @@ UNREAD = ("ARTICLE-FAULT", "COPY-HELD", "DATE-BAD", "FILE-UNREADABLE")
 class Days:
     """The days of which articles are taken, and the day of the issue that they become: the last, unless it is given.
 
-    ``undated`` takes what has no date as well, for the issue's day. ``once`` takes each story once, though two sources
-    have it, and none whose address is in ``printed``, which are those of earlier issues.
+    ``undated`` takes what has no date as well, for the issue's day. ``earlier`` is what the paper's earlier issues have
+    decided, where each story is taken once, and all that is decided is written into the issue's ``desk.toml``.
     """
 
     since: date
     until: date
     of: date | None = None
     undated: bool = False
-    once: bool = False
-    printed: frozenset[str] = frozenset()
+    earlier: Earlier | None = None
 
     @property
     def issue(self) -> date:
         """The issue's day."""
         return self.of or self.until
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What lies in the folders: the articles that may be of the days, and the days of those that are not."""
+
+    articles: list[Article]
+    others: list[date]
+    findings: list[Finding]
 
 
 def gather(folders: Sequence[Path], days: Days, into: Path, tell: Tell = silently) -> tuple[writing.Written, Report]:
@@ -55,39 +66,34 @@ def gather(folders: Sequence[Path], days: Days, into: Path, tell: Tell = silentl
         raise UsageError(f"{days.until} is before {days.since}", "change --since and --until round")
     report = Report()
     into = into.resolve()
-    known = there(into / "paper.toml")
+    known = there(into / "paper.toml") or days.earlier is not None
     paper = paper_of(into)[0] if known else Paper("")
-    surveys = [_surveyed(one) for one in folders]
-    found: list[Article] = []
-    findings: list[Finding] = []
-    others: list[date] = []
-    for one in surveys:
-        places = _of_days(one.places, days, paper, others)
-        read, more = folder.read_all(places, paper, tell)
-        read, furniture = pages.of_every_page(read)
-        found += read
-        unused = one.unused(read) if len(places) == len(one.places) else ()  # others may use them
-        findings += [*one.findings, *furniture, *more, *one.unread(), *unused]
-    chosen, undated = folder.of_days(found, days.since, days.until)
+    names = [_name_of(one, into) if days.earlier else "" for one in folders]
+    found = _found([_surveyed(one, name) for one, name in zip(folders, names, strict=True)], days, paper, tell)
+    chosen, undated = folder.of_days(found.articles, days.since, days.until)
+    issue = into / days.issue.isoformat()
+    if days.earlier is not None:
+        chosen, said = _selected(found, days, paper, issue, names)
+        report.add(said)
     if days.undated:
-        bare = [replace(article, date=days.issue) for article in found if article.date is None]
+        bare = [replace(article, date=days.issue) for article in found.articles if article.date is None]
         chosen, undated = [*chosen, *bare], []
-    if days.once:
-        chosen, before = doubles.not_printed(chosen, days.printed)
-        chosen, twice = doubles.without(chosen)
-        report.add([*before, *twice])
     if not known and chosen:
         paper = replace(paper, language=_language(chosen))
-    chosen, translated = translations.of_the_paper(chosen, paper)
-    report.add(translated)
+    if days.earlier is None:
+        chosen, translated = translations.of_the_paper(chosen, paper)
+        report.add(translated)
+        chosen = folder.with_own_slugs(chosen)
     kept = {article.source.path for article in chosen}
-    read_files = {article.source.path for article in found}
-    report.add(f for f in findings if f.source.path in kept or f.code in UNREAD or f.source.path not in read_files)
-    said = {f.source.path for f in findings if f.code == "DATE-BAD"}
-    report.add(f for f in undated if f.source.path not in said)
+    read_files = {article.source.path for article in found.articles}
+    report.add(
+        f for f in found.findings if f.source.path in kept or f.code in UNREAD or f.source.path not in read_files
+    )
+    bad = {f.source.path for f in found.findings if f.code == "DATE-BAD"}
+    report.add(f for f in undated if f.source.path not in bad)
     if not chosen:
-        raise _nothing(found, others, days, report)
-    written, more = writing.write(folder.with_own_slugs(chosen), into / days.issue.isoformat(), paper.native)
+        raise _nothing(found, days, report)
+    written, more = writing.write(chosen, issue, paper.native)
     report.add(more)
     if not known:
         name = folder.name_of_paper(chosen, folders[0].resolve().name.replace("-", " ").title())
@@ -95,6 +101,49 @@ def gather(folders: Sequence[Path], days: Days, into: Path, tell: Tell = silentl
         message = f"there was no paper.toml: one was written, and the paper is called '{name}'"
         report.add([note("PAPER-MADE", Source("paper.toml"), message, "change the name in it")])
     return written, report
+
+
+def _name_of(path: Path, into: Path) -> str:
+    """What a folder is called in the findings and the desk's file of a paper: its way from the paper's folder."""
+    home = home_of(into) or into
+    return Path(os.path.relpath(path.resolve(), home.resolve())).as_posix()
+
+
+def _found(surveys: Sequence[Survey], days: Days, paper: Paper, tell: Tell) -> _Found:
+    """The articles in folders that may be of these days, and what is to be said of them and of other files."""
+    made = _Found([], [], [])
+    for one in surveys:
+        places = _of_days(one.places, days, paper, made.others)
+        read, more = folder.read_all(places, paper, tell)
+        read, furniture = pages.of_every_page(read)
+        made.articles.extend(read)
+        unused = one.unused(read) if len(places) == len(one.places) else ()  # others may use them
+        made.findings.extend([*one.findings, *furniture, *more, *one.unread(), *unused])
+    return made
+
+
+def _selected(
+    found: _Found, days: Days, paper: Paper, issue: Path, names: Sequence[str]
+) -> tuple[list[Article], list[Finding]]:
+    """The articles that a daily issue takes; every decision is written into its desk's file."""
+    assert days.earlier is not None
+    file = decisions.read(issue)
+    asked = selection.Asked(days.since, days.issue, paper, days.earlier, file)
+    made = selection.select(found.articles, asked)
+    if made.articles or issue.is_dir():
+        path = issue / decisions.FILE
+        before = path.read_text("utf-8-sig") if there(path) else ""
+        write_whole(path, decisions.text(before, days.since, names, made.decisions).encode())
+    said = made.findings
+    last = days.earlier.last
+    missed = sorted(day for day in found.others if last is not None and last < day < days.since)
+    if missed:
+        span = f"of {missed[0]}" if missed[0] == missed[-1] else f"of {missed[0]} to {missed[-1]}"
+        count = f"{len(missed)} stories {span} stay out" if len(missed) > 1 else f"a story {span} stays out"
+        message = f"{count}: the issue takes those since {days.since}"
+        hint = f"edition gather --since {missed[0]} --until {days.issue} takes them all"
+        said.append(note("ISSUE-DAYS", Source(decisions.FILE), message, hint))
+    return made.articles, said
 
 
 def add(files: Sequence[Path], day: date, paper: Path) -> tuple[Path, list[str]]:
@@ -122,10 +171,10 @@ def add(files: Sequence[Path], day: date, paper: Path) -> tuple[Path, list[str]]
     return issue, added
 
 
-def _surveyed(path: Path) -> Survey:
+def _surveyed(path: Path, called: str) -> Survey:
     if not path.exists():
         raise UsageError(f"there is no folder '{path}'", "name a folder with articles in it")
-    return survey(path.resolve())
+    return survey(path.resolve(), called=called)
 
 
 def _of_days(places: Sequence[Place], days: Days, paper: Paper, others: list[date]) -> list[Place]:
@@ -133,20 +182,24 @@ def _of_days(places: Sequence[Place], days: Days, paper: Paper, others: list[dat
     kept = []
     for place in places:
         of = folder.day_of(place, paper)
-        if of is None or days.since <= of <= days.until:
+        late = of is not None and of < days.since and days.earlier and days.earlier.may_take(place.name, of)
+        if of is None or late or days.since <= of <= days.until:
             kept.append(place)
         else:
             others.append(of)
     return kept
 
 
-def _nothing(found: Sequence[Article], others: Sequence[date], days: Days, report: Report) -> NothingToPrint:
+def _nothing(found: _Found, days: Days, report: Report) -> NothingToPrint:
     """Why nothing was gathered: the reason of the most files, and the one thing to do."""
     span = f"{days.since}" if days.since == days.until else f"{days.since} to {days.until}"
-    own = [article.date for article in found if article.date is not None]
-    dated, undated = sorted([*own, *others]), len(found) - len(own)
+    own = [article.date for article in found.articles if article.date is not None]
+    dated, undated = sorted([*own, *found.others]), len(found.articles) - len(own)
     unread = [finding for finding in report if finding.code in ("NOT-READ", *UNREAD)]
-    if len(dated) > undated:
+    out = [finding for finding in report if finding.code.startswith(("HELD-", "STORY-"))]
+    if out:
+        seen, hint = f"'{out[0].source.path}' {out[0].message}", out[0].hint
+    elif len(dated) > undated:
         seen = f"the {len(dated)} dated articles are of {dated[0]} to {dated[-1]}"
         hint = "change the days"
     elif undated:

@@ -37,14 +37,14 @@ from edition.findings import (
 )
 from edition.inbox.bringing import Bringer
 from edition.inbox.web import Fetcher
-from edition.intake import doubles, shelf
+from edition.intake import earlier, shelf
 from edition.intake.issue import paper_of
 from edition.model import Paper
 from edition.orders import Orders, Result
 
 STATE = ".daily.json"
 KEPT = "inbox/.web"
-MOST_DAYS = 7
+MOST_DAYS = 31
 """Days of stories that an issue takes at most, where none appeared in between."""
 HOOK_SECONDS = 600
 
@@ -88,9 +88,9 @@ def run(asked: Day, fetcher: Fetcher | None = None, tell: Tell = silently) -> Do
     with _alone(home):
         report = Report()
         report.add(said)
-        days = _days(home, asked.day)
+        days = window(home, asked.day)
         fetcher = fetcher or Fetcher(home / KEPT, paper.website or paper.email, offline=asked.offline)
-        folders = _brought(paper, Bringer(home, fetcher, days.since, days.until, tell), report)
+        folders = _brought(paper, Bringer(home, fetcher, _first(days), days.until, tell), report)
         if asked.strict and report.worst >= Severity.WARNING:
             raise _late(report)
         folder = _gathered(home, days, folders, report, tell)
@@ -103,12 +103,16 @@ def run(asked: Day, fetcher: Fetcher | None = None, tell: Tell = silently) -> Do
         return done
 
 
-def _days(home: Path, day: date) -> Days:
-    """The days whose stories an issue takes: those since the issue before it, a week at most."""
-    before = {one: folder for one, folder in shelf.issues_of(home).items() if one < day}
-    since = max(before) + timedelta(days=1) if before else day
-    printed = doubles.printed(before.values())
-    return Days(max(since, day - timedelta(days=MOST_DAYS - 1)), day, day, once=True, printed=printed)
+def window(home: Path, day: date) -> Days:
+    """The days whose stories an issue takes: those since the issue before it, a month at most, and what came late."""
+    before = earlier.of(shelf.issues_of(home), day)
+    since = before.last + timedelta(days=1) if before.last else day
+    return Days(max(since, day - timedelta(days=MOST_DAYS - 1)), day, day, earlier=before)
+
+
+def _first(days: Days) -> date:
+    """The first day of stories that the issue may take, those that are late among them."""
+    return min(days.since, (days.earlier and days.earlier.since) or days.since)
 
 
 def _brought(paper: Paper, bringer: Bringer, report: Report) -> list[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from itertools import combinations
 from math import ceil
 from pathlib import Path
@@ -47,7 +47,7 @@ def budget(issue: Issue, darkroom: Darkroom | None = None) -> tuple[Budget, list
     findings: list[Finding] = []
     runs: list[Article] = []
     for article in issue.articles:
-        reason = _pinned(article, issue) or _held(article, issue)
+        reason = _pinned(article, issue) or held(article, issue.date, issue.paper)
         if reason is not None:
             findings.append(reason)
             continue
@@ -169,21 +169,21 @@ def _known(name: str, names: Mapping[str, str], what: str) -> str:
     return names[key]
 
 
-def _held(article: Article, issue: Issue) -> Finding | None:
-    """Why an article stays out today, or None when it runs."""
-    zone = ZoneInfo(issue.paper.timezone)
-    hour, minute = (int(part) for part in issue.paper.press_time.split(":"))
-    press = datetime.combine(issue.date, time(hour, minute), zone)
+def held(article: Article, day: date, paper: Paper) -> Finding | None:
+    """Why an article stays out of the issue of a day, or None when it runs."""
+    zone = ZoneInfo(paper.timezone)
+    hour, minute = (int(part) for part in paper.press_time.split(":"))
+    press = datetime.combine(day, time(hour, minute), zone)
     if article.draft:
         return note("HELD-DRAFT", article.source, "is a draft and stays out")
     if article.embargo is not None and article.embargo > press:
         until = "a moment that cannot be read" if article.embargo.year == 9999 else f"{article.embargo:%Y-%m-%d %H:%M}"
         return note("HELD-EMBARGO", article.source, f"is embargoed until {until} and stays out")
-    if article.expires is not None and article.expires <= datetime.combine(issue.date, time(0), zone):
+    if article.expires is not None and article.expires <= datetime.combine(day, time(0), zone):
         return note("HELD-EXPIRED", article.source, f"expired on {article.expires:%Y-%m-%d} and stays out")
     if article.date is None:
         return note("HELD-UNDATED", article.source, "has no date that can be read and stays out")
-    if article.date > issue.date:
+    if article.date > day:
         return note("HELD-LATER", article.source, f"is dated {article.date} and stays out")
     return None
 

@@ -133,7 +133,7 @@ def test_the_docs_name_every_command_and_option() -> None:
 def test_the_docs_name_every_key() -> None:
     """docs/configuration.md against the code."""
     text = (ROOT / "docs" / "configuration.md").read_text("utf-8")
-    kinds = (config.PaperTable, config.IssueTable, config.AdTable, config.PinTable, config.PagePins)
+    kinds = (config.PaperTable, config.IssueTable, config.AdTable, config.PinTable, config.PagePins, config.StoryTable)
     tables = (*(kind.model_fields for kind in kinds), keys.CANONICAL)
     for key in (key for table in tables for key in table):
         assert f"| `{key}`" in text, key

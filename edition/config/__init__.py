@@ -1,6 +1,6 @@
 """``paper.toml`` and ``issue.toml``: strict, every key known, every mistake one line with its place."""
 
-from edition.config.issue import read_ads, read_issue, read_plan
+from edition.config.issue import read_ads, read_desk, read_issue, read_plan
 from edition.config.paper import read_hyphens, read_paper
 from edition.config.reading import there, understood
 from edition.config.slugs import native_of, slug_of
@@ -14,6 +14,7 @@ from edition.config.tables import (
     PublishTable,
     SideTable,
     SourceTable,
+    StoryTable,
 )
 
 __all__ = [
@@ -26,8 +27,10 @@ __all__ = [
     "PublishTable",
     "SideTable",
     "SourceTable",
+    "StoryTable",
     "native_of",
     "read_ads",
+    "read_desk",
     "read_hyphens",
     "read_issue",
     "read_paper",

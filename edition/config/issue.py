@@ -1,4 +1,4 @@
-"""What is in an issue's folder: ``issue.toml``, ``ads.toml`` and ``plan.toml``."""
+"""What is in an issue's folder: ``issue.toml``, ``ads.toml``, ``plan.toml`` and ``desk.toml``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.config.reading import checked, entry, line_of, read, there, toml
-from edition.config.tables import AdTable, IssueTable, PagePins, PinTable
+from edition.config.tables import AdTable, DecidedTable, IssueTable, PagePins, PinTable, StoryTable, WindowTable
 from edition.findings import BadConfiguration, Source
 
 
@@ -49,3 +49,17 @@ def read_plan(
     planned = dict(data.get("planned", {}))
     look = str(planned.pop("look", ""))
     return pins, {int(name): one for name, one in pages.items()}, look, planned
+
+
+def read_desk(path: Path) -> tuple[dict[str, tuple[StoryTable, int]], WindowTable, list[DecidedTable]]:
+    """What ``desk.toml`` says: a person's instructions by slug, with their lines; the window, and the decisions."""
+    text, data = toml(path)
+    for key in data:
+        if key not in ("stories", "window", "decided"):
+            raise BadConfiguration(
+                f"unknown key '{key}'", "there is [stories.SLUG]", Source(path.name, line_of(text, key))
+            )
+    said = dict(data.get("stories", {}))
+    stories = {name: entry(path, text, "stories", name, one, StoryTable) for name, one in said.items()}
+    window = WindowTable.model_validate(data.get("window", {}))
+    return stories, window, [DecidedTable.model_validate(one) for one in data.get("decided", [])]

@@ -1,4 +1,4 @@
-"""The keys of ``paper.toml``, ``issue.toml``, ``ads.toml`` and ``plan.toml``: every one known, and what it may say."""
+"""The keys of ``paper.toml`` and of the files of an issue: every one known, and what it may say."""
 
 from __future__ import annotations
 
@@ -259,6 +259,32 @@ class PagePins(Table):
 
     locked: bool = Field(False, description="its modules, lines and pictures stay as they were planned")
     tree: str = Field("", description="how it is cut: slugs, / for above, | for beside, and brackets")
+
+
+class StoryTable(Table):
+    """The keys of a story in ``desk.toml``: ``[stories.slug]``."""
+
+    run: bool | None = Field(None, description="whether it prints, whatever the desk has decided")
+    section: str = Field("", description="its section")
+    tier: int = Field(0, ge=0, le=5, description="how prominent it is, 1 to 5; 0 leaves it to the desk")
+
+
+class WindowTable(Table):
+    """``[window]`` in ``desk.toml``: the first day of stories, and the folders that were searched."""
+
+    since: date | None = None
+    asked: list[str] = Field(default_factory=list)
+
+
+class DecidedTable(Table):
+    """A ``[[decided]]`` in ``desk.toml``: what the desk has decided of a story, and why."""
+
+    story: str
+    run: bool
+    waits: bool = False
+    why: str = ""
+    file: str
+    address: str = ""
 
 
 class IssueTable(Table):

@@ -74,10 +74,22 @@ class Bringer:
             entries, found = self._entries(provider)
         except _FAULTS as fault:
             return Brought(provider, folder, 0, (self._failed(provider, str(fault)),))
-        chosen = sorted(_newest_takes(entries), key=files.later, reverse=True)[: provider.limit]
+        newest = sorted(_newest_takes(entries), key=files.later, reverse=True)
+        chosen = newest[: provider.limit]
+        found += self._beyond(provider, newest[provider.limit :])
         marks = Marks(provider.section, provider.tier, provider.credit, provider.language, provider.sections)
         files.write(chosen, folder, marks, lambda address: self._picture(provider, address))
         return Brought(provider, folder, len(chosen), tuple(found))
+
+    def _beyond(self, provider: Provider, left: Sequence[Entry]) -> Iterator[Finding]:
+        """What is said of stories of these days that a source has beyond its limit."""
+        near = [one for one in left if self._is_near(one)]
+        if near:
+            message = (
+                f"{len(near)} stories of '{provider.name}' are beyond its limit of {provider.limit} and stay out, "
+                f"first '{near[0].title[:60]}'"
+            )
+            yield warning("SOURCE-LIMIT", Source("paper.toml"), message, "state a larger limit for it")
 
     def _path(self, address: str) -> Path:
         return (self.home / address).resolve()

@@ -27,6 +27,8 @@ SUFFIXES = {
     b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png", b"GIF8": ".gif", b"RIFF": ".webp", b"<svg": ".svg", b"<?xm": ".svg",
 }  # fmt: skip
 """How names of pictures end, by how their bytes begin; others are left where they are."""
+_DIGEST = 8
+"""Letters at the end of a name that tell a story from others."""
 Bytes = Callable[[str], bytes | None]
 """The bytes of a picture by its address; None where it cannot be had."""
 
@@ -46,10 +48,12 @@ class Marks:
 def write(entries: Sequence[Entry], folder: Path, marks: Marks, picture: Bytes) -> list[Path]:
     """The files of these stories, in their order; one that its source has withdrawn says so and never prints."""
     made = []
+    had = _names(folder)
     for entry in entries:
         name = name_of(entry)
+        name = had.get(name[-_DIGEST:], name)  # a later take with another head is the same story
         copy, pictures = _with_pictures(entry, folder, name, picture)
-        facts = dict(_facts(entry, marks, pictures))
+        facts = dict(_facts(entry, marks, name[: -_DIGEST - 1], pictures))
         front = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=10_000)
         made.append(folder / f"{name}.md")
         data = f"---\n{front}---\n\n{residue.unindented(copy).strip()}\n".encode()
@@ -60,18 +64,25 @@ def write(entries: Sequence[Entry], folder: Path, marks: Marks, picture: Bytes) 
 
 def name_of(entry: Entry) -> str:
     """The name of a story's file without its end: its title, and what tells it from others of that title."""
-    digest = hashlib.sha256(entry.key.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    digest = hashlib.sha256(entry.key.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST]
     return f"{slug_of(entry.title, 'story')[:60].strip('-')}-{digest}"
 
 
-def _facts(entry: Entry, marks: Marks, pictures: Sequence[tuple[str, Shown]]) -> Iterator[tuple[str, object]]:
+def _names(folder: Path) -> dict[str, str]:
+    """The names of the stories that are there, by what tells them from others."""
+    return {path.stem[-_DIGEST:]: path.stem for path in sorted(folder.glob(f"*-{'[0-9a-f]' * _DIGEST}.md"))}
+
+
+def _facts(
+    entry: Entry, marks: Marks, slug: str, pictures: Sequence[tuple[str, Shown]]
+) -> Iterator[tuple[str, object]]:
     """The front matter of a story; only what is known."""
     sections = dict(marks.sections)
     section = sections.get(entry.section) or sections.get("*") or marks.section or entry.section
     credits = list(dict.fromkeys(filter(None, (entry.credit, marks.credit))))
     stated: tuple[tuple[str, object], ...] = (
         ("title", entry.title),
-        ("slug", slug_of(entry.title, "")[:60].strip("-")),
+        ("slug", slug),
         ("date", moment(entry.date)),
         ("updated", moment(entry.updated) if moment(entry.updated) != moment(entry.date) else ""),
         ("byline", list(entry.authors)),

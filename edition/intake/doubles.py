@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from edition.findings import Finding, note, warning
+from edition.findings import Finding, warning
 from edition.model import Article
 
 LONG = 5
@@ -17,40 +17,43 @@ SAME = 0.7
 """Share of the rows of words of the shorter of two stories that the longer one has as well, if they are one story."""
 LEAST = 30
 """Words of the shortest story that is compared by its words."""
-MOST_ISSUES = 14
-"""Earlier issues that are looked at."""
 _WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"(?m)^url:\s*[\"']?(\S+?)[\"']?\s*$")
 _HEAD = 4000
 
 
-def without(articles: Sequence[Article]) -> tuple[list[Article], list[Finding]]:
-    """The articles, of those that are one story only the fullest, in their order; and the others, named."""
-    fuller = sorted(range(len(articles)), key=lambda i: (-articles[i].words, i))
+def owners_of(articles: Sequence[Article], first: Sequence[int] | None = None) -> dict[int, int]:
+    """Which of the articles, by their numbers, are one story with another that runs in their place.
+
+    Of those that are one story the one with the least number in ``first`` runs, and of these the fullest.
+    """
+    ranks = first or [0] * len(articles)
+    fuller = sorted(range(len(articles)), key=lambda i: (ranks[i], -articles[i].words, i))
     owners: dict[int, int] = {}
     by_address: dict[str, int] = {}
     by_row: dict[int, int] = {}
+    sizes: dict[int, int] = {}
     for number in fuller:
         article = articles[number]
         own = address_of(article.url)
         rows = set(_rows(article))
         same = by_address.get(own) if own else None
         if same is None and len(rows) >= LEAST:
-            same = _alike(rows, by_row)
+            same = _alike(rows, by_row, sizes)
         if same is not None:
             owners[number] = same
             continue
         if own:
             by_address[own] = number
+        sizes[number] = len(rows)
         for row in rows:
             by_row.setdefault(row, number)
-    kept = [article for number, article in enumerate(articles) if number not in owners]
-    return kept, [_said(articles[number], articles[owners[number]]) for number in sorted(owners)]
+    return owners
 
 
 def _rows(article: Article) -> Iterator[int]:
     """The rows of words of a story, as numbers that are the same in every run."""
-    words = _WORD.findall(" ".join(block.text for block in article.body).casefold())
+    words = _words(article)
     for at in range(len(words) - LONG + 1):
         yield _number(" ".join(words[at : at + LONG]))
 
@@ -60,21 +63,25 @@ def _number(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 
-def _alike(rows: set[int], by_row: dict[int, int]) -> int | None:
-    """The story that has most of these rows as well; None where none has."""
+def _alike(rows: set[int], by_row: dict[int, int], sizes: Mapping[int, int] | None = None) -> int | None:
+    """The story that has most of these rows as well, or most of whose own these are; None where there is none."""
     counts: dict[int, int] = {}
     for row in rows:
         if row in by_row:
             counts[by_row[row]] = counts.get(by_row[row], 0) + 1
     best = max(sorted(counts), key=lambda number: counts[number], default=None)
-    return best if best is not None and counts[best] >= SAME * len(rows) else None
+    if best is None:
+        return None
+    size = (sizes or {}).get(best, 0)
+    least = min(len(rows), size) if size >= LEAST else len(rows)
+    return best if counts[best] >= SAME * least else None
 
 
-def _said(left: Article, runs: Article) -> Finding:
-    message = f"'{left.slug}' is the same story as '{runs.slug}', which is fuller and runs"
-    return warning(
-        "STORY-TWICE", left.source, message, "put both into the issue's folder by hand if they are two stories"
-    )
+def said(left: Article, runs: Article) -> Finding:
+    """The finding for a story that another one runs for."""
+    message = f"'{left.slug}' is the same story as '{runs.slug}', which runs"
+    hint = f"[stories.{left.slug}] run = true in desk.toml prints it, if they are two stories"
+    return warning("STORY-TWICE", left.source, message, hint)
 
 
 def address_of(url: str) -> str:
@@ -84,26 +91,39 @@ def address_of(url: str) -> str:
     return f"{host}{parts.path.rstrip('/')}" if host and parts.path.rstrip("/") else ""
 
 
-def printed(folders: Iterable[Path]) -> frozenset[str]:
-    """The addresses of the stories in these issues' folders, as they are compared."""
-    found: set[str] = set()
-    for folder in list(folders)[-MOST_ISSUES:]:
+def printed(folders: Iterable[Path]) -> dict[str, Path]:
+    """The addresses of the stories in these issues' folders, as they are compared, and the file of each."""
+    found: dict[str, Path] = {}
+    for folder in folders:
         for path in sorted((folder / "articles").glob("*.md")):
             try:
                 with path.open("rb") as held:
                     head = held.read(_HEAD).decode("utf-8", "replace")
             except OSError:
                 continue
-            found |= {address_of(one) for one in _ADDRESS.findall(head)}
-    return frozenset(found - {""})
+            found |= {own: path for one in _ADDRESS.findall(head) if (own := address_of(one))}
+    return found
 
 
-def not_printed(articles: Sequence[Article], known: frozenset[str]) -> tuple[list[Article], list[Finding]]:
-    """The articles whose addresses are not in an earlier issue; the others are named."""
-    kept = [one for one in articles if address_of(one.url) not in known]
-    said = [
-        note("STORY-PRINTED", one.source, f"'{one.slug}' was in an earlier issue and is not printed again")
-        for one in articles
-        if address_of(one.url) in known
-    ]
-    return kept, said
+def known(articles: Sequence[Article], earlier: Sequence[Article]) -> dict[int, Article]:
+    """Which of the articles, by their numbers, are among the ``earlier`` ones; short ones only with all their words."""
+    by_row: dict[int, int] = {}
+    for number, article in enumerate(earlier):
+        for row in (*_rows(article), _whole(article)):
+            by_row.setdefault(row, number)
+    found: dict[int, Article] = {}
+    for number, article in enumerate(articles):
+        rows = set(_rows(article))
+        same = _alike(rows if len(rows) >= LEAST else {_whole(article)}, by_row)
+        if same is not None:
+            found[number] = earlier[same]
+    return found
+
+
+def _whole(article: Article) -> int:
+    """A number of all words of a story."""
+    return _number(" ".join(_words(article)))
+
+
+def _words(article: Article) -> list[str]:
+    return _WORD.findall(" ".join(block.text for block in article.body).casefold())

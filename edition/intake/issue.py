@@ -10,7 +10,7 @@ from edition import barcode
 from edition.config import read_hyphens, read_issue, read_paper, slug_of
 from edition.files import folder_above
 from edition.findings import Finding, Source, Tell, UsageError, note, silently
-from edition.intake import adverts, datatables, folder, house, plan
+from edition.intake import adverts, datatables, decisions, folder, house, plan
 from edition.intake.reading import dates
 from edition.intake.sources.survey import survey
 from edition.model import Advert, Article, Issue, Paper
@@ -46,9 +46,13 @@ def read(path: Path, tell: Tell = silently, reader: folder.Reader | None = None)
     notices, more = house.read([path, home] if home else [path], paper)
     findings += more
     booked = (*_barcode(paper, str(facts.number or "")), *booked)
-    articles = tuple(_dated(article, day, findings) for article in folder.with_own_slugs(found))
+    dated = [_dated(article, day, findings) for article in folder.with_own_slugs(found)]
+    articles, more = decisions.applied(dated, decisions.read(path))
+    findings += more
     number, volume = str(facts.number or ""), str(facts.volume or "")
-    issue = Issue(paper, day, articles, path.name, number, volume, adverts=booked, plan=plan.read(path), house=notices)
+    issue = Issue(
+        paper, day, tuple(articles), path.name, number, volume, adverts=booked, plan=plan.read(path), house=notices
+    )
     return _two_faced(issue, path) if paper.other else issue, findings
 
 

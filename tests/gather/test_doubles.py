@@ -29,9 +29,9 @@ def story(slug: str, text: str, url: str = "") -> Article:
 
 def kept(*articles: Article) -> list[str]:
     """The slugs of what runs."""
-    runs, said = doubles.without(articles)
-    assert len(runs) + len(said) == len(articles) and all(one.code == "STORY-TWICE" for one in said)
-    return [one.slug for one in runs]
+    owners = doubles.owners_of(articles)
+    assert not set(owners) & set(owners.values())
+    return [one.slug for number, one in enumerate(articles) if number not in owners]
 
 
 def test_the_fuller_of_two_runs() -> None:
@@ -63,11 +63,24 @@ def test_one_address_is_one_story(one: str, other: str, same: bool) -> None:
     assert (len(kept(story("a", COPY, one), story("b", OTHER, other))) == 1) is same
 
 
-def test_what_was_printed_is_not_gathered_again(tmp_path: Path) -> None:
-    """By the addresses in the articles of earlier issues."""
+def test_one_that_has_a_rank_runs_before_a_fuller_one() -> None:
+    """Whichever came first; ranks decide among those that are one story only."""
+    articles = [story("a", COPY), story("b", COPY.split(" It took")[0]), story("c", OTHER)]
+    assert doubles.owners_of(articles) == {1: 0} and doubles.owners_of(articles, [2, 1, 2]) == {0: 1}
+
+
+def test_what_was_printed_is_known_by_its_address(tmp_path: Path) -> None:
+    """Those of the articles of earlier issues, and the files in which they are."""
     folder = tmp_path / "2024-03-28" / "articles"
     folder.mkdir(parents=True)
-    (folder / "a.md").write_text("---\ntitle: A\nurl: https://quay.example/a\n---\n\nCopy.\n", "utf-8")
-    known = doubles.printed([folder.parent])
-    runs, said = doubles.not_printed([story("a", COPY, "https://quay.example/a/"), story("b", OTHER)], known)
-    assert [one.slug for one in runs] == ["b"] and [one.code for one in said] == ["STORY-PRINTED"]
+    (folder / "a.md").write_text("---\ntitle: A\nurl: https://quay.example/a/\n---\n\nCopy.\n", "utf-8")
+    (folder / "b.md").write_text("---\ntitle: B\n---\n\nurl: https://quay.example/b\n", "utf-8")
+    assert doubles.printed([folder.parent])["quay.example/a"] == folder / "a.md"
+
+
+def test_what_was_printed_is_known_by_its_words() -> None:
+    """Most of them where a story is long; a short one only where it has the same ones."""
+    before = [story("old", COPY), story("brief", "The ferry is late.")]
+    now = [story("a", COPY.replace("Thursday", "Monday")), story("b", OTHER), story("c", "The ferry is late!")]
+    assert {number: one.slug for number, one in doubles.known(now, before).items()} == {0: "old", 2: "brief"}
+    assert doubles.known([story("d", "The ferry is early.")], before) == {}

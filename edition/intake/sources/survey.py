@@ -77,24 +77,25 @@ class Survey:
             yield note("PICTURE-UNUSED", Source(left[0]), f"{_files(left)} used by no article", hint)
 
 
-def survey(folder: Path, issue: bool = False) -> Survey:
+def survey(folder: Path, issue: bool = False, called: str = "") -> Survey:
     """What lies under ``folder``, in the order of names.
 
     In the folder of an ``issue`` every file is copy, a picture, or named; in a site's folder some names are never
     stories. No link is followed; what is named like an article and is a link or no regular file, and a folder that
-    cannot be read, are findings. A file may be given instead of a folder.
+    cannot be read, are findings. A file may be given instead of a folder. Where the folder is ``called`` something, the
+    names of files begin with that.
 
     The section of an article is the first folder below ``folder`` that is not a date, ``content``, ``posts`` or the
     article's own bundle.
     """
     found = Survey()
     if folder.is_file():
-        found.places.append(Place(folder, shown(folder.name), folder.parent))
+        found.places.append(Place(folder, shown(called or folder.name), folder.parent))
         return found
     hugo = any((folder / name).exists() for name in _HUGO)
     for file, what in sorted(_walked(folder), key=lambda one: one[0].relative_to(folder).parts):
         relative = file.relative_to(folder)
-        name = shown(relative.as_posix())
+        name = shown(f"{called}/{relative.as_posix()}" if called else relative.as_posix())
         if any(_passed(part, not issue, hugo) for part in relative.parts[:-1]) or file.name.startswith("."):
             found.machinery.append(name)
         elif what:
@@ -102,7 +103,7 @@ def survey(folder: Path, issue: bool = False) -> Survey:
                 hint = "put the file itself there, readable for this program"
                 found.findings.append(warning("FILE-UNREADABLE", Source(name), f"{what}, and stays out", hint))
         else:
-            _sorted(found, Place(file, name, folder, section_of(Path(name))), issue)
+            _sorted(found, Place(file, name, folder, section_of(Path(shown(relative.as_posix())))), issue)
     _without_programs(found)
     return found
 
