@@ -171,3 +171,16 @@ def test_each_kind_of_source_that_is_wrong_is_one_finding(tmp_path: Path) -> Non
             provider = Provider("Quay", kind, address, allow=(f"localhost:{server.port}",))
             found = bringer(tmp_path, server, public=False).one(provider)
             assert [one.code for one in found.findings] == ["SOURCE-FAILED"], (kind, address)
+
+
+def test_what_is_beyond_a_sources_limit_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of these days only: what is older stays out of the paper in any case."""
+    old = item("Old", COPY).replace("29 Mar", "10 Mar")
+    with serving({"/feed": feed(*(item(f"Story {n}", COPY) for n in range(5)), old)}) as server:
+        monkeypatch.setattr("edition.inbox.addresses.is_public", lambda _address: True)
+        address = f"http://news.example:{server.port}/feed"
+        said = {}
+        for limit in (2, 5):
+            found = bringer(tmp_path / str(limit), server).one(Provider("Quay", "feed", address, limit=limit))
+            said[limit] = [one.message for one in found.findings if one.code == "SOURCE-LIMIT"]
+    assert said[5] == [] and "3 stories of 'Quay' are beyond its limit of 2 and stay out, first 'Story" in said[2][0]

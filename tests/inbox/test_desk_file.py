@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from edition import collect, daily
@@ -150,7 +152,7 @@ def test_the_night_when_clocks_change_has_an_hour_less(home: Path) -> None:
 def test_what_waits_is_carried_over_issues(home: Path) -> None:
     """For longer than stories may be late."""
     story(home, "a/long", FIRST, embargo="2024-04-12T00:00:00+03:00")
-    for number in range(16):
+    for number in range(18):
         day = FIRST + timedelta(days=number)
         story(home, f"a/of-{number}", day)
         gathered(home, day)
@@ -312,6 +314,52 @@ def test_two_sources_with_files_of_one_name(home: Path) -> None:
         name: (home / FIRST.isoformat() / "articles" / f"{name}.md").read_text("utf-8") for name in written(home, FIRST)
     }
     assert sorted(text) == ["news", "news-2"] and "chapel" in text["news"] and "bakery" in text["news-2"]
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A story of a day, which is there from the run of another day on, and may print from a third on."""
+
+    of: int
+    there: int
+    free: int
+    how: str
+
+
+_arrivals = st.builds(
+    lambda of, later, free, how: Arrival(of, of + later, of + later + free, how),
+    st.integers(0, 2), st.integers(0, 3), st.integers(0, 9), st.sampled_from(("", "embargo", "draft", "hold")),
+)  # fmt: skip
+
+
+@pytest.mark.slow
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(_arrivals, min_size=1, max_size=5), st.sets(st.integers(1, 12), max_size=4))
+def test_each_story_is_in_one_issue(
+    tmp_path_factory: pytest.TempPathFactory, arrivals: list[Arrival], without: set[int]
+) -> None:
+    """However late it comes, whatever it waits for, on whatever days no paper is made, some days made twice."""
+    home = tmp_path_factory.mktemp("paper")
+    (home / "paper.toml").write_text('name = "Quay"\nlanguage = "en"\npress_time = "06:00"\n', "utf-8")
+    seen: Counter[str] = Counter()
+    story(home, "a/of-every-day", FIRST)
+    for number in range(18):
+        day = FIRST + timedelta(days=number)
+        for at, one in enumerate(arrivals):
+            facts = {"embargo": f"{FIRST + timedelta(days=one.free)}"} if one.how == "embargo" else {}
+            facts |= {"draft": "true"} if one.how == "draft" and number < one.free else {}
+            if number >= one.there:
+                story(home, f"a/story-{at}", FIRST + timedelta(days=one.of), **facts)
+        if number in without:
+            continue
+        story(home, f"a/day-{number}", day)
+        for _ in range(1 + number % 2):
+            gathered(home, day)
+        held = [at for at, one in enumerate(arrivals) if one.how == "hold" and one.there <= number < one.free]
+        plan = "".join(f"[pins.story-{at}]\nhold = true\n" for at in held if f"story-{at}" in written(home, day))
+        (home / day.isoformat() / "plan.toml").write_text(plan, "utf-8")
+        seen.update(printed(home, day))
+    assert [seen[f"story-{at}"] for at in range(len(arrivals))] == [1] * len(arrivals)
 
 
 _texts = st.text(max_size=30).map(lambda text: FORBIDDEN.sub("", text))
