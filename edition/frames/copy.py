@@ -17,6 +17,11 @@ def leg(galley: Galley, own: Leg, grid: Grid) -> Frame:
     return Frame("leg", Box(x, y, grid.measure, own.rows * grid.leading), parts=parts)
 
 
+def rows(galley: Galley, own: Leg) -> int:
+    """How many rows the lines of a leg have, with the head of a table that is repeated above them."""
+    return own.end - own.start + len(galley.repeated(own.start))
+
+
 def _parts(galley: Galley, own: Leg, x: float, grid: Grid) -> Iterator[Frame]:
     at = own.start
     head = galley.repeated(at)

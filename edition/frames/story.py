@@ -59,8 +59,9 @@ class ModuleFramer:
         galley = self.made.dummy.galleys.get(module.slug)
         if galley is not None:
             yield from (copy.leg(galley, leg, grid) for leg in module.legs)
-        if module.continued_on and module.legs:
-            yield self._jump(module, lang, own)
+            if module.continued_on and module.legs:
+                rows = min(module.legs[-1].rows, copy.rows(galley, module.legs[-1]))
+                yield self._jump(module, rows, lang, own)
 
     def box(self, module: Module) -> Box:
         """The rectangle of a module."""
@@ -110,8 +111,8 @@ class ModuleFramer:
         lines = (text.upper() if voice.capitals else text,)
         return Words(lines, voice.face, grid.body * voice.size, grid.leading, lang, voice.spacing, align)
 
-    def _jump(self, module: Module, lang: str, own: Catalogue) -> Frame:
-        """A jump line below the last leg, at its end side; a line that is too wide is set smaller."""
+    def _jump(self, module: Module, rows: int, lang: str, own: Catalogue) -> Frame:
+        """A jump line below the ``rows`` of the last leg, at its end side; a line that is too wide is set smaller."""
         grid, last = self.layout.grid, module.legs[-1]
         words = self._said(own.on_page(module.continued_on), "jump", lang, "left" if module.rtl else "right")
         (text,) = words.lines
@@ -119,7 +120,7 @@ class ModuleFramer:
         ems += 0.0 if elasticity(text) is JOINED else words.spaced * len(text)
         points = min(words.size, grid.measure / max(ems, 0.1))
         words = Words(words.lines, words.face, points, words.leading, lang, words.spaced, words.align)
-        box = Box(grid.x(last.column), grid.y(last.row + last.rows), grid.measure, grid.leading)
+        box = Box(grid.x(last.column), grid.y(last.row + rows), grid.measure, grid.leading)
         return Frame("jump", box, words, link=anchor(module.slug, module.part + 1))
 
     def _figure(self, module: Module, one: PlacedPicture, lang: str) -> Frame:

@@ -62,6 +62,10 @@ def _prices(depth: int) -> tuple[int, ...]:
     return PRICES.short_of_shallow if depth > SHALLOWEST else PRICES.short_of_shallowest
 
 
+WORST_JUMP = 8
+"""Price of a division from which on a story does not jump at it."""
+
+
 def pour_some(
     galley: Galley, start: int, depths: Sequence[int], least_after: int
 ) -> tuple[int, tuple[tuple[int, int], ...]] | None:
@@ -84,7 +88,7 @@ def pour_some(
                 last = first + room - short
                 if last > most or last <= first or cut[last] >= NEVER:
                     continue
-                if final and (lines[last - 1].block == SPACE or lines[last - 1].line.hyphen or cut[last] >= 8):
+                if final and not may_jump(galley, last):
                     continue
                 total = price + extra + cut[last]
                 if last not in found or total < found[last][0]:
@@ -94,6 +98,12 @@ def pour_some(
             return None
     best = min(states, key=lambda last: (states[last][0], -last))
     return states[best]
+
+
+def may_jump(galley: Galley, last: int) -> bool:
+    """Whether a story may jump before line ``last``: not within a word, nor after a first or before a last line."""
+    before = galley.lines[last - 1]
+    return before.block != SPACE and not before.line.hyphen and galley.cut[last] < WORST_JUMP
 
 
 def pour_freely(

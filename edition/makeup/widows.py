@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from edition.makeup.dummy import Dummy, Module
-from edition.makeup.legs import pour
+from edition.makeup.legs import may_jump, pour
 from edition.makeup.prices import PRICES
 from edition.typeset.cuts import ORPHAN
 from edition.typeset.galley import Galley
@@ -63,7 +63,11 @@ def _module(galley: Galley, module: Module, setter: GalleySetter) -> tuple[Galle
         if now is None or now[0] < WORTH:
             break
         bad = next((leg.start for leg in module.legs[1:] if galley.cut[leg.start] >= ORPHAN), end - 1)
-        tries = [one for one in _tries(galley, start, end, bad, depths, setter) if one.price + PRICES.varied < now[0]]
+        tries = [
+            one
+            for one in _tries(galley, start, end, bad, depths, setter)
+            if one.price + PRICES.varied < now[0] and (not module.continued_on or may_jump(one.galley, end + one.more))
+        ]
         if not tries:
             break
         best = min(tries, key=lambda one: one.price)

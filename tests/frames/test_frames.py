@@ -5,12 +5,14 @@ from __future__ import annotations
 import pickle
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conftest import Planned
 
 from edition.frames import Blank, Box, Frame, PageFrames, Paragraph, of_edition, text
+from edition.frames.story import ModuleFramer
 from edition.makeup.slots import shown
 from edition.words import words_for
 
@@ -74,6 +76,18 @@ def test_every_line_of_every_galley_has_one_frame(sample: Planned, pages: tuple[
         if module.legs
     }
     assert dict(lines) == planned
+
+
+@pytest.mark.parametrize("short", [0, 2])
+def test_a_jump_line_is_right_below_its_copy(sample: Planned, short: int) -> None:
+    """In the row after the last line of the last leg, though that ends rows above the foot of the module."""
+    framer = ModuleFramer(sample.look, sample.made, sample.issue, sample.setter)
+    module = next(one for _, one in sample.made.dummy.modules() if one.continued_on)
+    deeper = replace(module.legs[-1], rows=module.legs[-1].rows + short)
+    frames = list(framer.frames(replace(module, legs=(*module.legs[:-1], deeper)), "en"))
+    last = [frame for one in frames if one.role == "leg" for frame in one.parts][-1]
+    (jump,) = [one for one in frames if one.role == "jump"]
+    assert jump.box.y == pytest.approx(last.box.y + last.box.height)
 
 
 def test_all_are_on_their_page_and_in_their_module(pages: tuple[PageFrames, ...]) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from conftest import Planned
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from edition.makeup import widows
 from edition.makeup.legs import pour, pour_some
 from edition.makeup.prices import PRICES
 from edition.model import Run
@@ -78,6 +81,21 @@ def test_a_widow_is_avoided_where_a_row_allows_it(sample: Planned) -> None:
             legs += 1
             widows += line.line.last and not line.line.first
     assert widows <= legs * 0.12
+
+
+@pytest.mark.parametrize("hyphen", [False, True])
+def test_a_better_division_makes_no_bad_jump(sample: Planned, monkeypatch: pytest.MonkeyPatch, hyphen: bool) -> None:
+    """A paragraph that goes on behind the jump is not set anew so that a word is divided there."""
+    module = next(one for _, one in sample.made.dummy.modules() if one.continued_on)
+    galley = sample.made.dummy.galleys[module.slug]
+    lines = list(galley.lines)
+    last = lines[module.lines[1] - 1]
+    lines[module.lines[1] - 1] = replace(last, line=replace(last.line, hyphen=hyphen))
+    better = replace(galley, lines=tuple(lines))
+    legs = tuple((leg.start, leg.end) for leg in module.legs)
+    monkeypatch.setattr(widows, "WORTH", 0)
+    monkeypatch.setattr(widows, "_tries", lambda *_: iter([widows._Try(-99, better, legs, 0)]))
+    assert (widows._module(galley, module, sample.setter)[0] is better) is not hyphen
 
 
 @pytest.mark.parametrize("kind", ["crosshead", "byline"])
