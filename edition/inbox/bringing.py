@@ -6,6 +6,7 @@ that the paper appears whatever it does today.
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -236,9 +237,7 @@ class Bringer:
             raise NotAWire("its folder is not there")
         found: list[Entry] = []
         odd: list[str] = []
-        for path in sorted(
-            one for one in folder.rglob("*") if one.suffix.lower() in (".json", ".xml", ".ninjs", ".nitf")
-        ):
+        for path in sorted(one for one in folder.rglob("*") if one.is_file() and _may_be_a_story(one)):
             try:
                 found += wires.entries(read_regular(path, MOST_FILE), path.name)
             except (NotAWire, NotRead) as fault:
@@ -261,6 +260,12 @@ class Bringer:
             return read_regular(path, MOST_FILE) if path.is_relative_to(folder) and path.is_file() else None
         except (NotFetched, NotRead, OSError, ValueError):
             return None
+
+
+def _may_be_a_story(path: Path) -> bool:
+    """Whether a file in the folder of a wire may be a story: not hidden, and no picture, film or other work of it."""
+    kind = mimetypes.guess_type(path.name)[0] or ""
+    return not path.name.startswith(".") and kind.partition("/")[0] not in ("image", "video", "audio")
 
 
 def of_address(address: str) -> Provider:

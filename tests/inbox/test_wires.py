@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 
 import pytest
 from conftest import CORPORA
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from edition.inbox import exports, wires, wordpress
 from edition.inbox.exports import NotAnExport
@@ -181,3 +184,84 @@ def test_the_widest_rendition_is_taken(widths: tuple[str, ...], widest: str) -> 
     copy = f"<body.content><p>Nine.</p><media media-type='image'>{held}</media></body.content>"
     (entry,) = wires.entries(_NITF.format(copy).encode(), "goats.xml")
     assert [one.place for one in entry.pictures] == [widest]
+
+
+ANPA = (
+    "\x16\x16\x01W2870\x1fasian\r\nu s\x13\x11 BC-QY--Quay-Regatta 1stLd  03-29 0466\r\n"
+    "\x02^BC-QY--Quay Regatta, 1st Ld-Writethru,466<\r\n^Wend crew `wins' the race by a plank<\r\n"
+    "^QY Photo Q101, Q102<\r\n^Eds: UPDATES with times. With photos.<\r\n^Nine boats were at the start.<\r\n"
+    "^By ADA PENN and Ilse Moll=\r\n^Quay Press=\r\n"
+    "\t   NORTH QUAY, Wend (QP) _ The crew of the Wend was first on\r\nFriday, by the length of a plank. \r\n \r\n"
+    "\t   ``It was the tide,'' said Orla Finch _ her third _ after it. \r\n\t   ___ \r\n"
+    "\t   A. Penn was in a boat. \r\n\x03QP-WF-03-29-24 1509GMT<\r\n\x04"
+)
+IPTC = (
+    "\x01qpa0003 3 s 380  qpa 0045\r\n\r\nQuay/regatta/\r\nREFILE\r\n1ST LEAD\r\nCrew of the Wend wins\r\n"
+    "By Ada Penn, Quay Press =\r\n\x02\r\nNorth Quay (qpa) - The crew of the Wend was first on\r\nFriday.\r\n\r\n"
+    "It was the tide, they said.\r\n\r\n# Notebook\r\n\r\n## Links\r\n- none\r\n\r\n* * * *\r\n"
+    "The following information is not intended for publication\r\n\r\nqpa al\r\n\x03\r\n292322 GMT Mar 24\r\n"
+)
+
+
+@pytest.mark.parametrize("controls", [True, False])
+def test_anpa_1312(controls: bool) -> None:
+    """With its controls and without; what is for editors is not copy, and what ends a paragraph is no line's end."""
+    data = ANPA if controls else "".join(one for one in ANPA if one in "\t\r\n" or one >= " ")
+    (one,) = wires.entries(data.encode("cp1252"))
+    assert (one.title, one.deck) == ("Wend crew \u2018wins' the race by a plank", "Nine boats were at the start.")
+    assert one.authors == ("Ada Penn", "Ilse Moll") and (one.dateline, one.credit) == ("NORTH QUAY, Wend", "QP")
+    assert (one.section, one.tier, one.date) == ("Sports", 2, "2024-03-29T15:09:00+00:00")
+    assert one.html == (
+        "<p>The crew of the Wend was first on Friday, by the length of a plank.</p>\n"
+        "<p>\u201cIt was the tide,\u201d said Orla Finch \u2013 her third \u2013 after it.</p>\n"
+        "<hr>\n<p>A. Penn was in a boat.</p>\n"
+    )
+
+
+@pytest.mark.parametrize("controls", [True, False])
+def test_iptc_7901(controls: bool) -> None:
+    """What is not for publication is not printed; the marks of a take are no head."""
+    data = IPTC if controls else "".join(one for one in IPTC if one in "\t\r\n" or one >= " ")
+    (one,) = wires.entries(data.encode())
+    assert (one.title, one.authors) == ("Crew of the Wend wins", ("Ada Penn", "Quay Press"))
+    assert (one.dateline, one.section, one.tier, one.date) == ("North Quay", "Sports", 2, "2024-03-29T23:22:00+00:00")
+    assert one.html == "<p>The crew of the Wend was first on Friday.</p>\n<p>It was the tide, they said.</p>\n"
+
+
+def test_takes_of_plain_wires() -> None:
+    """A lead or a write-through is a later form of a story, a kill withdraws it, an add is a story of its own."""
+    forms = {
+        take: wires.entries(ANPA.replace("1st Ld-Writethru", take).encode())[0]
+        for take in ("1st Ld-Writethru", "2nd Ld", "Kill", "1st Add")
+    }
+    assert len({one.key for take, one in forms.items() if take != "1st Add"}) == 1
+    assert forms["1st Add"].key != forms["2nd Ld"].key
+    assert [bool(one.withdrawn) for one in forms.values()] == [False, False, True, False]
+
+
+def test_plain_wires_of_other_shapes() -> None:
+    """Heads alone, no head at all, a table, several in one file; a note to editors and a letter are no stories."""
+    heads = ANPA.split("\x02")[0] + "\x02^Quay-Heads,12<\r\n^Top of the day<\r\n^Ferry returns\r\n^Tram waits\r\n\x03"
+    (one,) = wires.entries(heads.encode())
+    assert (one.title, one.html) == ("Top of the day", "<p>Ferry returns</p>\n<p>Tram waits</p>\n")
+    bare = ANPA.split("\x02")[0] + "\x02^BC-QY--Quay-Alert,9<\r\n\t   The ferry is back.\r\n\x03"
+    (one,) = wires.entries(bare.encode())
+    assert (one.title, one.html) == ("Quay Alert", "<p>The ferry is back.</p>\n")
+    table = bare.replace("\x11", "\x12").replace("\t   The ferry is back.", "\x08Wend   1\r\n\x08Mill  12")
+    assert wires.entries(table.encode())[0].html == "<pre>\tWend   1\n\tMill  12</pre>\n"
+    assert [one.title for one in wires.entries((ANPA + bare).encode())][1] == "Quay Alert"
+    opened = IPTC.replace("REFILE\r\n1ST LEAD\r\nCrew of the Wend wins\r\n", "").replace("\x02", "\x02Crew wins")
+    (one,) = wires.entries(opened.encode())
+    assert (one.title, one.authors) == ("Crew wins", ("Ada Penn", "Quay Press")) and "The crew of" in one.html
+    for other in (ANPA.replace("u s", "u v"), "Dear editor,\n\nthe ferry is late.\n", "\x01\x02\x03"):
+        with pytest.raises(NotAWire):
+            wires.entries(other.encode())
+
+
+@settings(max_examples=200)
+@given(st.binary(max_size=200), st.sampled_from((ANPA, IPTC)), st.integers(0, 900))
+def test_no_line_of_a_plain_wire_is_fatal(noise: bytes, form: str, at: int) -> None:
+    """Whatever is in it, it is a story or it is none."""
+    data = form.encode()[:at] + noise + form.encode()[at:]
+    with contextlib.suppress(NotAWire):
+        assert all(one.key for one in wires.entries(data))

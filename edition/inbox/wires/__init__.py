@@ -1,4 +1,4 @@
-"""News wires: ninjs, NewsML-G2, NewsML 1.2 and NITF, as an agency's client lays them into a folder.
+"""News wires: ninjs, NewsML-G2, NewsML 1.2, NITF, ANPA 1312, IPTC 7901, as an agency's client lays them into a folder.
 
 Each file is one story, or a package that names others. What an agency has withdrawn is a story that must not run.
 """
@@ -11,6 +11,7 @@ from edition.inbox.wires.newsml import g2, newsml
 from edition.inbox.wires.ninjs import ninjs
 from edition.inbox.wires.nitf import nitf
 from edition.inbox.wires.parts import NotAWire, local
+from edition.inbox.wires.plain import plain
 
 __all__ = ["NotAWire", "entries"]
 
@@ -27,6 +28,8 @@ def _all(data: bytes, name: str) -> list[Entry]:
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if start in (b"{", b"["):
         return list(ninjs(data, name))
+    if start != b"<":
+        return list(plain(data))
     try:
         root = root_of(data, broken=False)
     except ValueError as fault:
