@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from edition import layout
-from edition.findings import Report
+from edition.findings import EditionError, Report, Source, warning
 from edition.prepress import imposition, pressfile, printer, rules
 from edition.prepress.imposition import Paperwork
 from edition.prepress.printer import Printer
@@ -22,6 +22,8 @@ INK = {True: "black", False: "cmyk"}
 """The inks of a look by whether a printer has black alone."""
 SAID = ("PRESS-COUNT", "PRESS-BOX", "PRESS-DPI")
 """What a check of the press file says and another finding says better."""
+SMALLER = "scaled"
+"""How pages are put on sheets where the issue cannot be laid anew."""
 GREY = "office-laser"
 """The printer profile by which a file for printing at home is made grey."""
 
@@ -61,10 +63,21 @@ def _inked(side: Side, own: Printer, works: Works) -> bytes:
 
 
 def for_home(edition: Edition, works: Works) -> Mapping[str, bytes]:
-    """The file for a printer at home: laid anew at the sheet's size, or the newspaper's pages put on sheets."""
-    wanted, paper = edition.wanted, edition.issue.paper
-    work = Paperwork(wanted.sheet, wanted.edge, runs_left(paper.language))
-    data = _anew(edition, works) if wanted.home == "anew" else imposition.imposed(edition.data, wanted.home, work)
+    """The file for a printer at home: laid anew at the sheet's size, or the newspaper's pages put on sheets.
+
+    What cannot be laid at that size is put on sheets, smaller, with a finding.
+    """
+    wanted, form = edition.wanted, edition.wanted.home
+    work = Paperwork(wanted.sheet, wanted.edge, runs_left(edition.issue.paper.language))
+    data = b""
+    if form == "anew":
+        try:
+            data = _anew(edition, works)
+        except EditionError as fault:
+            form = SMALLER
+            message = f"the issue cannot be laid at {wanted.sheet}, and its pages are printed smaller: {fault.args[0]}"
+            works.report.add([warning("HOME-SCALED", Source("paper.toml"), message, "see home and sheet in [outputs]")])
+    data = data or imposition.imposed(edition.data, form, work)
     if wanted.grey:
         data = pressfile.greyed(data, printer.load(GREY))
     return {output_name(edition.issue, "home"): data}

@@ -111,6 +111,19 @@ def test_at_home_the_issue_is_laid_anew_or_put_on_sheets(tmp_path: Path) -> None
     assert shown["tiled"][0] > shown["scaled"][0] and shown["booklet"][0] <= max(2, shown["scaled"][0])
 
 
+def test_what_cannot_be_laid_at_a_sheets_size_is_printed_smaller(tmp_path: Path) -> None:
+    """A look that has no such page: all pages are there, on sheets of the size that is stated."""
+    issue = paper_in(tmp_path, 'layout = "leaflet"\n[outputs]\nmake = ["home"]\nsheet = "a3"\n')
+    known = (tmp_path / "paper.toml").read_text("utf-8")
+    (tmp_path / "paper.toml").write_text(known.replace("tabloid", "a4"), "utf-8")
+    result = press.build(Orders(issue, tmp_path / "out", ebook=False))
+    (said,) = [one.message for one in result.report if one.code in ("HOME-SCALED", "OUTPUT-FAILED")]
+    assert "printed smaller: the layout leaflet has no page preset 'a3'" in said
+    (path,) = [path for path in result.files if path.suffix == ".pdf"]
+    pages = list(pypdfium2.PdfDocument(path.read_bytes()))
+    assert {tuple(sorted(round(side * 25.4 / 72) for side in page.get_size())) for page in pages} == {(297, 420)}
+
+
 def test_what_cannot_be_made_is_said_and_the_rest_appears(tmp_path: Path) -> None:
     """A profile that is broken, a size that the printer does not take: findings; the file for screens is there."""
     issue = paper_in(tmp_path, '[outputs]\nmake = ["screen", "press"]\nprinter = "mine"\n')
