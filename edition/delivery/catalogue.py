@@ -112,6 +112,7 @@ def page(paper: Paper, issues: Sequence[Listed]) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{name}</title>\n"
         f'<link rel="alternate" type="{KIND}" href="catalogue.xml" title="{name}">\n'
+        f'<link rel="alternate" type="application/opds+json" href="catalogue.json" title="{name}">\n'
         "<style>body { font: 1rem/1.5 Georgia, serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }\n"
         "ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 1.5rem }\n"
         "img { box-shadow: 0 1px 5px rgba(0, 0, 0, .4) }</style>\n"

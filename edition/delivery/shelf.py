@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from edition.delivery import catalogue
+from edition.delivery import catalogue, catalogue2
 from edition.delivery.catalogue import Listed
 from edition.files import write_whole
 from edition.model import Paper
 from edition.press.publishing import HOME
 
 COVERS = "covers"
-NAMES = ("catalogue.xml", "index.html", "latest.pdf", "latest.epub")
 
 
 def issues(paper: Paper, out: Path) -> dict[date, list[Path]]:
@@ -40,9 +39,16 @@ def refresh(paper: Paper, out: Path, keep: int = 0) -> list[Path]:
     for day in list(held)[:-keep] if keep else []:
         _remove(held.pop(day), out, paper, day)
     listed = list(_listed(held, out))
-    made = [out / "catalogue.xml", out / "index.html"]
-    write_whole(made[0], catalogue.catalogue(paper, listed))
-    write_whole(made[1], catalogue.page(paper, listed))
+    files = {
+        "catalogue.xml": catalogue.catalogue(paper, listed),
+        catalogue2.FILE: catalogue2.catalogue(paper, listed),
+        "index.html": catalogue.page(paper, listed),
+    }
+    for name, data in files.items():
+        write_whole(out / name, data)
+    for one in listed:
+        write_whole(out / catalogue2.name_of(one), catalogue2.publication(paper, one))
+    made = [out / name for name in files]
     for path in held[max(held)] if held else []:
         newest = out / f"latest{path.suffix}"
         write_whole(newest, path.read_bytes())
@@ -75,7 +81,7 @@ def _remove(files: list[Path], out: Path, paper: Paper, day: date) -> None:
     for path in files:
         path.unlink(missing_ok=True)
     stem = f"{paper.file_name_of_both}-{day.isoformat()}"
-    for path in (*out.glob(f"{stem}-*"), out / f".{stem}.lock"):
+    for path in (*out.glob(f"{stem}-*"), out / f"{stem}.opds.json", out / f".{stem}.lock"):
         path.unlink(missing_ok=True)
     shutil.rmtree(out / HOME / stem, ignore_errors=True)
     for suffix in (".jpg", ".png"):

@@ -170,6 +170,28 @@ def test_an_opds_catalogue_is_as_its_specification_has_it() -> None:
     assert rels.count(catalogue.IMAGE) == 1 and b"Quay &amp; Co" in catalogue.page(Paper("Quay & Co"), listed)
 
 
+def test_the_catalogue_of_opds_2_is_as_its_schema_has_it(tmp_path: Path) -> None:
+    """Feed and publications have what is required, each link leads to a file, and an issue's document is its entry."""
+    with serving({"/feed": feed(("Ferry returns", TODAY))}) as server:
+        home = paper(tmp_path / "p", server, "/feed", more="[publish]\nkeep = 1\n")
+        run(home, server)
+        server.pages["/feed"] = feed(("Tram waits", TODAY + timedelta(days=1)))
+        run(home, server, TODAY + timedelta(days=1))
+    out = home / "out"
+    held = json.loads((out / "catalogue.json").read_bytes())
+    (link,) = held["links"]
+    assert "self" in link["rel"] and link["type"] == "application/opds+json" and held["metadata"]["title"]
+    (issue,) = held["publications"]
+    assert {"title", "identifier", "modified", "language"} <= set(issue["metadata"]) and issue["images"]
+    rels = [one["rel"] for one in issue["links"]]
+    assert sorted(rels) == sorted(["self", catalogue.OPEN, catalogue.OPEN])
+    assert all((out / one["href"]).is_file() for one in (*issue["links"], *issue["images"]))
+    assert json.loads((out / issue["links"][0]["href"]).read_bytes()) == issue
+    assert [path.name for path in out.glob("*.opds.json")] == ["the-quay-daily-2024-03-30.opds.json"]
+    root = etree.fromstring((out / "catalogue.xml").read_bytes())
+    assert root.findtext(f"{{{catalogue.ATOM}}}entry/{{{catalogue.ATOM}}}id") == issue["metadata"]["identifier"]
+
+
 def test_the_day_is_that_of_the_papers_own_zone() -> None:
     """Half past eleven at night in Greenwich is the next day in Beirut; the hours when clocks change are no matter."""
     beirut, here = Paper("x", timezone="Asia/Beirut"), Paper("x")
@@ -228,4 +250,3 @@ def test_mistakes_in_sources_are_named(tmp_path: Path) -> None:
     (tmp_path / "paper.toml").write_text(f'name = "x"\n{two}{two}', "utf-8")
     with pytest.raises(EditionError, match="two sources"):
         paper_of(tmp_path)
-    assert json.dumps(1)
