@@ -29,12 +29,21 @@ MOST = 400
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An issue in the catalogue: its day, the names of its files, its book's identifier, its cover's file."""
+    """An issue in the catalogue: its day, the names of its files, its book's identifier, its cover's file.
+
+    ``updated`` is the moment that its book states; empty for the beginning of its day.
+    """
 
     day: date
     files: tuple[str, ...]
     identifier: str
     cover: str = ""
+    updated: str = ""
+
+    @property
+    def moment(self) -> str:
+        """When it was last changed, as readers ask for it: a second version has a later one."""
+        return self.updated or f"{self.day.isoformat()}T00:00:00Z"
 
 
 def cover_of(book: bytes) -> bytes | None:
@@ -45,23 +54,25 @@ def cover_of(book: bytes) -> bytes | None:
         return held.read(name) if name is not None else None
 
 
-def identifier_of(book: bytes) -> str:
-    """The identifier of a book, as its package states it."""
+def facts_of(book: bytes) -> tuple[str, str]:
+    """The identifier of a book, and when it was last changed, as its package states them."""
     with zipfile.ZipFile(io.BytesIO(book)) as held:
         package = next(one for one in held.namelist() if one.endswith(".opf"))
         root = etree.fromstring(held.read(package))
-    found = root.find(".//{http://purl.org/dc/elements/1.1/}identifier")
-    return str(found.text or "").strip() if found is not None else ""
+    identifier = root.find(".//{http://purl.org/dc/elements/1.1/}identifier")
+    changed = root.find(".//{http://www.idpf.org/2007/opf}meta[@property='dcterms:modified']")
+    stated = (str(one.text or "").strip() if one is not None else "" for one in (identifier, changed))
+    return next(stated), next(stated)
 
 
 def catalogue(paper: Paper, issues: Sequence[Listed]) -> bytes:
     """The catalogue as an Atom feed; its links lead to files beside it."""
-    newest = max((one.day for one in issues), default=date(1970, 1, 1))
+    newest = max((one.moment for one in issues), default="1970-01-01T00:00:00Z")
     names: dict[Any, str] = {None: ATOM, "dcterms": DC, "opds": "http://opds-spec.org/2010/catalog"}
     feed = etree.Element(f"{{{ATOM}}}feed", nsmap=names)
     _sub(feed, "id", f"urn:uuid:{uuid5(NAMESPACE_URL, f'edition:{paper.slug}:catalogue')}")
     _sub(feed, "title", paper.name)
-    _sub(feed, "updated", f"{newest.isoformat()}T00:00:00Z")
+    _sub(feed, "updated", newest)
     _sub(_sub(feed, "author"), "name", paper.publisher or paper.name)
     for rel in ("self", "start"):
         _link(feed, rel, "catalogue.xml", KIND)
@@ -75,7 +86,7 @@ def _entry(entry: Any, paper: Paper, one: Listed) -> None:
     """One issue: the identifier is its book's, so that a second version of it takes the place of the first."""
     _sub(entry, "id", one.identifier or f"urn:edition:{paper.slug}:{one.day.isoformat()}")
     _sub(entry, "title", f"{paper.name}, {one.day.isoformat()}")
-    _sub(entry, "updated", f"{one.day.isoformat()}T00:00:00Z")
+    _sub(entry, "updated", one.moment)
     _sub(_sub(entry, "author"), "name", paper.publisher or paper.name)
     etree.SubElement(entry, f"{{{DC}}}issued").text = one.day.isoformat()
     etree.SubElement(entry, f"{{{DC}}}language").text = paper.language

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from edition.delivery.catalogue import EPUB, MOST, OPEN, PDF, Listed
@@ -17,11 +16,11 @@ FILE = "catalogue.json"
 
 def catalogue(paper: Paper, issues: Sequence[Listed]) -> bytes:
     """The catalogue as a feed of OPDS 2.0; its links lead to files beside it."""
-    newest = max((one.day for one in issues), default=date(1970, 1, 1))
+    newest = max((one.moment for one in issues), default="1970-01-01T00:00:00Z")
     listed = sorted(issues, key=lambda one: one.day, reverse=True)[:MOST]
     return _written(
         {
-            "metadata": {"title": paper.name, "modified": _moment(newest), "numberOfItems": len(listed)},
+            "metadata": {"title": paper.name, "modified": newest, "numberOfItems": len(listed)},
             "links": [{"rel": ["self", "start"], "href": FILE, "type": CATALOGUE}],
             "publications": [_publication(paper, one) for one in listed],
         }
@@ -46,7 +45,7 @@ def _publication(paper: Paper, one: Listed) -> dict[str, Any]:
         "identifier": one.identifier or f"urn:edition:{paper.slug}:{one.day.isoformat()}",
         "language": paper.language,
         "published": one.day.isoformat(),
-        "modified": _moment(one.day),
+        "modified": one.moment,
         "publisher": paper.publisher or paper.name,
         "readingProgression": "rtl" if runs_left(paper.language) else "ltr",
         "belongsTo": {"series": {"name": paper.name}},
@@ -57,10 +56,6 @@ def _publication(paper: Paper, one: Listed) -> dict[str, Any]:
     if one.cover:
         made["images"] = [{"href": one.cover, "type": "image/png" if one.cover.endswith(".png") else "image/jpeg"}]
     return made
-
-
-def _moment(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
 
 
 def _written(held: dict[str, Any]) -> bytes:

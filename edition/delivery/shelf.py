@@ -60,11 +60,11 @@ def _listed(held: dict[date, list[Path]], out: Path) -> Iterator[Listed]:
     """Each issue as the catalogue lists it; its cover is taken out of its book once."""
     for day, files in held.items():
         book = next((one for one in files if one.suffix == ".epub"), None)
-        identifier, cover = "", ""
+        identifier, updated, cover = "", "", ""
         if book is not None:
             try:
                 data = book.read_bytes()
-                identifier, picture = catalogue.identifier_of(data), catalogue.cover_of(data)
+                (identifier, updated), picture = catalogue.facts_of(data), catalogue.cover_of(data)
             except (zipfile.BadZipFile, StopIteration, ValueError, OSError):
                 picture = None
             if picture is not None:
@@ -73,7 +73,7 @@ def _listed(held: dict[date, list[Path]], out: Path) -> Iterator[Listed]:
                 if not (out / cover).is_file() or (out / cover).read_bytes() != picture:
                     write_whole(out / cover, picture)
         names = tuple(path.name for path in sorted(files, key=lambda path: path.suffix != ".epub"))
-        yield Listed(day, names, identifier, cover)
+        yield Listed(day, names, identifier, cover, updated)
 
 
 def _remove(files: list[Path], out: Path, paper: Paper, day: date) -> None:

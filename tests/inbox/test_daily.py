@@ -158,6 +158,33 @@ def test_days_in_a_row(tmp_path: Path) -> None:
     assert not list(out.glob(f"*{days[0].isoformat()}*"))
 
 
+def test_a_correction_is_a_second_version_of_the_same_issue(tmp_path: Path) -> None:
+    """With its identifier and a later moment, by which readers fetch it again; the files before it are kept."""
+    with serving({"/feed": feed(("Ferry returns", TODAY), ("Tram waits", TODAY))}) as server:
+        home = paper(tmp_path / "p", server, "/feed")
+        first = run(home, server)
+        before = {path.name: path.read_bytes() for path in first.result.files}
+        entries = [_entry(home / "out")]
+        (story,) = (first.folder / "articles").glob("ferry*.md")
+        text = story.read_text("utf-8").replace("slug:", "updated: 2024-03-29T15:00:00Z\nslug:", 1)
+        story.write_text(text.replace("supper", "tea"), "utf-8")
+        second = run(home, server)
+        entries.append(_entry(home / "out"))
+    (identifier, when), (same, later) = entries
+    assert identifier == same and when < later == "2024-03-29T15:00:00Z"
+    kept = {path.read_bytes() for path in (home / "out").rglob("*.epub") if path.name in before}
+    name = next(one for one in before if one.endswith(".epub"))
+    assert before[name] in kept and (home / "out" / name).read_bytes() != before[name]
+    assert second.result.articles == 2
+
+
+def _entry(out: Path) -> tuple[str, str]:
+    """Identifier and moment of the one issue in a catalogue."""
+    root = etree.fromstring((out / "catalogue.xml").read_bytes())
+    (entry,) = root.findall(f"{{{catalogue.ATOM}}}entry")
+    return str(entry.findtext(f"{{{catalogue.ATOM}}}id")), str(entry.findtext(f"{{{catalogue.ATOM}}}updated"))
+
+
 def test_an_opds_catalogue_is_as_its_specification_has_it() -> None:
     """Each entry has what Atom asks for, and a link to get it; the feed says what it is."""
     listed = [catalogue.Listed(TODAY, ("a.epub", "a.pdf"), "urn:uuid:1", "covers/a.jpg")]
