@@ -20,7 +20,7 @@ from edition.intake.reading import pages, translations
 from edition.intake.sources.place import Place
 from edition.intake.sources.survey import Survey, survey
 from edition.intake.writing import articles as writing
-from edition.model import Article, Paper
+from edition.model import Article, Paper, Provider
 
 MOST_BYTES = 200_000_000
 """Bytes of a file that is put into an issue."""
@@ -29,18 +29,28 @@ UNREAD = ("ARTICLE-FAULT", "COPY-HELD", "DATE-BAD", "FILE-UNREADABLE")
 
 
 @dataclass(frozen=True)
+class Desk:
+    """What the desk of a daily issue knows: the issue's folder, what other issues decided, and the paper's sources."""
+
+    folder: Path
+    earlier: Earlier
+    sources: tuple[tuple[Path, Provider], ...] = ()
+    """The folder of each source, though it is not there today."""
+
+
+@dataclass(frozen=True)
 class Days:
     """The days of which articles are taken, and the day of the issue that they become: the last, unless it is given.
 
-    ``undated`` takes what has no date as well, for the issue's day. ``earlier`` is what the paper's earlier issues have
-    decided, where each story is taken once, and all that is decided is written into the issue's ``desk.toml``.
+    ``undated`` takes what has no date as well, for the issue's day. Where there is a ``desk`` each story is taken once,
+    and all that is decided is written into the issue's ``desk.toml``.
     """
 
     since: date
     until: date
     of: date | None = None
     undated: bool = False
-    earlier: Earlier | None = None
+    desk: Desk | None = None
 
     @property
     def issue(self) -> date:
@@ -66,21 +76,22 @@ def gather(folders: Sequence[Path], days: Days, into: Path, tell: Tell = silentl
         raise UsageError(f"{days.until} is before {days.since}", "change --since and --until round")
     report = Report()
     into = into.resolve()
-    known = there(into / "paper.toml") or days.earlier is not None
+    known = there(into / "paper.toml") or days.desk is not None
     paper = paper_of(into)[0] if known else Paper("")
-    names = [_name_of(one, into) if days.earlier else "" for one in folders]
-    found = _found([_surveyed(one, name) for one, name in zip(folders, names, strict=True)], days, paper, tell)
+    names = {one: _name_of(one, into) if days.desk else "" for one in folders}
+    found = _found([(one, _surveyed(one, name)) for one, name in names.items()], days, paper, tell)
     chosen, undated = folder.of_days(found.articles, days.since, days.until)
-    issue = into / days.issue.isoformat()
-    if days.earlier is not None:
-        chosen, said = _selected(found, days, paper, issue, names)
+    issue = days.desk.folder if days.desk else into / days.issue.isoformat()
+    if days.desk is not None:
+        asked = [*names.values(), *(_name_of(one, into) for one, _ in days.desk.sources)]
+        chosen, said = _selected(found, days, paper, list(dict.fromkeys(asked)))
         report.add(said)
     if days.undated:
         bare = [replace(article, date=days.issue) for article in found.articles if article.date is None]
         chosen, undated = [*chosen, *bare], []
     if not known and chosen:
         paper = replace(paper, language=_language(chosen))
-    if days.earlier is None:
+    if days.desk is None:
         chosen, translated = translations.of_the_paper(chosen, paper)
         report.add(translated)
         chosen = folder.with_own_slugs(chosen)
@@ -109,33 +120,50 @@ def _name_of(path: Path, into: Path) -> str:
     return Path(os.path.relpath(path.resolve(), home.resolve())).as_posix()
 
 
-def _found(surveys: Sequence[Survey], days: Days, paper: Paper, tell: Tell) -> _Found:
+def _found(surveys: Sequence[tuple[Path, Survey]], days: Days, paper: Paper, tell: Tell) -> _Found:
     """The articles in folders that may be of these days, and what is to be said of them and of other files."""
     made = _Found([], [], [])
-    for one in surveys:
-        places = _of_days(one.places, days, paper, made.others)
+    marks = {folder.resolve(): one for folder, one in days.desk.sources} if days.desk else {}
+    seen: set[Path] = set()
+    for path, one in surveys:
+        own = [place for place in one.places if place.file not in seen]  # a source may be inside another one
+        seen |= {place.file for place in own}
+        places = _of_days(own, days, paper, made.others)
         read, more = folder.read_all(places, paper, tell)
         read, furniture = pages.of_every_page(read)
-        made.articles.extend(read)
+        provider = marks.get(path.resolve())
+        made.articles.extend(_marked(article, provider) for article in read)
         unused = one.unused(read) if len(places) == len(one.places) else ()  # others may use them
         made.findings.extend([*one.findings, *furniture, *more, *one.unread(), *unused])
     return made
 
 
-def _selected(
-    found: _Found, days: Days, paper: Paper, issue: Path, names: Sequence[str]
-) -> tuple[list[Article], list[Finding]]:
+def _marked(article: Article, provider: Provider | None) -> Article:
+    """An article of a source that is a folder, in the section and of the tier that the source is to have."""
+    if provider is None or provider.kind != "folder":
+        return article
+    sections = dict(provider.sections)
+    section = sections.get(article.section) or sections.get("*") or provider.section or article.section
+    credit = (provider.credit,) if provider.credit and provider.credit not in article.sources else ()
+    return replace(
+        article,
+        section=section,
+        tier=article.tier or provider.tier or None,
+        lang=article.lang or provider.language,
+        sources=(*article.sources, *credit),
+    )
+
+
+def _selected(found: _Found, days: Days, paper: Paper, names: Sequence[str]) -> tuple[list[Article], list[Finding]]:
     """The articles that a daily issue takes; every decision is written into its desk's file."""
-    assert days.earlier is not None
-    file = decisions.read(issue)
-    asked = selection.Asked(days.since, days.issue, paper, days.earlier, file)
+    assert days.desk is not None
+    issue, earlier = days.desk.folder, days.desk.earlier
+    asked = selection.Asked(days.since, days.issue, paper, earlier, issue, decisions.read(issue))
     made = selection.select(found.articles, asked)
     if made.articles or issue.is_dir():
-        path = issue / decisions.FILE
-        before = path.read_text("utf-8-sig") if there(path) else ""
-        write_whole(path, decisions.text(before, days.since, names, made.decisions).encode())
+        decisions.write(issue, days.since, names, made.decisions)
     said = made.findings
-    last = days.earlier.last
+    last = earlier.last
     missed = sorted(day for day in found.others if last is not None and last < day < days.since)
     if missed:
         span = f"of {missed[0]}" if missed[0] == missed[-1] else f"of {missed[0]} to {missed[-1]}"
@@ -182,7 +210,7 @@ def _of_days(places: Sequence[Place], days: Days, paper: Paper, others: list[dat
     kept = []
     for place in places:
         of = folder.day_of(place, paper)
-        late = of is not None and of < days.since and days.earlier and days.earlier.may_take(place.name, of)
+        late = of is not None and of < days.since and days.desk and days.desk.earlier.may_read(place.name, of)
         if of is None or late or days.since <= of <= days.until:
             kept.append(place)
         else:

@@ -12,7 +12,7 @@ import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -35,7 +35,7 @@ from edition.findings import (
     silently,
     warning,
 )
-from edition.inbox.bringing import Bringer
+from edition.inbox.bringing import Bringer, Brought
 from edition.inbox.web import Fetcher
 from edition.intake import earlier, shelf
 from edition.intake.issue import paper_of
@@ -90,10 +90,11 @@ def run(asked: Day, fetcher: Fetcher | None = None, tell: Tell = silently) -> Do
         report.add(said)
         days = window(home, asked.day)
         fetcher = fetcher or Fetcher(home / KEPT, paper.website or paper.email, offline=asked.offline)
-        folders = _brought(paper, Bringer(home, fetcher, _first(days), days.until, tell), report)
+        brought = Bringer(home, fetcher, _first(days), days.until, tell).all(paper.providers)
+        report.add(said for one in brought for said in one.findings)
         if asked.strict and report.worst >= Severity.WARNING:
             raise _late(report)
-        folder = _gathered(home, days, folders, report, tell)
+        folder = _gathered(days, brought, report, tell)
         _number(home, asked.day, folder)
         orders = Orders(folder, asked.out)
         result = unchanged.recalled(orders) or press.build(orders, tell)
@@ -105,39 +106,34 @@ def run(asked: Day, fetcher: Fetcher | None = None, tell: Tell = silently) -> Do
 
 def window(home: Path, day: date) -> Days:
     """The days whose stories an issue takes: those since the issue before it, a month at most, and what came late."""
-    before = earlier.of(shelf.issues_of(home), day)
+    issues = shelf.issues_of(home)
+    before = earlier.of(issues, day)
     since = before.last + timedelta(days=1) if before.last else day
-    return Days(max(since, day - timedelta(days=MOST_DAYS - 1)), day, day, earlier=before)
+    into = home / "issues" if (home / "issues").is_dir() else home
+    desk = collect.Desk(issues.get(day, into / day.isoformat()), before)
+    return Days(max(since, day - timedelta(days=MOST_DAYS - 1)), day, day, desk=desk)
 
 
 def _first(days: Days) -> date:
     """The first day of stories that the issue may take, those that are late among them."""
-    return min(days.since, (days.earlier and days.earlier.since) or days.since)
+    return min(days.since, (days.desk and days.desk.earlier.horizon) or days.since)
 
 
-def _brought(paper: Paper, bringer: Bringer, report: Report) -> list[Path]:
-    """The folders of all sources, which have been asked."""
-    folders = []
-    for one in bringer.all(paper.providers):
-        report.add(one.findings)
-        if one.folder.exists():
-            folders.append(one.folder)
-    return folders
-
-
-def _gathered(home: Path, days: Days, folders: Sequence[Path], report: Report, tell: Tell) -> Path:
+def _gathered(days: Days, brought: Sequence[Brought], report: Report, tell: Tell) -> Path:
     """The issue's folder, with what was gathered in it; NothingToPrint where it has nothing."""
-    there = shelf.issues_of(home).get(days.issue)
-    into = there.parent if there is not None else (home / "issues" if (home / "issues").is_dir() else home)
-    folder = there or into / days.issue.isoformat()
+    assert days.desk is not None
+    folder = days.desk.folder
+    desk = replace(days.desk, sources=tuple((one.folder, one.provider) for one in brought))
+    folders = [one.folder for one in brought if one.folder.exists()]
     try:
         if not folders:
             raise NothingToPrint("the paper has no source", "name one in paper.toml: [[source]]")
-        _, more = collect.gather(folders, days, into, tell)
+        _, more = collect.gather(folders, replace(days, desk=desk), folder.parent, tell)
         report.add(more)
-    except NothingToPrint:
+    except NothingToPrint as fault:
         if not (folder / "articles").is_dir() or not any((folder / "articles").iterdir()):
             raise
+        report.add(fault.report or ())
     return folder
 
 

@@ -13,7 +13,7 @@ _SYNTAX = (
     ("Expected '='", "a line without '=' between a key and its value"),
     ("Invalid statement", "a line that is no key and no [table]"),
     ("Invalid initial character for a key", "a key that is no word; other keys are in quotes"),
-    ("Invalid value", "a value that is no text, number, day or list"),
+    ("Invalid value", "a value that is no text, number, day, list, true or false"),
     ("Illegal character", "a text that is not closed on its line"),
     ("Unterminated string", "a text that is never closed"),
     ('Expected "\'"', "a text that is never closed"),

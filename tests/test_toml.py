@@ -9,7 +9,7 @@ from edition.toml import BadToml, loads, mistake
 
 BROKEN = [
     ("name", 1, "without '='"),
-    ("a = 1\nname = A\n", 2, "no text, number, day or list"),
+    ("a = 1\nname = A\n", 2, "no text, number, day, list, true or false"),
     ('a = 1\nname = "A\n', 2, "not closed"),
     ('name = """A\n', 2, "never closed"),
     ("x = [1, 2\n", 2, "list that is never closed"),

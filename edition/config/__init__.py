@@ -2,10 +2,11 @@
 
 from edition.config.issue import read_ads, read_desk, read_issue, read_plan
 from edition.config.paper import read_hyphens, read_paper
-from edition.config.reading import there, understood
+from edition.config.reading import text_of, there, understood
 from edition.config.slugs import native_of, slug_of
 from edition.config.tables import (
     AdTable,
+    DecidedTable,
     IssueTable,
     OutputsTable,
     PagePins,
@@ -15,10 +16,12 @@ from edition.config.tables import (
     SideTable,
     SourceTable,
     StoryTable,
+    WindowTable,
 )
 
 __all__ = [
     "AdTable",
+    "DecidedTable",
     "IssueTable",
     "OutputsTable",
     "PagePins",
@@ -28,6 +31,7 @@ __all__ = [
     "SideTable",
     "SourceTable",
     "StoryTable",
+    "WindowTable",
     "native_of",
     "read_ads",
     "read_desk",
@@ -36,6 +40,7 @@ __all__ = [
     "read_paper",
     "read_plan",
     "slug_of",
+    "text_of",
     "there",
     "understood",
 ]

@@ -73,7 +73,12 @@ class SourceTable(Table):
         default_factory=dict, description="sections of the paper by what the source calls them; * for all others"
     )
     tier: int = Field(0, ge=0, le=5, description="how prominent its stories are, 1 to 5; 0 leaves it to the desk")
-    limit: int = Field(50, ge=1, le=500, description="how many of its stories are taken at most, the newest first")
+    limit: int = Field(
+        50,
+        ge=1,
+        le=500,
+        description="how many of its stories are taken at most, the newest first; not for a folder or a mailbox",
+    )
     credit: str = Field("", description="whom to name in the list of sources of each story")
     language: str = Field("", description="language of its stories where they state none")
     full: bool = Field(True, description="whether the page of a story is read where a feed has a summary only")
@@ -280,11 +285,14 @@ class DecidedTable(Table):
     """A ``[[decided]]`` in ``desk.toml``: what the desk has decided of a story, and why."""
 
     story: str
+    title: str = ""
     run: bool
     waits: bool = False
     why: str = ""
     file: str
+    day: date | None = None
     address: str = ""
+    words: str = ""
 
 
 class IssueTable(Table):

@@ -67,6 +67,9 @@ class Bringer:
         if provider.kind == "folder":
             folder = self._path(provider.address)
             lost = () if folder.exists() else (self._failed(provider, "its folder is not there"),)
+            if self.home.resolve().is_relative_to(folder):
+                why = "it is the paper's own folder; put its stories into a folder of their own"
+                return Brought(provider, self.home / INBOX / "none", 0, (self._failed(provider, why),))
             return Brought(provider, folder, 0, lost)
         folder = self.home / INBOX / slug_of(provider.name, "source")
         try:

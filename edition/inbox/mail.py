@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import mailbox
+import re
 from collections.abc import Iterator
+from email.parser import BytesHeaderParser
+from email.policy import default
 from pathlib import Path
 
+from edition.config import slug_of
 from edition.files import write_whole
 
 MOST = 1000
 """Letters that are looked at, the last ones of the box."""
 LARGEST = 50_000_000
+_NOTES = re.compile(rb"(?mi)^(?:X-)?(?:Status|Keywords|Mozilla[\w-]*|IMAP[\w-]*|UID)[\w-]*:.*\r?\n")
+"""Lines of a letter's head in which mail programs note what they did with it."""
 
 
 class NotAMailbox(ValueError):
@@ -50,4 +56,11 @@ def write(path: Path, folder: Path) -> int:
 
 
 def _name(data: bytes) -> str:
-    return f"letter-{hashlib.sha256(data).hexdigest()[:16]}.eml"
+    """The name of a letter's file: its subject, and what tells it from others, whatever a mail program notes on it."""
+    held = BytesHeaderParser(policy=default).parsebytes(data)
+    try:
+        subject, number = str(held["Subject"] or ""), str(held["Message-ID"] or "").strip()
+    except (ValueError, LookupError, AttributeError):  # what a stranger's header may do to the parser
+        subject, number = "", ""
+    own = number.encode("utf-8", "surrogatepass") or _NOTES.sub(b"", data)
+    return f"{slug_of(subject, 'letter')[:50].strip('-')}-{hashlib.sha256(own).hexdigest()[:8]}.eml"

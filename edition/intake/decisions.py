@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import difflib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from edition.config import read_desk, there, understood
+from edition.config import DecidedTable, WindowTable, read_desk, text_of, there, understood
+from edition.files import NotRead, read_regular, write_whole
 from edition.findings import Finding, Source, note, warning
+from edition.intake.identity import Known
 from edition.model import Article
+from edition.toml import loads
 
 FILE = "desk.toml"
+COPY = ".desk.json"
+"""The words of the stories that were decided, by their digests: a story is known by them when it comes again."""
 MARK = "# What follows is written anew by edition daily; what you decide is above this line."
 """The line between a person's part of the file and what the program has decided."""
 RUNS, WAITS, OUT = "runs", "waits", "out"
 """A story prints; it does not yet, and may in a later issue; it stays out for good."""
+MOST_COPY = 50_000_000
+_OURS = re.compile(r"\s*\[\[?\s*(?:window|decided)\s*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +37,19 @@ class Instruction:
     tier: int = 0
     source: Source = Source("")
 
+    def on(self, article: Article) -> Article:
+        """The article in the section and of the tier that are stated."""
+        return replace(article, section=self.section or article.section, tier=self.tier or article.tier)
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided of a story: how (RUNS, WAITS, OUT) and why, the file it came from, and its address."""
+    """What was decided of a story: how (RUNS, WAITS, OUT) and why, and what tells which story it is."""
 
-    story: str
     how: str
     why: str
-    origin: str
-    address: str = ""
+    known: Known
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,16 +64,9 @@ class DeskFile:
     asked: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
 
-    def wanted(self, run: bool) -> frozenset[str]:
-        """The files of the stories of which a person says that they run, or that they do not."""
-        return frozenset(one.origin for one in self.decisions if self._run(one.story) is run)
-
-    def origins(self, how: str) -> frozenset[str]:
-        """The files of the stories that were decided in this way."""
-        return frozenset(one.origin for one in self.decisions if one.how == how)
-
-    def _run(self, slug: str) -> bool | None:
-        return self.instructions[slug].run if slug in self.instructions else None
+    def says(self, slug: str) -> Instruction:
+        """What a person says of a story."""
+        return self.instructions.get(slug, Instruction())
 
 
 def read(folder: Path) -> DeskFile:
@@ -75,19 +80,48 @@ def read(folder: Path) -> DeskFile:
             slug: Instruction(table.run, table.section, table.tier, Source(FILE, line))
             for slug, (table, line) in stories.items()
         }
-        decisions = tuple(
-            Decision(one.story, _how(one.run, one.waits), one.why, one.file, one.address) for one in decided
+        return DeskFile(instructions, window.since, tuple(window.asked), _decisions(decided, folder))
+
+
+def read_ours(folder: Path) -> DeskFile:
+    """What the program has decided in an issue's folder, whatever a person wrote; raises BadConfiguration."""
+    path = folder / FILE
+    with understood(path):
+        held = loads(_parted(text_of(path))[1])
+        window = WindowTable.model_validate(held.get("window", {}))
+        decided = [DecidedTable.model_validate(one) for one in held.get("decided", [])]
+        return DeskFile({}, window.since, tuple(window.asked), _decisions(decided, folder))
+
+
+def _decisions(tables: Sequence[DecidedTable], folder: Path) -> tuple[Decision, ...]:
+    try:
+        words = json.loads(read_regular(folder / COPY, MOST_COPY))
+    except (NotRead, ValueError):
+        words = {}
+    words = words if isinstance(words, dict) else {}
+    return tuple(
+        Decision(
+            RUNS if one.run else WAITS if one.waits else OUT,
+            one.why,
+            Known(one.file, one.address, one.day, one.story, str(words.get(one.words, "")), one.words, folder.name),
+            one.title,
         )
-        return DeskFile(instructions, window.since, tuple(window.asked), decisions)
+        for one in tables
+    )
 
 
-def _how(run: bool, waits: bool) -> str:
-    return RUNS if run else WAITS if waits else OUT
+def write(folder: Path, since: date, asked: Sequence[str], decisions: Sequence[Decision]) -> None:
+    """Write the desk's file of an issue, whose part above the mark stays, and the words of its stories."""
+    path = folder / FILE
+    before = text_of(path) if there(path) else ""
+    words = {one.known.copy: one.known.words for one in decisions}
+    write_whole(folder / COPY, (json.dumps(words, ensure_ascii=False, indent=0, sort_keys=True) + "\n").encode())
+    write_whole(path, text(before, since, asked, decisions).encode())
 
 
 def text(before: str, since: date, asked: Sequence[str], decisions: Sequence[Decision]) -> str:
-    """The text of ``desk.toml``: what is above the mark in ``before`` stays, the rest is written anew."""
-    own = before.split(MARK)[0].rstrip() if before.strip() else _OPENING
+    """The text of ``desk.toml``: what a person wrote in ``before`` stays, the rest is written anew."""
+    own = _parted(before)[0].strip() or _OPENING
     listed = ", ".join(_quoted(one) for one in asked)
     lines = [own, "", MARK, "", "[window]", f"since = {since}", f"asked = [{listed}]"]
     for one in decisions:
@@ -95,16 +129,34 @@ def text(before: str, since: date, asked: Sequence[str], decisions: Sequence[Dec
     return "\n".join(lines) + "\n"
 
 
+def _parted(text: str) -> tuple[str, str]:
+    """A person's lines and the program's: whatever is below ``[window]`` or ``[[decided]]``, wherever that is."""
+    parts: tuple[list[str], list[str]] = ([], [])
+    ours = 0
+    for line in text.replace("\r\n", "\n").split("\n"):
+        if line.strip() == MARK:
+            continue
+        if line.lstrip().startswith("["):
+            ours = int(_OURS.match(line) is not None)
+        parts[ours].append(line)
+    return "\n".join(parts[0]), "\n".join(parts[1])
+
+
 def _table(one: Decision) -> Iterator[str]:
     yield "[[decided]]"
-    yield f"story = {_quoted(one.story)}"
+    yield f"story = {_quoted(one.known.story)}"
+    if one.title:
+        yield f"title = {_quoted(one.title)}"
     yield f"run = {str(one.how == RUNS).lower()}"
     if one.how == WAITS:
         yield "waits = true"
     yield f"why = {_quoted(one.why)}"
-    yield f"file = {_quoted(one.origin)}"
-    if one.address:
-        yield f"address = {_quoted(one.address)}"
+    yield f"file = {_quoted(one.known.path)}"
+    if one.known.day:
+        yield f"day = {one.known.day}"
+    if one.known.address:
+        yield f"address = {_quoted(one.known.address)}"
+    yield f"words = {_quoted(one.known.copy)}"
 
 
 def _quoted(text: str) -> str:
@@ -117,11 +169,11 @@ def applied(articles: Sequence[Article], file: DeskFile) -> tuple[list[Article],
 
     One that shall run does so though it is a draft, under embargo or expired.
     """
-    out = {one.story: one.why for one in file.decisions if one.how == OUT}
+    out = {one.known.story: one.why for one in file.decisions if one.how == OUT}
     findings = list(_unknown(articles, file))
     kept: list[Article] = []
     for article in articles:
-        said = file.instructions.get(article.slug, Instruction())
+        said = file.says(article.slug)
         if said.run is False or (said.run is None and article.slug in out):
             why = "a person has left it out" if said.run is False else out[article.slug]
             hint = f"[stories.{article.slug}] run = true in {FILE} prints it"
@@ -129,21 +181,23 @@ def applied(articles: Sequence[Article], file: DeskFile) -> tuple[list[Article],
             continue
         if said.run:
             article = replace(article, draft=False, embargo=None, expires=None)
-        kept.append(replace(article, section=said.section or article.section, tier=said.tier or article.tier))
+        kept.append(said.on(article))
     return kept, findings
 
 
 def _unknown(articles: Sequence[Article], file: DeskFile) -> Iterator[Finding]:
     """Instructions on stories that are not in the issue's folder."""
     slugs = {article.slug for article in articles}
-    known = {one.story for one in file.decisions}
+    decided = {one.known.story for one in file.decisions}
     for slug, said in file.instructions.items():
-        if slug in slugs or (slug in known and said.run is False):
+        if slug in slugs or (slug in decided and not said.run):
             continue
-        if slug in known:
+        near = difflib.get_close_matches(slug, sorted(slugs | decided), 1, 0.5)
+        if slug in decided:
             message, hint = f"'{slug}' is not in the issue yet", "run edition daily again"
         else:
-            message, hint = f"no story of the issue is called '{slug}'", "take the table out, or correct its name"
+            hint = f"did you mean '{near[0]}'?" if near else "take the table out, or correct its name"
+            message = f"no story of the issue is called '{slug}'"
         yield warning("DESK-UNKNOWN", said.source, message, hint)
 
 

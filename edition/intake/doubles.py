@@ -3,77 +3,66 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from edition.findings import Finding, warning
+from edition.intake.identity import LEAST, SAME, number, rows, words_of
 from edition.model import Article
 
-LONG = 5
-"""Words in a row that two texts have in common by more than chance."""
-SAME = 0.7
-"""Share of the rows of words of the shorter of two stories that the longer one has as well, if they are one story."""
-LEAST = 30
-"""Words of the shortest story that is compared by its words."""
-_WORD = re.compile(r"\w+")
+MOST_OWNERS = 50
+"""Stories that are looked at for one row of words: what more of them have is an agency's standing text."""
 _ADDRESS = re.compile(r"(?m)^url:\s*[\"']?(\S+?)[\"']?\s*$")
 _HEAD = 4000
+_TRACKING = re.compile(
+    r"(?i)^(?:utm_\w+|mc_\w+|fbclid|gclid|dclid|msclkid|cmp|cmpid|campaign|ref|from|source|src|rss|feed)$"
+)
+"""Keys of a query that say how a reader came, and not which page it is."""
 
 
-def owners_of(articles: Sequence[Article], first: Sequence[int] | None = None) -> dict[int, int]:
+def owners_of(
+    articles: Sequence[Article], sources: Sequence[str], first: Sequence[int] | None = None
+) -> dict[int, int]:
     """Which of the articles, by their numbers, are one story with another that runs in their place.
 
-    Of those that are one story the one with the least number in ``first`` runs, and of these the fullest.
+    They are one by most of their words, or by their address where they are of two ``sources``. Of those that are one
+    story the one with the least number in ``first`` runs, and of these the fullest.
     """
     ranks = first or [0] * len(articles)
     fuller = sorted(range(len(articles)), key=lambda i: (ranks[i], -articles[i].words, i))
     owners: dict[int, int] = {}
     by_address: dict[str, int] = {}
-    by_row: dict[int, int] = {}
+    by_row: dict[int, list[int]] = defaultdict(list)
     sizes: dict[int, int] = {}
-    for number in fuller:
-        article = articles[number]
-        own = address_of(article.url)
-        rows = set(_rows(article))
+    for at in fuller:
+        own = address_of(articles[at].url)
+        mine = rows(words_of(articles[at]))
         same = by_address.get(own) if own else None
-        if same is None and len(rows) >= LEAST:
-            same = _alike(rows, by_row, sizes)
+        if same is not None and sources[same] == sources[at]:
+            same = None  # two stories of a source at one address are two, unless their words are those of one
+        if same is None and len(mine) >= LEAST:
+            same = _alike(mine, by_row, sizes)
         if same is not None:
-            owners[number] = same
+            owners[at] = same
             continue
         if own:
-            by_address[own] = number
-        sizes[number] = len(rows)
-        for row in rows:
-            by_row.setdefault(row, number)
+            by_address.setdefault(own, at)
+        sizes[at] = len(mine)
+        for row in mine:
+            by_row[row].append(at)
     return owners
 
 
-def _rows(article: Article) -> Iterator[int]:
-    """The rows of words of a story, as numbers that are the same in every run."""
-    words = _words(article)
-    for at in range(len(words) - LONG + 1):
-        yield _number(" ".join(words[at : at + LONG]))
-
-
-def _number(text: str) -> int:
-    """A number of a text, the same in every run."""
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
-
-
-def _alike(rows: set[int], by_row: dict[int, int], sizes: Mapping[int, int] | None = None) -> int | None:
+def _alike(mine: frozenset[int], by_row: Mapping[int, list[int]], sizes: Mapping[int, int] | None = None) -> int | None:
     """The story that has most of these rows as well, or most of whose own these are; None where there is none."""
-    counts: dict[int, int] = {}
-    for row in rows:
-        if row in by_row:
-            counts[by_row[row]] = counts.get(by_row[row], 0) + 1
-    best = max(sorted(counts), key=lambda number: counts[number], default=None)
+    counts = Counter(at for row in mine for at in by_row.get(row, ())[:MOST_OWNERS])
+    best = max(sorted(counts), key=lambda at: counts[at], default=None)
     if best is None:
         return None
     size = (sizes or {}).get(best, 0)
-    least = min(len(rows), size) if size >= LEAST else len(rows)
+    least = min(len(mine), size) if size >= LEAST else len(mine)
     return best if counts[best] >= SAME * least else None
 
 
@@ -85,10 +74,12 @@ def said(left: Article, runs: Article) -> Finding:
 
 
 def address_of(url: str) -> str:
-    """An address as it is compared: without its scheme, its query and what is behind the last slash."""
+    """An address as it is compared: without its scheme, what is behind its last slash, and how a reader came to it."""
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}" if host and parts.path.rstrip("/") else ""
+    asked = urlencode(sorted(one for one in parse_qsl(parts.query) if not _TRACKING.match(one[0])))
+    path = parts.path.rstrip("/")
+    return f"{host}{path}{'?' if asked else ''}{asked}" if host and (path or asked) else ""
 
 
 def printed(folders: Iterable[Path]) -> dict[str, Path]:
@@ -105,25 +96,16 @@ def printed(folders: Iterable[Path]) -> dict[str, Path]:
     return found
 
 
-def known(articles: Sequence[Article], earlier: Sequence[Article]) -> dict[int, Article]:
-    """Which of the articles, by their numbers, are among the ``earlier`` ones; short ones only with all their words."""
-    by_row: dict[int, int] = {}
-    for number, article in enumerate(earlier):
-        for row in (*_rows(article), _whole(article)):
-            by_row.setdefault(row, number)
-    found: dict[int, Article] = {}
-    for number, article in enumerate(articles):
-        rows = set(_rows(article))
-        same = _alike(rows if len(rows) >= LEAST else {_whole(article)}, by_row)
-        if same is not None:
-            found[number] = earlier[same]
+def known(texts: Sequence[str], earlier: Sequence[str]) -> dict[int, int]:
+    """Which of these words of stories, by their numbers, are among ``earlier`` ones; short ones only with all words."""
+    by_row: dict[int, list[int]] = defaultdict(list)
+    for at, text in enumerate(earlier):
+        for row in (*rows(text), number(text)):
+            by_row[row].append(at)
+    found: dict[int, int] = {}
+    for at, text in enumerate(texts):
+        mine = rows(text)
+        same = _alike(mine if len(mine) >= LEAST else frozenset({number(text)}), by_row)
+        if same is not None and text:
+            found[at] = same
     return found
-
-
-def _whole(article: Article) -> int:
-    """A number of all words of a story."""
-    return _number(" ".join(_words(article)))
-
-
-def _words(article: Article) -> list[str]:
-    return _WORD.findall(" ".join(block.text for block in article.body).casefold())

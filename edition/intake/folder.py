@@ -133,9 +133,9 @@ def read_all(
     return found, findings
 
 
-def with_own_slugs(found: Sequence[Article]) -> list[Article]:
-    """``found`` in its order, a slug that is taken already made unique by a number."""
-    taken: set[str] = set()
+def with_own_slugs(found: Sequence[Article], others: Sequence[str] = ()) -> list[Article]:
+    """``found`` in its order, a slug that is taken already, or one of ``others``, made unique by a number."""
+    taken = set(others)
     done: list[Article] = []
     for article in found:
         slug, n = article.slug, 2
