@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections import Counter
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from edition.config import there
 from edition.files import NotRead, read_regular, write_whole
 from edition.findings import Finding, NothingToPrint, Report, Source, Tell, UsageError, note, silently
 from edition.intake import decisions, folder, shelf
+from edition.intake.decisions import DeskFile
 from edition.intake.earlier import Earlier
 from edition.intake.issue import home_of, paper_of
 from edition.intake.reading import pages, translations
@@ -65,6 +67,8 @@ class _Found:
     articles: list[Article]
     others: list[date]
     findings: list[Finding]
+    files: dict[str, str]
+    """The digests of the files that were read, by name."""
 
 
 def gather(folders: Sequence[Path], days: Days, into: Path, tell: Tell = silently) -> tuple[writing.Written, Report]:
@@ -122,7 +126,7 @@ def _name_of(path: Path, into: Path) -> str:
 
 def _found(surveys: Sequence[tuple[Path, Survey]], days: Days, paper: Paper, tell: Tell) -> _Found:
     """The articles in folders that may be of these days, and what is to be said of them and of other files."""
-    made = _Found([], [], [])
+    made = _Found([], [], [], {})
     marks = {folder.resolve(): one for folder, one in days.desk.sources} if days.desk else {}
     seen: set[Path] = set()
     for path, one in surveys:
@@ -131,6 +135,7 @@ def _found(surveys: Sequence[tuple[Path, Survey]], days: Days, paper: Paper, tel
         places = _of_days(own, days, paper, made.others)
         read, more = folder.read_all(places, paper, tell)
         read, furniture = pages.of_every_page(read)
+        made.files.update({place.name: _digest(place.file) for place in places if days.desk})
         provider = marks.get(path.resolve())
         made.articles.extend(_marked(article, provider) for article in read)
         unused = one.unused(read) if len(places) == len(one.places) else ()  # others may use them
@@ -161,7 +166,8 @@ def _selected(found: _Found, days: Days, paper: Paper, names: Sequence[str]) -> 
     asked = selection.Asked(days.since, days.issue, paper, earlier, issue, decisions.read(issue))
     made = selection.select(found.articles, asked)
     if made.articles or issue.is_dir():
-        decisions.write(issue, days.since, names, made.decisions)
+        files = {name: found.files[name] for one in made.decisions if (name := one.known.path) in found.files}
+        decisions.write(issue, DeskFile({}, days.since, tuple(names), tuple(made.decisions), files))
     said = made.findings
     last = earlier.last
     missed = sorted(day for day in found.others if last is not None and last < day < days.since)
@@ -205,12 +211,22 @@ def _surveyed(path: Path, called: str) -> Survey:
     return survey(path.resolve(), called=called)
 
 
+def _digest(file: Path) -> str:
+    """The digest of what is in a file; nothing where it cannot be read."""
+    try:
+        return hashlib.sha256(read_regular(file, MOST_BYTES)).hexdigest()
+    except NotRead:
+        return ""
+
+
 def _of_days(places: Sequence[Place], days: Days, paper: Paper, others: list[date]) -> list[Place]:
     """The places of articles that may be of these days; the day of each that is not goes into ``others``."""
     kept = []
     for place in places:
         of = folder.day_of(place, paper)
-        late = of is not None and of < days.since and days.desk and days.desk.earlier.may_read(place.name, of)
+        late = False
+        if days.desk and of is not None and of < days.since:
+            late = days.desk.earlier.may_read(place.name, of, _digest(place.file))
         if of is None or late or days.since <= of <= days.until:
             kept.append(place)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,8 @@ from edition.toml import loads
 
 FILE = "desk.toml"
 COPY = ".desk.json"
-"""The words of the stories that were decided, by their digests: a story is known by them when it comes again."""
+"""The words of the stories that were decided, by their digests, by which a story is known when it comes again; and the
+digests of their files, of which those that have not changed need not be read."""
 MARK = "# What follows is written anew by edition daily; what you decide is above this line."
 """The line between a person's part of the file and what the program has decided."""
 RUNS, WAITS, OUT = "runs", "waits", "out"
@@ -63,6 +64,7 @@ class DeskFile:
     since: date | None = None
     asked: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
 
     def says(self, slug: str) -> Instruction:
         """What a person says of a story."""
@@ -80,7 +82,7 @@ def read(folder: Path) -> DeskFile:
             slug: Instruction(table.run, table.section, table.tier, Source(FILE, line))
             for slug, (table, line) in stories.items()
         }
-        return DeskFile(instructions, window.since, tuple(window.asked), _decisions(decided, folder))
+        return _file(instructions, window, decided, folder)
 
 
 def read_ours(folder: Path) -> DeskFile:
@@ -90,16 +92,18 @@ def read_ours(folder: Path) -> DeskFile:
         held = loads(_parted(text_of(path))[1])
         window = WindowTable.model_validate(held.get("window", {}))
         decided = [DecidedTable.model_validate(one) for one in held.get("decided", [])]
-        return DeskFile({}, window.since, tuple(window.asked), _decisions(decided, folder))
+        return _file({}, window, decided, folder)
 
 
-def _decisions(tables: Sequence[DecidedTable], folder: Path) -> tuple[Decision, ...]:
+def _file(
+    instructions: dict[str, Instruction], window: WindowTable, tables: Sequence[DecidedTable], folder: Path
+) -> DeskFile:
     try:
-        words = json.loads(read_regular(folder / COPY, MOST_COPY))
-    except (NotRead, ValueError):
-        words = {}
-    words = words if isinstance(words, dict) else {}
-    return tuple(
+        held = json.loads(read_regular(folder / COPY, MOST_COPY))
+        words, files = dict(held["words"]), dict(held["files"])
+    except (NotRead, ValueError, TypeError, KeyError):
+        words, files = {}, {}
+    decided = tuple(
         Decision(
             RUNS if one.run else WAITS if one.waits else OUT,
             one.why,
@@ -108,23 +112,24 @@ def _decisions(tables: Sequence[DecidedTable], folder: Path) -> tuple[Decision, 
         )
         for one in tables
     )
+    return DeskFile(instructions, window.since, tuple(window.asked), decided, files)
 
 
-def write(folder: Path, since: date, asked: Sequence[str], decisions: Sequence[Decision]) -> None:
-    """Write the desk's file of an issue, whose part above the mark stays, and the words of its stories."""
+def write(folder: Path, made: DeskFile) -> None:
+    """Write the desk's file of an issue, whose part above the mark stays, and what is known of its stories."""
     path = folder / FILE
     before = text_of(path) if there(path) else ""
-    words = {one.known.copy: one.known.words for one in decisions}
-    write_whole(folder / COPY, (json.dumps(words, ensure_ascii=False, indent=0, sort_keys=True) + "\n").encode())
-    write_whole(path, text(before, since, asked, decisions).encode())
+    held = {"words": {one.known.copy: one.known.words for one in made.decisions}, "files": dict(made.files)}
+    write_whole(folder / COPY, (json.dumps(held, ensure_ascii=False, indent=0, sort_keys=True) + "\n").encode())
+    write_whole(path, text(before, made).encode())
 
 
-def text(before: str, since: date, asked: Sequence[str], decisions: Sequence[Decision]) -> str:
+def text(before: str, made: DeskFile) -> str:
     """The text of ``desk.toml``: what a person wrote in ``before`` stays, the rest is written anew."""
     own = _parted(before)[0].strip() or _OPENING
-    listed = ", ".join(_quoted(one) for one in asked)
-    lines = [own, "", MARK, "", "[window]", f"since = {since}", f"asked = [{listed}]"]
-    for one in decisions:
+    listed = ", ".join(_quoted(one) for one in made.asked)
+    lines = [own, "", MARK, "", "[window]", f"since = {made.since}", f"asked = [{listed}]"]
+    for one in made.decisions:
         lines += ["", *_table(one)]
     return "\n".join(lines) + "\n"
 

@@ -54,14 +54,17 @@ class Earlier:
     left: frozenset[tuple[str, str]] = frozenset()
     """Issue and slug of what is in an issue's folder and was left to a later one."""
     printed: Mapping[str, Path] = field(default_factory=dict)
+    files: frozenset[tuple[str, str]] = frozenset()
+    """Files whose stories are settled, with the digests of what was in them."""
     findings: tuple[Finding, ...] = ()
     followed: bool = False
     """Whether there is a later issue."""
 
-    def may_read(self, path: str, day: date) -> bool:
+    def may_read(self, path: str, day: date, digest: str) -> bool:
         """Whether a file of a day before the issue's own may hold a story that is still to be taken."""
-        late = self.horizon is not None and self.last is not None and self.horizon <= day <= self.last
-        return late or any(path == one.known.path or day == one.known.day for one in self.waiting)
+        if any(path == one.known.path or day == one.known.day for one in self.waiting):
+            return True
+        return any(one.since <= day <= one.until for one in self.covers) and (path, digest) not in self.files
 
     def covered(self, path: str, day: date, also: frozenset[str]) -> bool:
         """Whether an issue has searched where this file is for stories of its day: a new source has no late ones.
@@ -101,6 +104,7 @@ def of(issues: Mapping[date, Path], day: date) -> Earlier:
         tuple(path for of, folder in before if of >= horizon for path in sorted((folder / "articles").glob("*.md"))),
         frozenset((folder.name, one.story) for folder, one in left),
         {address: file for address, file in printed.items() if address not in unprinted},
+        frozenset(one for _, folder in before for one in files[folder].files.items()),
         tuple(findings),
         bool(after),
     )

@@ -18,7 +18,7 @@ from edition.findings import BadConfiguration, NothingToPrint
 from edition.inbox import files
 from edition.inbox.entry import Entry
 from edition.intake import decisions, issue
-from edition.intake.decisions import OUT, RUNS, WAITS, Decision
+from edition.intake.decisions import OUT, RUNS, WAITS, Decision, DeskFile
 from edition.intake.identity import Known, digest
 
 
@@ -333,9 +333,7 @@ def test_a_desks_file_reads_back_as_it_was_written(
 ) -> None:
     """Whatever stories, reasons and files are called."""
     folder = tmp_path_factory.mktemp("desk") / "desk"
-    decisions.write(folder, FIRST, ["a", 'b "c"'], made)
-    found = decisions.read(folder)
-    assert (list(found.decisions), found.since, found.asked) == (made, FIRST, ("a", 'b "c"'))
+    file = DeskFile({}, FIRST, ("a", 'b "c"'), tuple(made), {"a/x.md": "1234"})
+    decisions.write(folder, file)
     before = (folder / decisions.FILE).read_text("utf-8")
-    assert decisions.text(before, FIRST, ["a", 'b "c"'], made) == before
-    assert decisions.read_ours(folder).decisions == found.decisions
+    assert decisions.read(folder) == decisions.read_ours(folder) == file and decisions.text(before, file) == before

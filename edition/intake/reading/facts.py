@@ -75,9 +75,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def _named(place: Place, where: Source, findings: list[Finding]) -> day | None:
     """The day that the file's name states, or that of its folder or of one above it."""
-    folders = [parent.name for parent in place.file.parents if parent.is_relative_to(place.root)]
-    years = (f"{year}-{name}" for name, year in pairwise((place.file.stem, *folders[:3])) if _YEAR.fullmatch(year))
-    for name in (place.file.stem, *folders[:3], place.root.name, *years):
+    above, root = place.file.parts[:-1], len(place.root.parts)
+    folders = above[max(root - 1, len(above) - 3) :][::-1]
+    years = (f"{year}-{name}" for name, year in pairwise((place.file.stem, *folders)) if _YEAR.fullmatch(year))
+    for name in (place.file.stem, *folders, place.root.name, *years):
         try:
             named = dates.of_file_name(name)
         except dates.BadDate as fault:

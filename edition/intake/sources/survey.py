@@ -93,8 +93,8 @@ def survey(folder: Path, issue: bool = False, called: str = "") -> Survey:
         found.places.append(Place(folder, shown(called or folder.name), folder.parent))
         return found
     hugo = any((folder / name).exists() for name in _HUGO)
-    for file, what in sorted(_walked(folder), key=lambda one: one[0].relative_to(folder).parts):
-        relative = file.relative_to(folder)
+    walked = ((file, file.relative_to(folder), what) for file, what in _walked(folder))
+    for file, relative, what in sorted(walked, key=lambda one: one[1].parts):
         name = shown(f"{called}/{relative.as_posix()}" if called else relative.as_posix())
         if any(_passed(part, not issue, hugo) for part in relative.parts[:-1]) or file.name.startswith("."):
             found.machinery.append(name)
