@@ -8,7 +8,18 @@ from dataclasses import dataclass, field, replace
 from edition import layout
 from edition.desk import Budget
 from edition.files import write_whole
-from edition.findings import BadConfiguration, Overset, PlanConflict, Report, Source, Tell, UsageError, note, silently
+from edition.findings import (
+    BadConfiguration,
+    Finding,
+    Overset,
+    PlanConflict,
+    Report,
+    Source,
+    Tell,
+    UsageError,
+    note,
+    silently,
+)
 from edition.intake import plan as plans
 from edition.layout import Layout
 from edition.makeup import MadeUp, Memory, make_up
@@ -120,8 +131,11 @@ def sides_planned(
     if len(budgets) == 1:
         last = planned_fewer(budgets[0].issue.plan, dressed[0])
         if last is not None:
-            return [side(0, orders.page_count, last)]
-        return [_filled(side(0, orders.page_count), lambda fewer: side(0, orders.page_count, fewer))]
+            chosen = side(0, orders.page_count, last)
+        else:
+            chosen = _filled(side(0, orders.page_count), lambda fewer: side(0, orders.page_count, fewer))
+        report.add(_in_larger_type(dressed[0], chosen.look))
+        return [chosen]
     stated = budgets[0].issue.paper.page_multiple
     budgets = [_of_any_number(budget) for budget in budgets]
     found = [side(place, 0) for place in range(len(budgets))]
@@ -144,6 +158,16 @@ def sides_planned(
         raise Overset(message, f"the copy makes {pages[0]} and {pages[1]}; shorten it, or add stories")
     report.add(of_form(sum(pages), stated or 1))
     return found
+
+
+def _in_larger_type(stated: Layout, chosen: Layout) -> Iterator[Finding]:
+    """What an editor should know of pages that are in larger type than their look states."""
+    larger = chosen.grid.body / stated.grid.body - 1
+    if larger > 0:
+        message = (
+            f"copy is short: type is {larger:.1%} larger than the look's on all pages, so that they are full"
+        )
+        yield note("TYPE-LARGER", Source(""), message, "more copy brings the look's own size back")
 
 
 def _filled(first: Side, larger: Callable[[int], Side]) -> Side:

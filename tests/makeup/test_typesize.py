@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from edition import layout
+from edition import layout, press
 from edition.makeup.dummy import Module, Page, Rect
 from edition.makeup.typesize import MOST_LARGER, MOST_TRIED, bare, fewer_rows, look_of, most_pages, planned_fewer
 from edition.model import Plan, PlannedPage
 
 LOOK = layout.load("gazette", "tabloid")
+SAMPLE = Path(__file__).resolve().parents[2] / "issues" / "2024-03-29"
+FIVE = (
+    "ferry-returns-north-quay", "herring-landings-climb", "footbridge-cracked-hangers", "strand-parking-vote",
+    "library-mural-gulls",
+)  # fmt: skip
 
 
 def page(number: int, white: int) -> Page:
@@ -70,3 +78,22 @@ def test_the_name_of_a_look_in_larger_type() -> None:
 def test_a_page_more_only_makes_the_number_even() -> None:
     """A single page stays one."""
     assert [most_pages(pages) for pages in (1, 2, 3, 6, 17)] == [1, 2, 4, 6, 18]
+
+
+@pytest.mark.slow
+def test_larger_type_is_said_and_kept_by_the_plan(tmp_path: Path) -> None:
+    """Five stories with their pictures: the report and the plan say it; pages that were planned have it again."""
+    issue = tmp_path / SAMPLE.name
+    (issue / "articles").mkdir(parents=True)
+    shutil.copy(SAMPLE.parent / "paper.toml", tmp_path)
+    for slug in FIVE:
+        text = (SAMPLE / "articles" / f"{slug}.md").read_text("utf-8")
+        (issue / "articles" / f"{slug}.md").write_text(text, "utf-8")
+        for picture in re.findall(r"[\w-]+\.(?:jpg|png|svg)", text):
+            shutil.copy(SAMPLE / "articles" / picture, issue / "articles")
+    said = []
+    for _ in range(2):
+        _, report = press.plan(press.Orders(issue, tmp_path / "out"), write=True)
+        said.append([one.message for one in report if one.code == "TYPE-LARGER"])
+        assert re.search(r'(?m)^look = "gazette tabloid -\d+"$', (issue / "plan.toml").read_text("utf-8"))
+    assert said[0] == said[1] and "larger than the look's" in said[0][0]
