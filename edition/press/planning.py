@@ -164,9 +164,7 @@ def _in_larger_type(stated: Layout, chosen: Layout) -> Iterator[Finding]:
     """What an editor should know of pages that are in larger type than their look states."""
     larger = chosen.grid.body / stated.grid.body - 1
     if larger > 0:
-        message = (
-            f"copy is short: type is {larger:.1%} larger than the look's on all pages, so that they are full"
-        )
+        message = f"copy is short: type is {larger:.1%} larger than the look's on all pages, which fills them"
         yield note("TYPE-LARGER", Source(""), message, "more copy brings the look's own size back")
 
 
