@@ -163,7 +163,8 @@ def _selected(found: _Found, days: Days, paper: Paper, names: Sequence[str]) -> 
     """The articles that a daily issue takes; every decision is written into its desk's file."""
     assert days.desk is not None
     issue, earlier = days.desk.folder, days.desk.earlier
-    asked = selection.Asked(days.since, days.issue, paper, earlier, issue, decisions.read(issue))
+    own = decisions.read(issue)
+    asked = selection.Asked(days.since, days.issue, paper, earlier, issue, own, tuple(names))
     made = selection.select(found.articles, asked)
     if made.articles or issue.is_dir():
         files = {name: found.files[name] for one in made.decisions if (name := one.known.path) in found.files}

@@ -107,10 +107,14 @@ def run(asked: Day, fetcher: Fetcher | None = None, tell: Tell = silently) -> Do
 def window(home: Path, day: date) -> Days:
     """The days whose stories an issue takes: those since the issue before it, a month at most, and what came late."""
     issues = shelf.issues_of(home)
-    before = earlier.of(issues, day)
+    paper, _ = paper_of(home)
+    plans = ["plan.toml", *([f"plan-{paper.other.side}.toml"] if paper.other else [])]
+    before = earlier.of(issues, day, plans)
     since = before.last + timedelta(days=1) if before.last else day
     into = home / "issues" if (home / "issues").is_dir() else home
-    desk = collect.Desk(issues.get(day, into / day.isoformat()), before)
+    there = issues.get(day)
+    begun = there is not None and (earlier.is_made(there) or any(there.glob("*.toml")))
+    desk = collect.Desk(there if there is not None and begun else into / day.isoformat(), before)
     return Days(max(since, day - timedelta(days=MOST_DAYS - 1)), day, day, desk=desk)
 
 

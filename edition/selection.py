@@ -12,7 +12,7 @@ from edition.findings import Finding, note
 from edition.intake import doubles, folder
 from edition.intake.decisions import OUT, RUNS, WAITS, Decision, DeskFile
 from edition.intake.earlier import Earlier, pins_of
-from edition.intake.identity import Known, alike, digest, matched, replaced, words_of
+from edition.intake.identity import Known, alike, known_of, matched, replaced, words_of
 from edition.intake.reading import translations
 from edition.model import Article, Paper
 
@@ -30,6 +30,8 @@ class Asked:
     earlier: Earlier
     folder: Path
     own: DeskFile
+    sources: tuple[str, ...] = ()
+    """The folders that were searched, as files are named by them."""
 
 
 @dataclass
@@ -49,27 +51,32 @@ class _Story:
     known: Known
     ran: bool = False
     wanted: bool | None = None
+    pinned: bool = False
+    """Whether the editor's plan keeps it out of this issue."""
     how: str = RUNS
     why: str = ""
+    instead: str = ""
+    """The slug of the story that runs in its place."""
 
-    def decide(self, how: str, why: str) -> None:
+    def decide(self, how: str, why: str, instead: str = "") -> None:
         """It does not run, for a reason; the first one counts."""
         if self.how == RUNS:
-            self.how, self.why = how, why
+            self.how, self.why, self.instead = how, why, instead
 
 
 def select(found: Sequence[Article], asked: Asked) -> Selection:
     """The stories of an issue's days among ``found``, and those that are late; what stays out is named."""
     made = Selection(findings=list(asked.earlier.findings))
-    stories, gone = _considered([_story(one) for one in found if one.date is not None], asked)
+    stories, gone = _considered([_story(one, asked) for one in found if one.date is not None], asked)
     _unwanted(stories, asked)
     _held(stories, asked, made.findings)
     _printed(stories, asked, made.findings)
+    _beside(stories, gone, asked, made.findings)
     _once(stories, made.findings)
     _translated(stories, asked, made.findings)
     made.articles = [one.article for one in stories if one.how == RUNS or (one.how == WAITS and one.ran)]
     made.decisions = [
-        Decision(one.how, one.why or f"is dated {one.article.date}", one.known, one.article.title)
+        Decision(one.how, one.why or f"is dated {one.article.date}", one.known, one.article.title, one.instead)
         for how in (RUNS, WAITS, OUT)
         for one in stories
         if one.how == how
@@ -83,43 +90,35 @@ def select(found: Sequence[Article], asked: Asked) -> Selection:
     return made
 
 
-def _story(article: Article) -> _Story:
-    words = words_of(article)
-    address = doubles.address_of(article.url)
-    return _Story(article, Known(article.source.path, address, article.date, article.slug, words, digest(words)))
+def _story(article: Article, asked: Asked) -> _Story:
+    return _Story(article, known_of(article, doubles.address_of(article.url), asked.sources))
 
 
 def _considered(stories: list[_Story], asked: Asked) -> tuple[list[_Story], list[Decision]]:
     """The stories of these days, with slugs of their own, and the decisions on stories whose files are not there."""
     known = [one.known for one in stories]
-    own = [one.known for one in asked.own.decisions]
-    was = replaced(known, own, matched(known, own, once=True))
-    if asked.earlier.followed:  # an issue that others have followed keeps what has got a later date since
-        was = {at: other for at, other in was.items() if (known[at].day or asked.day) <= asked.day}
-    waits = matched(known, [one.known for one in asked.earlier.waiting], once=True)
-    settled = matched(known, [one.known for one in asked.earlier.settled])
-    seen = frozenset(known[at].path.rpartition("/")[0] for at in (*waits, *settled))
+    was = _own(known, asked)
+    waiting = [one.known for one in asked.earlier.waiting]
+    waits = replaced(known, waiting, matched(known, waiting))
+    settled = {at: asked.earlier.settled[other] for at, other in matched(known, asked.earlier.known).items()}
+    seen = frozenset(known[at].source for at in (*waits, *settled))
     taken: list[_Story] = []
     slugs: list[str | None] = []
     for at, one in enumerate(stories):
-        day, before = one.known.day, asked.own.decisions[was[at]] if at in was else None
-        assert day is not None
+        before = asked.own.decisions[was[at]] if at in was else None
         one.ran = before is not None and before.how == RUNS
-        if not (asked.since <= day <= asked.day or (day < asked.since and at in waits)):
-            late = day < asked.since and at not in settled and asked.earlier.covered(one.known.path, day, seen)
-            if not late and not one.ran:
-                continue
-        if at in settled and at not in waits and not one.ran:
-            decision = asked.earlier.settled[settled[at]]
-            what = "was in the issue of " if decision.how == RUNS else "was left out of the issue of "
-            one.decide(OUT, f"{what}{decision.known.issue}")
         if at in waits:
-            one.article = asked.earlier.waiting[waits[at]].said.on(one.article)
-        taken.append(one)
-        slugs.append(before.known.story if before is not None else None)
-    gone = [one for at, one in enumerate(asked.own.decisions) if at not in set(was.values())]
-    _name(taken, slugs, [one.known.story for one in gone])
-    lost = [one.known for at, one in enumerate(asked.earlier.waiting) if at not in set(waits.values())]
+            said = asked.earlier.waiting[waits[at]].said
+            one.article, one.wanted = said.on(one.article), said.run
+        elif at in settled and not one.ran:
+            _settle(one, settled[at])
+        if _is_of(one, at in waits, at in settled, seen, asked):
+            taken.append(one)
+            slugs.append(before.known.story if before is not None else None)
+    gone = [one for other, one in enumerate(asked.own.decisions) if other not in set(was.values())]
+    by_hand = _names_by_hand(asked)
+    _name(taken, slugs, [*(one.known.story for one in gone), *by_hand])
+    lost = [one for other, one in enumerate(waiting) if other not in set(waits.values())]
     oldest = asked.day - timedelta(days=MOST_WAIT)
     old = {one.known.copy for one in gone}
     gone += [
@@ -128,6 +127,44 @@ def _considered(stories: list[_Story], asked: Asked) -> tuple[list[_Story], list
         if one.day is not None and one.day >= oldest and one.copy not in old
     ]
     return taken, gone
+
+
+def _own(known: Sequence[Known], asked: Asked) -> dict[int, int]:
+    """Which of the issue's own decisions the stories are of, by number."""
+    own = [one.known for one in asked.own.decisions]
+    sure = matched(known, own)
+    found = replaced(known, own, sure)
+    kept = {
+        at: other  # what is left out is that story, and not another that has got its file
+        for at, other in found.items()
+        if at in sure or asked.own.says(own[other].story).run is not False
+    }
+    if asked.earlier.followed:  # an issue that others have followed keeps what has got a later date since
+        return {at: other for at, other in kept.items() if (known[at].day or asked.day) <= asked.day}
+    return kept
+
+
+def _settle(one: _Story, decision: Decision) -> None:
+    """A story that another issue has decided on for good."""
+    what = "was in the issue of " if decision.how == RUNS else "was left out of the issue of "
+    corrected = "" if decision.known.copy == one.known.copy else ", and has been corrected since"
+    one.decide(OUT, f"{what}{decision.known.issue}{corrected}")
+
+
+def _is_of(one: _Story, waits: bool, settled: bool, seen: frozenset[str], asked: Asked) -> bool:
+    """Whether a story is of the issue's days, or came too late for the issue of its own; or is to be named."""
+    day = one.known.day
+    assert day is not None
+    if one.ran or asked.since <= day <= asked.day or (waits and day < asked.since):
+        return True
+    late = day < asked.since and asked.earlier.covered(one.known.path, day, seen)
+    return late and (not settled or one.why.endswith("corrected since"))
+
+
+def _names_by_hand(asked: Asked) -> list[str]:
+    """The names of articles in the issue's folder that the desk did not put there."""
+    ours = {one.known.story for one in asked.own.decisions}
+    return [path.stem for path in sorted((asked.folder / "articles").glob("*")) if path.stem not in ours]
 
 
 def _name(stories: Sequence[_Story], slugs: Sequence[str | None], gone: Sequence[str]) -> None:
@@ -146,20 +183,16 @@ def _open(stories: Iterable[_Story]) -> list[_Story]:
 
 def _unwanted(stories: list[_Story], asked: Asked) -> None:
     """What a person has left out, in the desk's file or in the plan; what a person wants runs whatever was decided."""
-    pins = {
-        s: pin
-        for path in sorted(asked.folder.glob("plan*.toml"))
-        for s, pin in pins_of(asked.folder, path.name).items()
-    }
+    pins = pins_of(asked.folder, asked.earlier.plans)
     for one in stories:
-        one.wanted = asked.own.says(one.article.slug).run
+        said = asked.own.says(one.article.slug).run
+        one.wanted = one.wanted if said is None else said
         pin = pins.get(one.article.slug)
+        one.pinned = pin is not None and (pin.kill or pin.hold)
         if one.wanted:
             one.how, one.why = RUNS, "a person wants it"
         elif one.wanted is False:
             one.how, one.why = OUT, "a person has left it out"
-        elif pin is not None and (pin.kill or pin.hold):
-            one.decide(OUT if pin.kill else WAITS, "is killed in the plan" if pin.kill else "is held for another issue")
 
 
 def _held(stories: list[_Story], asked: Asked, findings: list[Finding]) -> None:
@@ -181,7 +214,7 @@ def _printed(stories: list[_Story], asked: Asked, findings: list[Finding]) -> No
             continue
         file = asked.earlier.printed.get(one.known.address)
         day = one.known.day
-        if file is not None and any(alike(one.known, _story(old).known) for old in _read([file], asked.paper)):
+        if file is not None and any(alike(one.known, _story(old, asked).known) for old in _read([file], asked.paper)):
             one.decide(OUT, f"was in the issue of {file.parent.parent.name}")
         elif day is not None and day < asked.since:
             late.append(one)
@@ -192,7 +225,7 @@ def _printed(stories: list[_Story], asked: Asked, findings: list[Finding]) -> No
         for at, old in same.items():
             late[at].decide(OUT, f"was in an earlier issue as '{before[old][0]}'")
     for one in stories:
-        if one.how == OUT and one.why.startswith("was in "):
+        if one.how == OUT and one.why.startswith("was in ") and not one.why.endswith("since"):
             message = f"'{one.article.slug}' {one.why} and is not printed again"
             findings.append(note("STORY-PRINTED", one.article.source, message))
 
@@ -211,15 +244,27 @@ def _read(files: Iterable[Path], paper: Paper) -> list[Article]:
     return folder.read_all(places, paper)[0]
 
 
+def _beside(stories: list[_Story], gone: Sequence[Decision], asked: Asked, findings: list[Finding]) -> None:
+    """What is in the issue's folder already: its source's file is gone, or a person has put it there."""
+    there = [(one.known.story, one.known.words) for one in gone if one.how == RUNS]
+    files = [path for path in sorted((asked.folder / "articles").glob("*.md")) if path.stem in _names_by_hand(asked)]
+    there += [(one.slug, words_of(one)) for one in _read(files, asked.paper)]
+    new = [one for one in _open(stories) if not one.ran]
+    for at, other in doubles.known([one.known.words for one in new], [words for _, words in there]).items():
+        new[at].decide(OUT, f"is the same story as '{there[other][0]}', which runs", there[other][0])
+        findings.append(doubles.said(new[at].article, there[other][0]))
+
+
 def _once(stories: list[_Story], findings: list[Finding]) -> None:
     """Of stories that are one, that which a person wants, or which ran already, or which is the fullest."""
-    runs = [one for one in stories if one.how == RUNS]
+    runs = [one for one in stories if one.how == RUNS and not one.pinned]
     ranks = [0 if one.wanted else 1 if one.ran else 2 for one in runs]
-    sources = [one.known.path.rpartition("/")[0] for one in runs]
-    for at, owner in sorted(doubles.owners_of([one.article for one in runs], sources, ranks).items()):
+    owners = doubles.owners_of([one.article for one in runs], [one.known.source for one in runs], ranks)
+    for at, owner in sorted(owners.items()):
         if ranks[at]:
-            runs[at].decide(OUT, f"is the same story as '{runs[owner].article.slug}', which runs")
-            findings.append(doubles.said(runs[at].article, runs[owner].article))
+            slug = runs[owner].article.slug
+            runs[at].decide(OUT, f"is the same story as '{slug}', which runs", slug)
+            findings.append(doubles.said(runs[at].article, slug))
 
 
 def _translated(stories: list[_Story], asked: Asked, findings: list[Finding]) -> None:

@@ -288,6 +288,7 @@ class DecidedTable(Table):
     title: str = ""
     run: bool
     waits: bool = False
+    instead: str = ""
     why: str = ""
     file: str
     day: date | None = None

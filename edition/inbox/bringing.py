@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from edition.config import slug_of
 from edition.files import NotRead, read_regular
 from edition.findings import Finding, Source, Tell, note, silently, warning
-from edition.inbox import exports, feeds, files, ghost, mail, pages, wires, wordpress
+from edition.inbox import exports, feeds, files, ghost, mail, pages, takes, wires, wordpress
 from edition.inbox.entry import Entry
 from edition.inbox.exports import NotAnExport
 from edition.inbox.feeds import NotAFeed
@@ -78,7 +78,7 @@ class Bringer:
             entries, found = self._entries(provider)
         except _FAULTS as fault:
             return Brought(provider, folder, 0, (self._failed(provider, str(fault)),))
-        newest = sorted(_newest_takes(entries), key=files.later, reverse=True)
+        newest = sorted(takes.newest(entries), key=files.later, reverse=True)
         chosen = newest[: provider.limit]
         found += self._beyond(provider, newest[provider.limit :])
         marks = Marks(provider.section, provider.tier, provider.credit, provider.language, provider.sections)
@@ -277,13 +277,3 @@ def of_address(address: str) -> Provider:
     path = parts.path.lower()
     kind = "feeds" if path.endswith(".opml") else "sitemap" if "sitemap" in path and ".xml" in path else "feed"
     return Provider(name=f"{parts.hostname or address}{parts.path}"[:60], kind=kind, address=address)
-
-
-def _newest_takes(entries: Sequence[Entry]) -> list[Entry]:
-    """Each story once, in its newest take: the greatest version, or else the last one."""
-    found: dict[str, Entry] = {}
-    for one in entries:
-        before = found.get(one.key)
-        if before is None or (one.version, files.later(one)) >= (before.version, files.later(before)):
-            found[one.key] = one
-    return list(found.values())

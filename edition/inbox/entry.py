@@ -44,3 +44,7 @@ class Entry:
     withdrawn: str = ""
     version: str = ""
     """What orders the takes of a story: the later one is the greater one."""
+    vague: bool = False
+    """Whether other stories may have its key as well, which is a slug, or an address of many."""
+    take: bool = False
+    """Whether its source says that it is a later take of a story."""

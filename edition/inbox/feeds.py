@@ -88,6 +88,7 @@ def _of_feed(one: Mapping[str, Any], url: str, lang: str) -> Entry:
         pictures=tuple(_media(one, url)),
         credit=str((one.get("source") or {}).get("title", "") or ""),
         whole=whole and not _ELLIPSIS.search(html.strip()),
+        vague=not one.get("id"),
     )
 
 
@@ -139,6 +140,7 @@ def _of_json(data: bytes, url: str) -> Iterator[Entry]:
             lang=str(one.get("language") or feed.get("language") or ""),
             pictures=tuple(Shown(urljoin(url, place)) for place in dict.fromkeys(pictures)),
             whole=whole,
+            vague=not one.get("id"),
         )
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from edition.config import DecidedTable, WindowTable, read_desk, text_of, there, understood
+from edition.config import DecidedTable, WindowTable, read_desk, slug_of, text_of, there, understood
 from edition.files import NotRead, read_regular, write_whole
 from edition.findings import Finding, Source, note, warning
-from edition.intake.identity import Known
+from edition.intake.identity import Known, source_of
 from edition.model import Article
 from edition.toml import loads
 
@@ -51,6 +51,8 @@ class Decision:
     why: str
     known: Known
     title: str = ""
+    instead: str = ""
+    """The slug of the story that runs in its place."""
 
 
 @dataclass(frozen=True)
@@ -103,16 +105,28 @@ def _file(
         words, files = dict(held["words"]), dict(held["files"])
     except (NotRead, ValueError, TypeError, KeyError):
         words, files = {}, {}
+    asked = tuple(window.asked)
     decided = tuple(
         Decision(
             RUNS if one.run else WAITS if one.waits else OUT,
             one.why,
-            Known(one.file, one.address, one.day, one.story, str(words.get(one.words, "")), one.words, folder.name),
+            Known(
+                one.file,
+                one.address,
+                one.day,
+                one.story,
+                str(words.get(one.words, "")),
+                one.words,
+                slug_of(one.title, ""),
+                source_of(one.file, asked),
+                folder.name,
+            ),
             one.title,
+            one.instead,
         )
         for one in tables
     )
-    return DeskFile(instructions, window.since, tuple(window.asked), decided, files)
+    return DeskFile(instructions, window.since, asked, decided, files)
 
 
 def write(folder: Path, made: DeskFile) -> None:
@@ -155,6 +169,8 @@ def _table(one: Decision) -> Iterator[str]:
     yield f"run = {str(one.how == RUNS).lower()}"
     if one.how == WAITS:
         yield "waits = true"
+    if one.instead:
+        yield f"instead = {_quoted(one.instead)}"
     yield f"why = {_quoted(one.why)}"
     yield f"file = {_quoted(one.known.path)}"
     if one.known.day:
@@ -174,7 +190,7 @@ def applied(articles: Sequence[Article], file: DeskFile) -> tuple[list[Article],
 
     One that shall run does so though it is a draft, under embargo or expired.
     """
-    out = {one.known.story: one.why for one in file.decisions if one.how == OUT}
+    out = {one.known.story: one.why for one in file.decisions if one.how != RUNS}
     findings = list(_unknown(articles, file))
     kept: list[Article] = []
     for article in articles:

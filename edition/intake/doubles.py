@@ -8,18 +8,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from edition.config import slug_of
 from edition.findings import Finding, warning
 from edition.intake.identity import LEAST, SAME, number, rows, words_of
 from edition.model import Article
 
+ALL = 0.95
+"""Share of the shorter of two stories of one source under two heads that the longer one has, if they are one: forms,
+such as obituaries or the weather of towns, have most of their words in common."""
 MOST_OWNERS = 50
 """Stories that are looked at for one row of words: what more of them have is an agency's standing text."""
 _ADDRESS = re.compile(r"(?m)^url:\s*[\"']?(\S+?)[\"']?\s*$")
 _HEAD = 4000
 _TRACKING = re.compile(
-    r"(?i)^(?:utm_\w+|mc_\w+|fbclid|gclid|dclid|msclkid|cmp|cmpid|campaign|ref|from|source|src|rss|feed)$"
+    r"(?i)(?:(?:utm_\w+|mc_\w+|fbclid|gclid|dclid|msclkid)=.*"
+    r"|(?:cmp|cmpid|campaign|ref|from|source|src|rss|feed|output)=[a-z._-]*)"
 )
-"""Keys of a query that say how a reader came, and not which page it is."""
+"""What in a query says how a reader came, and not which page it is: some keys, and others where no number is theirs."""
 
 
 def owners_of(
@@ -27,8 +32,8 @@ def owners_of(
 ) -> dict[int, int]:
     """Which of the articles, by their numbers, are one story with another that runs in their place.
 
-    They are one by most of their words, or by their address where they are of two ``sources``. Of those that are one
-    story the one with the least number in ``first`` runs, and of these the fullest.
+    They are one by most of their words, or by their address where they are of two ``sources`` and one language. Of
+    those that are one story the one with the least number in ``first`` runs, and of these the fullest.
     """
     ranks = first or [0] * len(articles)
     fuller = sorted(range(len(articles)), key=lambda i: (ranks[i], -articles[i].words, i))
@@ -37,13 +42,17 @@ def owners_of(
     by_row: dict[int, list[int]] = defaultdict(list)
     sizes: dict[int, int] = {}
     for at in fuller:
-        own = address_of(articles[at].url)
-        mine = rows(words_of(articles[at]))
+        one = articles[at]
+        own = f"{address_of(one.url)} {one.lang}" if address_of(one.url) else ""
+        mine = rows(words_of(one))
         same = by_address.get(own) if own else None
         if same is not None and sources[same] == sources[at]:
             same = None  # two stories of a source at one address are two, unless their words are those of one
         if same is None and len(mine) >= LEAST:
-            same = _alike(mine, by_row, sizes)
+            fits = _alike(mine, by_row, sizes)
+            same = next(
+                (other for other in fits if sources[at] != sources[other] or _whole(one, articles[other])), None
+            )
         if same is not None:
             owners[at] = same
             continue
@@ -55,20 +64,28 @@ def owners_of(
     return owners
 
 
-def _alike(mine: frozenset[int], by_row: Mapping[int, list[int]], sizes: Mapping[int, int] | None = None) -> int | None:
-    """The story that has most of these rows as well, or most of whose own these are; None where there is none."""
+def _whole(one: Article, other: Article) -> bool:
+    """Whether two stories of one source that are alike are one: under one head, or all of one is in the other."""
+    mine, theirs = rows(words_of(one)), rows(words_of(other))
+    same_head = slug_of(one.title, "") == slug_of(other.title, "")
+    return same_head or len(mine & theirs) >= ALL * min(len(mine), len(theirs))
+
+
+def _alike(mine: frozenset[int], by_row: Mapping[int, list[int]], sizes: Mapping[int, int] | None = None) -> list[int]:
+    """The stories that have most of these rows as well, or most of whose own these are, the likest first."""
     counts = Counter(at for row in mine for at in by_row.get(row, ())[:MOST_OWNERS])
-    best = max(sorted(counts), key=lambda at: counts[at], default=None)
-    if best is None:
-        return None
-    size = (sizes or {}).get(best, 0)
-    least = min(len(mine), size) if size >= LEAST else len(mine)
-    return best if counts[best] >= SAME * least else None
+    found = []
+    for at, both in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
+        size = (sizes or {}).get(at, 0)
+        least = min(len(mine), size) if size >= LEAST else len(mine)
+        if both >= SAME * least:
+            found.append(at)
+    return found
 
 
-def said(left: Article, runs: Article) -> Finding:
-    """The finding for a story that another one runs for."""
-    message = f"'{left.slug}' is the same story as '{runs.slug}', which runs"
+def said(left: Article, runs: str) -> Finding:
+    """The finding for a story in whose place another one runs."""
+    message = f"'{left.slug}' is the same story as '{runs}', which runs"
     hint = f"[stories.{left.slug}] run = true in desk.toml prints it, if they are two stories"
     return warning("STORY-TWICE", left.source, message, hint)
 
@@ -77,7 +94,7 @@ def address_of(url: str) -> str:
     """An address as it is compared: without its scheme, what is behind its last slash, and how a reader came to it."""
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
-    asked = urlencode(sorted(one for one in parse_qsl(parts.query) if not _TRACKING.match(one[0])))
+    asked = urlencode(sorted(one for one in parse_qsl(parts.query) if not _TRACKING.fullmatch("=".join(one))))
     path = parts.path.rstrip("/")
     return f"{host}{path}{'?' if asked else ''}{asked}" if host and (path or asked) else ""
 
@@ -106,6 +123,6 @@ def known(texts: Sequence[str], earlier: Sequence[str]) -> dict[int, int]:
     for at, text in enumerate(texts):
         mine = rows(text)
         same = _alike(mine if len(mine) >= LEAST else frozenset({number(text)}), by_row)
-        if same is not None and text:
-            found[at] = same
+        if same and text:
+            found[at] = same[0]
     return found

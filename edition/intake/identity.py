@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
+from pathlib import Path
 
+from edition.config import slug_of
 from edition.model import Article
 
 LONG = 5
@@ -22,18 +24,21 @@ SAME = 0.7
 """Share of the rows of words of the shorter of two stories that the longer one has as well, if they are one story."""
 LEAST = 30
 """Rows of the shortest story that is known by its rows of words; below it words are compared one by one."""
-CLOSE = 0.6
-"""Share of the words of two short stories of one day that both have, if one is the other corrected."""
-TELLING = 8
-"""Words of the shortest text that says by itself which story it is."""
+AGAIN = 0.9
+"""Share of the rows of two stories that both have, if the later one is the earlier one dated anew: the weather of every
+day has most of its words in common, and a report that has grown is a new one."""
+CLOSE, CLOSEST = 0.5, 0.8
+"""Share of the words of two short stories of one day that both have, if the one is the other corrected: under one head,
+and under two."""
 MOST = 20_000
 """Characters of the words of a story that are compared."""
+MOST_PICTURE = 50_000_000
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A story as it is recognised: its file, address, day and slug, and its words as ``words_of`` gives them."""
+    """A story as it is recognised: its file, address, day, head and slug, and its words as ``words_of`` gives them."""
 
     path: str
     address: str
@@ -41,22 +46,56 @@ class Known:
     story: str
     words: str
     copy: str
-    """The digest of its words."""
+    """The digest of all of it: head, words, and the pictures of a short one."""
+    head: str = ""
+    source: str = ""
+    """The folder of the source from which it came."""
     issue: str = ""
     """The day of the issue that has decided on it."""
 
 
+def known_of(article: Article, address: str, sources: Sequence[str]) -> Known:
+    """What an article is recognised by; ``sources`` are the folders that were searched, as files are named by them."""
+    path, words, head = article.source.path, words_of(article), slug_of(article.title, "")
+    return Known(
+        path, address, article.date, article.slug, words, _digest(article, head, words), head, source_of(path, sources)
+    )
+
+
+def source_of(path: str, sources: Sequence[str]) -> str:
+    """The innermost of these folders in which a file is, or the folder that its name begins with."""
+    around = [one for one in sources if path == one or path.startswith(f"{one}/")]
+    return max(around, key=len, default=path.partition("/")[0])
+
+
 def words_of(article: Article) -> str:
-    """The words of a story, in small letters with a space between; those of its head and captions where it has none."""
+    """The words of a story, in small letters with a space between; those of its captions where it has none."""
     text = " ".join(block.text for block in article.body)
     if not _WORD.search(text):
-        text = " ".join((article.title, *(f"{one.caption} {one.file}" for one in article.figures)))
-    return " ".join(_WORD.findall(text[: 2 * MOST].casefold()))[:MOST]
+        text = " ".join(one.caption for one in article.figures)
+    return " ".join(word_list(text))[:MOST]
 
 
-def digest(words: str) -> str:
-    """A name for the words of a story, the same in every run."""
-    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+def word_list(text: str) -> list[str]:
+    """The words of a text in small letters, bounded."""
+    return _WORD.findall(text[: 2 * MOST].casefold())
+
+
+def _digest(article: Article, head: str, words: str) -> str:
+    """A name for a story as it is, the same in every run; a short one's pictures count, for they may be all of it."""
+    parts = [head.encode(), words.encode("utf-8", "surrogatepass")]
+    if len(rows(words)) < LEAST:
+        parts += [_bytes(one.path) for one in article.figures]
+    return blake2b(b"\x1e".join(parts), digest_size=8).hexdigest()
+
+
+def _bytes(path: str) -> bytes:
+    """A digest of a picture's file; nothing where it cannot be read, or is too large."""
+    try:
+        file = Path(path)
+        return blake2b(file.read_bytes()).digest() if path and file.stat().st_size <= MOST_PICTURE else b""
+    except OSError:
+        return b""
 
 
 @lru_cache(4096)
@@ -71,89 +110,101 @@ def number(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 
-def alike(one: Known, other: Known) -> bool:
-    """Whether two stories of one file or address are one: word for word, or the one is the other corrected.
+def alike(one: Known, other: Known) -> float:
+    """How surely two stories of one file, address or head are one, from 0 to 1: the same, or the one corrected.
 
-    Long ones by their rows of words; short ones only where they are of one day, for the weather of every day has most
-    of its words in common.
+    Of one day, by most of the words of the shorter; of two, only a long one that is the same under the same head.
     """
-    if one.copy == other.copy:
-        return True
+    if one.copy == other.copy and (one.day == other.day or len(rows(one.words)) >= LEAST):
+        return 1.0
     mine, theirs = rows(one.words), rows(other.words)
     least = min(len(mine), len(theirs))
-    if least >= LEAST:
-        return len(mine & theirs) >= SAME * least
     if one.day != other.day:
-        return False
+        both = len(mine & theirs) / max(1, len(mine | theirs))
+        return both if least >= LEAST and one.head == other.head and both >= AGAIN else 0.0
+    if least >= LEAST:
+        both = len(mine & theirs) / least
+        return both if both >= SAME else 0.0
     bags = Counter(one.words.split()), Counter(other.words.split())
-    both, all_ = (bags[0] & bags[1]).total(), bags[0].total() + bags[1].total()
-    return 2 * both >= CLOSE * all_ > 0
+    both = 2 * (bags[0] & bags[1]).total() / max(1, bags[0].total() + bags[1].total())
+    return both if both >= (CLOSE if one.head == other.head else CLOSEST) else 0.0
+
+
+def _same_day(one: Known, other: Known) -> float:
+    """The same story as it is: of its day, or long."""
+    return 1.0 if one.day == other.day or len(rows(one.words)) >= LEAST else 0.0
+
+
+def _at_one_address(one: Known, other: Known) -> float:
+    """Two sources have one story at an address; one source may have two."""
+    if not one.address:
+        return 0.0
+    return 0.5 if one.source != other.source and one.day == other.day else alike(one, other)
 
 
 _Key = Callable[[Known], Hashable]
-_Test = Callable[[Known, Known], bool]
-
-
-def _source(one: Known) -> str:
-    return one.path.rpartition("/")[0]
-
-
-def _tells(one: Known, other: Known) -> bool:
-    """Whether the words that two stories have in common say that they are one, wherever their files are."""
-    return len(one.words.split()) >= TELLING or (one.address == other.address != "")
-
-
-def _at_one_address(one: Known, other: Known) -> bool:
-    """Two sources have one story at an address; one source may have two."""
-    return one.address != "" and (_source(one) != _source(other) or alike(one, other))
-
-
+_Test = Callable[[Known, Known], float]
 _STEPS: tuple[tuple[_Key, _Test], ...] = (
-    (lambda one: (one.path, one.copy), lambda _one, _other: True),
-    (lambda one: one.copy, _tells),
+    (lambda one: (one.path, one.copy), _same_day),
+    (lambda one: one.copy, _same_day),
     (lambda one: one.path, alike),
     (lambda one: one.address, _at_one_address),
-    (lambda one: (one.story, one.day), alike),
+    (lambda one: (one.head, one.day), alike),
 )
-"""How stories are recognised, the surest way first: what both must have, and what must hold besides."""
+"""How stories are recognised, the surest way first: what both must have, and how surely they are one then."""
 
 
-def matched(stories: Sequence[Known], known: Sequence[Known], once: bool = False) -> dict[int, int]:
-    """Which of the ``known`` stories each of ``stories`` is, by number; with ``once`` each of them is one only."""
+def matched(stories: Sequence[Known], known: Sequence[Known]) -> dict[int, int]:
+    """Which of the ``known`` stories each of ``stories`` is, by number; each of either is one of the other at most."""
     found: dict[int, int] = {}
     taken: set[int] = set()
     for key, test in _STEPS:
-        shelf: dict[Hashable, list[int]] = defaultdict(list)
-        for at, one in enumerate(known):
-            shelf[key(one)].append(at)
-        for number_, one in enumerate(stories):
-            if number_ in found:
-                continue
-            fits = (at for at in shelf.get(key(one), ()) if not (once and at in taken) and test(one, known[at]))
-            for at in fits:
-                found[number_] = at
-                taken.add(at)
-                break
+        pairs = sorted(
+            (-test(stories[at], known[other]), at, other)
+            for at, other in _pairs(stories, known, key)
+            if at not in found and other not in taken
+        )
+        for surely, at, other in pairs:
+            if surely < 0 and at not in found and other not in taken:
+                found[at] = other
+                taken.add(other)
     return found
 
 
+def _pairs(stories: Sequence[Known], known: Sequence[Known], key: _Key) -> Iterator[tuple[int, int]]:
+    """The pairs of stories that have what a step asks for, by number."""
+    shelf: dict[Hashable, list[int]] = defaultdict(list)
+    for other, one in enumerate(known):
+        shelf[key(one)].append(other)
+    for at, one in enumerate(stories):
+        for other in shelf.get(key(one), ())[:MOST_PAIRS]:
+            yield at, other
+
+
+MOST_PAIRS = 500
+"""Known stories that one is compared with in a step."""
+
+
 def replaced(stories: Sequence[Known], known: Sequence[Known], found: dict[int, int]) -> dict[int, int]:
-    """``found`` with the stories that are in a known one's place: of its file and slug, or alone in both."""
+    """``found`` with the stories that are in a known one's place: of its file and head, or alone in both."""
     made = dict(found)
-    free = defaultdict(list)
-    for at, one in enumerate(known):
-        if at not in set(found.values()):
-            free[one.path].append(at)
-    new = defaultdict(list)
+    free, new = defaultdict(list), defaultdict(list)
+    for other, one in enumerate(known):
+        if other not in set(found.values()):
+            free[one.path].append(other)
     for at, one in enumerate(stories):
         if at not in found:
             new[one.path].append(at)
     for path, numbers in new.items():
         for at in numbers:
-            same = next((other for other in free[path] if known[other].story == stories[at].story), None)
-            if same is None and len(numbers) == len(free[path]) == 1:
+            same = next((other for other in free[path] if known[other].head == stories[at].head), None)
+            if same is None and len(numbers) == len(free[path]) == 1 and not path.endswith(_SHEETS):
                 same = free[path][0]
             if same is not None:
                 made[at] = same
                 free[path].remove(same)
     return made
+
+
+_SHEETS = (".csv", ".tsv", ".xlsx")
+"""Files whose rows are stories: one that is left is not the one that was there."""

@@ -184,3 +184,18 @@ def test_what_is_beyond_a_sources_limit_is_named(tmp_path: Path, monkeypatch: py
             found = bringer(tmp_path / str(limit), server).one(Provider("Quay", "feed", address, limit=limit))
             said[limit] = [one.message for one in found.findings if one.code == "SOURCE-LIMIT"]
     assert said[5] == [] and "3 stories of 'Quay' are beyond its limit of 2 and stay out, first 'Story" in said[2][0]
+
+
+def test_items_of_one_link_are_stories_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a feed has no numbers and its notices are on one page."""
+    copies = [" ".join(f"Berth {n}-{at} is shut for works of kind {n}{at}." for at in range(12)) for n in range(3)]
+    items = [
+        f"<item><title>Notice {n}</title><link>https://port.example/notices</link>{WHEN}"
+        f"<content:encoded><![CDATA[<p>{copy}</p>]]></content:encoded></item>"
+        for n, copy in enumerate(copies)
+    ]
+    items += [items[0].replace("Notice 0", "Notice 0, again")]
+    with serving({"/feed": feed(*items)}) as server:
+        address = f"http://news.example:{server.port}/feed"
+        found = brought(tmp_path, server, monkeypatch, kind="feed", address=address)
+    assert sorted(str(front["title"]) for front, _ in found) == ["Notice 0, again", "Notice 1", "Notice 2"]

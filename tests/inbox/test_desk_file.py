@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ from desk_paper import COPY, FIRST, SECOND, THIRD, decided, gathered, paper, pri
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from edition.config import slug_of
 from edition.desk import budget
 from edition.files import FORBIDDEN
 from edition.findings import BadConfiguration, NothingToPrint
@@ -19,7 +21,7 @@ from edition.inbox import files
 from edition.inbox.entry import Entry
 from edition.intake import decisions, issue
 from edition.intake.decisions import OUT, RUNS, WAITS, Decision, DeskFile
-from edition.intake.identity import Known, digest
+from edition.intake.identity import Known, source_of
 
 
 @pytest.fixture
@@ -319,9 +321,19 @@ def test_each_story_is_in_one_issue(
 
 
 _texts = st.text(max_size=30).map(lambda text: FORBIDDEN.sub("", text))
+
+
+def known(path: str, address: str, story: str, words: str, title: str) -> Known:
+    """What a story is recognised by, as it is read from a file in ``desk``."""
+    head, source = slug_of(title, ""), source_of(path, ("a", 'b "c"'))
+    return Known(
+        path, address, FIRST, story, words, f"{len(words):x}-{zlib.crc32(words.encode())}", head, source, "desk"
+    )
+
+
 _decisions = st.builds(
     lambda how, why, title, facts, words: Decision(
-        how, why, Known(*facts[:2], FIRST, facts[2], words, digest(words), "desk"), title
+        how, why, known(*facts, words, title), title, facts[2]
     ),
     st.sampled_from((RUNS, WAITS, OUT)), _texts, _texts, st.tuples(_texts, _texts, _texts), _texts,
 )  # fmt: skip

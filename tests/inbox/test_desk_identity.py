@@ -318,6 +318,7 @@ def test_an_issue_whose_folder_has_more_in_its_name(home: Path) -> None:
     """It is gathered into that folder, and no other is made."""
     folder = home / f"{FIRST} Good Thursday"
     folder.mkdir()
+    (folder / "issue.toml").write_text("number = 7\n", "utf-8")
     gathered(home, FIRST)
     assert [path.name for path in (folder / "articles").iterdir()] == ["first.md"]
     assert not (home / FIRST.isoformat()).exists()

@@ -10,7 +10,7 @@ from conftest import CORPORA
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.inbox import exports, wires, wordpress
+from edition.inbox import exports, takes, wires, wordpress
 from edition.inbox.exports import NotAnExport
 from edition.inbox.wires import NotAWire
 from edition.inbox.wordpress import NotASite
@@ -237,6 +237,58 @@ def test_takes_of_plain_wires() -> None:
     assert len({one.key for take, one in forms.items() if take != "1st Add"}) == 1
     assert forms["1st Add"].key != forms["2nd Ld"].key
     assert [bool(one.withdrawn) for one in forms.values()] == [False, False, True, False]
+
+
+def _take(slug: str, head: str, copy: str, filed: str) -> bytes:
+    """A story of ANPA 1312."""
+    return (
+        f"\x16\x16\x01W2870\x1fasian\r\nr a\x13\x11 BC-QY--x 03-28 0466\r\n\x02^BC-QY--{slug},9<\r\n^{head}<\r\n"
+        f"\t   {copy}\r\n\x03QP-WF-{filed}GMT<\r\n\x04"
+    ).encode()
+
+
+def _newest(*forms: bytes) -> list[tuple[str, str]]:
+    """The heads of the newest takes, and whether they may print."""
+    return [(one.title, one.withdrawn) for one in takes.newest([one for form in forms for one in wires.entries(form)])]
+
+
+BOATS = " ".join(f"Boat {n} of the {{0}} was first at mark {n} of the course." for n in range(9))
+
+
+def test_a_head_may_say_that_someone_was_killed() -> None:
+    """Only the mark of a take withdraws a story."""
+    for slug, head in (("Ferry-Five Killed", "Five killed when ferry sinks"), ("Cup", "Quay eliminated from cup")):
+        assert _newest(_take(slug, head, BOATS.format("quay"), "03-28-24 0900")) == [(head, "")]
+    text = IPTC.replace("Crew of the Wend wins", "Five killed when ferry sinks")
+    assert not wires.entries(text.encode())[0].withdrawn
+    (one,) = wires.entries(IPTC.replace("Crew of the Wend wins", "Update on the ferry\r\nSECOND LINE OF IT").encode())
+    assert (one.title, one.deck) == ("Update on the ferry", "SECOND LINE OF IT")
+
+
+def test_two_stories_of_one_slug_are_two() -> None:
+    """Unless the slug says that the one is a take of the other, or their words do."""
+    ada = _take("Obits", "Ada Penn, 91", BOATS.format("quay"), "03-28-24 0900")
+    orla = _take("Obits", "Orla Finch, 84", COPY_OF_ORLA, "03-28-24 0930")
+    assert _newest(ada, orla) == [("Ada Penn, 91", ""), ("Orla Finch, 84", "")]
+    again = _take("Obits", "Ada Penn dies at 91", BOATS.format("quay") + " It rained.", "03-29-24 0030")
+    assert _newest(ada, orla, again) == [("Ada Penn dies at 91", ""), ("Orla Finch, 84", "")]
+    lead = _take("Obits, 1st Ld", "All of it anew", "Quite another text.", "03-28-24 1000")
+    assert _newest(ada, lead) == [("All of it anew", "")]
+    assert len({one.key for form in (ada, orla) for one in takes.newest(wires.entries(form))}) == 1
+    assert len({one.key for one in takes.newest([*wires.entries(ada), *wires.entries(orla)])}) == 2
+
+
+COPY_OF_ORLA = "Orla Finch, who fell from the third of the steps in the winter of the long frost, has died at home."
+
+
+def test_a_kill_is_for_what_was_filed_before_it() -> None:
+    """Also over midnight, in whatever order the files are; what is filed again after it prints."""
+    story = _take("Ferry", "Ferry sinks", BOATS.format("quay"), "03-27-24 2230")
+    kill = _take("Ferry, Kill", "KILL", "Do not use.", "03-28-24 0030")
+    after = _take("Ferry", "Ferry is late", BOATS.format("quay"), "03-28-24 0100")
+    assert _newest(story, kill) == _newest(kill, story) == [("Ferry sinks", "killed")]
+    assert _newest(story, kill, after) == [("Ferry is late", "")]
+    assert _newest(kill) == [("KILL", "killed")]
 
 
 def test_plain_wires_of_other_shapes() -> None:

@@ -33,12 +33,16 @@ SECTIONS = {
 }  # fmt: skip
 """Sections by the letters of ANPA 1312 that agencies share."""
 _ADVISORY = "v"
-_TAKE = re.compile(
-    r"(?i)[\s,-]*\b(?:\d+(?:st|nd|rd|th)[\s-]*(?:ld|lead)|write-?thr?u|refile|repeating|correction|update\d*|"
-    r"kill(?:ed)?|withhold|eliminat\w+)\b"
+_WORDS = (
+    r"\b(?:\d+(?:st|nd|rd|th)[\s-]*(?:ld|lead)|write-?thr?u|refile|repeating|correction|update\d*|"
+    r"(?:mandatory )?kill|withhold|eliminat(?:e|ion))\b"
 )
+_TAKE = re.compile(rf"[\s,-]*{_WORDS}", re.IGNORECASE)
 """Words in a slug that say which take of a story it is; an add is a story of its own, for nothing puts it together."""
-_KILLED = re.compile(r"(?i)\b(?:kill(?:ed)?|withhold|eliminate[ds]?|mandatory kill)\b")
+_MARKS = re.compile(rf"(?:{_WORDS}|\b(?:urgent|flash|bulletin|advance|eds?)\b|[\s\d:,.-])+", re.IGNORECASE)
+"""A line above a head that has nothing but such words."""
+_KILLED = re.compile(r"(?:^|[\s,_-])(?:[Kk]ill|KILL|WITHHOLD|[Ww]ithhold|ELIMINAT(?:E|ION)|MANDATORY KILL)\W*$")
+"""The mark of a take that withdraws a story, at the end of its slug; a head may say of anyone that he was killed."""
 MOST_DECK = 40
 """Words of a summary that is taken as the deck."""
 _NOT_FOR_PRINT = re.compile(r"(?i)\s*(?:# Notebook\b|the following information is not (?:intended )?for publication)")
@@ -102,11 +106,10 @@ def _anpa(head: re.Match[str], lines: Sequence[str], table: bool) -> Entry:
         raise NotAWire("it is a note to editors")
     facts = _anpa_facts(slug, list(zip(heads[1:], ends[1:], strict=True)), [one for one in body if one[:1] != "^"])
     facts = replace(facts, table=table)
-    month, day, year, hour, minute = filed.groups() if filed else (head["month"], head["day"], "", "", "")
-    date = f"20{year}-{month}-{day}T{hour}:{minute}:00+00:00" if filed else ""
+    date = "20{2}-{0}-{1}T{3}:{4}:00+00:00".format(*filed.groups()) if filed else ""
     named = re.sub(r"^(?:AM|PM|BC|AP)-", "", _TAKE.sub("", slug))
     return _entry(
-        facts, f"{named}/{int(month):02}-{int(day):02}", date, SECTIONS.get(head["category"].lower(), ""),
+        facts, named, date, SECTIONS.get(head["category"].lower(), ""),
         _URGENT.get(head["priority"].lower(), 0),
     )  # fmt: skip
 
@@ -151,17 +154,23 @@ def _iptc(head: re.Match[str], lines: Sequence[str]) -> Entry:
     ):  # the head is on the line on which the copy is opened
         heads = [body.pop(0).strip("\x02 ")]
     body = [line.lstrip("\x02") for line in body]
-    titles = [one for one in heads if not _TAKE.search(one) and not one.isupper()] or heads[-1:]
+    titles = [one for one in heads if not _MARKS.fullmatch(one)] or heads[-1:]
     slug = " ".join(slugs).rstrip("/")
     title = titles[0] if titles else _from_slug(slug.replace("/", " "))
     cut = next((at for at, line in enumerate(body) if _NOT_FOR_PRINT.match(line)), len(body))
-    facts = _Facts(" ".join((slug, *heads)), title, " ".join(titles[1:]), authors, body[:cut])
+    marks = " ".join(one for one in heads if one not in titles)
+    facts = _Facts(f"{slug} {marks}".strip(), title, " ".join(titles[1:]), authors, body[:cut])
     date = ""
     if filed and filed[4].lower() in _MONTHS:
         day, hour, minute, _, year = filed.groups()
         date = f"20{year[-2:]}-{_MONTHS.index(filed[4].lower()) + 1:02}-{day}T{hour}:{minute}:00+00:00"
-    key = f"{_TAKE.sub('', slug)}/{date[:10] or head['number']}"
-    return _entry(facts, key, date, SECTIONS.get(head["category"].lower(), ""), tier(head["priority"]))
+    return _entry(
+        facts,
+        _TAKE.sub("", slug) or head["number"],
+        date,
+        SECTIONS.get(head["category"].lower(), ""),
+        tier(head["priority"]),
+    )
 
 
 def _parts(lines: Sequence[str], filed: re.Pattern[str]) -> tuple[list[str], re.Match[str] | None]:
@@ -180,7 +189,7 @@ def _entry(facts: _Facts, key: str, date: str, section: str, prominence: int) ->
     place = _DATELINE.match(paragraphs[0]) if paragraphs else None
     if place is not None:
         paragraphs[0] = paragraphs[0][place.end() :]
-    withdrawn = _KILLED.search(facts.slug) or _KILLED.search(facts.title if facts.title.isupper() else "")
+    withdrawn = _KILLED.search(facts.slug) or (facts.title.isupper() and _KILLED.search(facts.title))
     marked = ("<hr>\n" if one == _RULE else f"<p>{escape(_marks(one), quote=False)}</p>\n" for one in paragraphs)
     rows = escape("\n".join(facts.lines).strip("\n"), quote=False)
     return Entry(
@@ -197,6 +206,8 @@ def _entry(facts: _Facts, key: str, date: str, section: str, prominence: int) ->
         tier=prominence,
         withdrawn="killed" if withdrawn else "",
         version=date,
+        vague=True,
+        take=_TAKE.search(facts.slug) is not None,
     )
 
 

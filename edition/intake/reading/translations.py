@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -18,10 +18,12 @@ def of_the_paper(found: Sequence[Article], paper: Paper) -> tuple[list[Article],
     whose name states no language, else the first.
     """
     stories: dict[str, list[Article]] = defaultdict(list)
+    several = Counter(article.source.path for article in found)
     for article in found:
         path = PurePath(article.source.path)
         stem, _ = language_of(path.stem)
-        stories[f"{path.parent}/{stem}{path.suffix.lower()}"].append(article)
+        row = f" {article.slug}" if several[article.source.path] > 1 else ""  # rows of a sheet are no translations
+        stories[f"{path.parent}/{stem}{path.suffix.lower()}{row}"].append(article)
     spoken = [_primary(paper.language), *([_primary(paper.other.language)] if paper.other else [])]
     kept: list[Article] = []
     findings: list[Finding] = []

@@ -16,6 +16,8 @@ from edition.intake.writing import canonical
 from edition.model import Article, Block, Picture
 
 _LEDGER = ".gathered.json"
+_NAME = "name of "
+"""Before the slugs in the ledger whose files have native names: a later take with another head keeps its name."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def write(found: Sequence[Article], folder: Path, native: bool = False) -> tuple
     ledger = _ledger(folder)
     result: dict[str, list[str]] = {"new": [], "changed": [], "same": [], "kept": []}
     for article in found:
-        name = _named(article) if native else article.slug
+        name = ledger.setdefault(f"{_NAME}{article.slug}", _named(article)) if native else article.slug
         own, pictures = _with_own_pictures(article, name)
         files = {f"{name}.md": canonical.written(own).encode()}
         files.update({name: Path(path).read_bytes() for name, path in pictures.items()})
