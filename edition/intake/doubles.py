@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from edition.config import slug_of
 from edition.findings import Finding, warning
-from edition.intake.identity import LEAST, SAME, number, rows, words_of
+from edition.intake.identity import AGAIN, LEAST, SAME, Known, number, rows, words_of
 from edition.model import Article
 
 ALL = 0.95
@@ -125,4 +125,21 @@ def known(texts: Sequence[str], earlier: Sequence[str]) -> dict[int, int]:
         same = _alike(mine if len(mine) >= LEAST else frozenset({number(text)}), by_row)
         if same and text:
             found[at] = same[0]
+    return found
+
+
+def again(stories: Sequence[Known], earlier: Sequence[Known]) -> dict[int, int]:
+    """Which of the stories, by their numbers, are ``earlier`` ones of another source, word for word or nearly so."""
+    by_row: dict[int, list[int]] = defaultdict(list)
+    for at, one in enumerate(earlier):
+        for row in rows(one.words):
+            by_row[row].append(at)
+    found: dict[int, int] = {}
+    for at, one in enumerate(stories):
+        mine = rows(one.words)
+        for other in _alike(mine, by_row) if len(mine) >= LEAST else ():
+            theirs = rows(earlier[other].words)
+            if one.source != earlier[other].source and len(mine & theirs) >= AGAIN * len(mine | theirs):
+                found[at] = other
+                break
     return found

@@ -185,8 +185,13 @@ MOST_PAIRS = 500
 """Known stories that one is compared with in a step."""
 
 
-def replaced(stories: Sequence[Known], known: Sequence[Known], found: dict[int, int]) -> dict[int, int]:
-    """``found`` with the stories that are in a known one's place: of its file and head, or alone in both."""
+def replaced(
+    stories: Sequence[Known], known: Sequence[Known], found: dict[int, int], alone: str = ""
+) -> dict[int, int]:
+    """``found`` with the stories that are in a known one's place: of its file and head, or alone in both.
+
+    The second is so only of files whose names begin with ``alone``.
+    """
     made = dict(found)
     free, new = defaultdict(list), defaultdict(list)
     for other, one in enumerate(known):
@@ -198,7 +203,8 @@ def replaced(stories: Sequence[Known], known: Sequence[Known], found: dict[int, 
     for path, numbers in new.items():
         for at in numbers:
             same = next((other for other in free[path] if known[other].head == stories[at].head), None)
-            if same is None and len(numbers) == len(free[path]) == 1 and not path.endswith(_SHEETS):
+            lone = path.startswith(alone) and not path.endswith(_SHEETS)
+            if same is None and lone and len(numbers) == len(free[path]) == 1:
                 same = free[path][0]
             if same is not None:
                 made[at] = same

@@ -222,3 +222,35 @@ def test_a_copy_of_a_plan_is_no_plan(home: Path) -> None:
     story(home, "a/second", SECOND)
     gathered(home, SECOND)
     assert written(home, SECOND) == ["second"]
+
+
+def test_agency_copy_from_another_source_a_day_later(home: Path) -> None:
+    """It was printed; two of one source with the same words and other heads are two."""
+    gathered(home, FIRST, "a", "b")
+    story(home, "b/quay-again", SECOND, COPY.format(name="first") + " Corrected.")
+    story(home, "a/second", SECOND)
+    report = gathered(home, SECOND, "a", "b")
+    assert written(home, SECOND) == ["second"]
+    assert "as 'first'" in next(one.message for one in report if one.code == "STORY-PRINTED")
+
+
+def test_an_edited_story_that_is_held(home: Path) -> None:
+    """It is in the next issue as a person has edited it."""
+    gathered(home, FIRST)
+    article = home / FIRST.isoformat() / "articles" / "first.md"
+    article.write_text(article.read_text("utf-8").replace("boats", "ships"), "utf-8")
+    (home / FIRST.isoformat() / "plan.toml").write_text("[pins.first]\nhold = true\n", "utf-8")
+    gathered(home, SECOND)
+    assert "ships" in text_of(home, SECOND, "first")
+
+
+def test_another_story_in_a_persons_file(home: Path) -> None:
+    """With another head and other words, between two runs of a day: both print; a rewritten one is a take."""
+    story(home, "a/brief", FIRST, title="Ferry")
+    gathered(home, FIRST)
+    story(home, "a/brief", FIRST, COPY.format(name="school"), title="School")
+    gathered(home, FIRST)
+    assert printed(home, FIRST) == ["brief", "brief-2", "first"]
+    story(home, "a/first", FIRST, COPY.format(name="last"))
+    gathered(home, FIRST)
+    assert "last" in text_of(home, FIRST, "first") and len(written(home, FIRST)) == 3

@@ -56,6 +56,15 @@ def write(found: Sequence[Article], folder: Path, native: bool = False) -> tuple
     return Written(folder, *(tuple(result[key]) for key in ("new", "changed", "same", "kept"))), findings
 
 
+def is_edited(folder: Path, name: str) -> bool:
+    """Whether a person has edited an article of an issue since it was gathered."""
+    written, file = _ledger(folder).get(name), folder / "articles" / name
+    try:
+        return written is not None and hashlib.sha256(file.read_bytes()).hexdigest() != written
+    except OSError:
+        return False
+
+
 def _named(article: Article) -> str:
     """The name of an article's files in its own letters: that of the file it came from, or of its title.
 

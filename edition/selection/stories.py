@@ -1,0 +1,156 @@
+"""The stories that an issue considers: what each is, which one it is, and what other issues have decided of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from edition.intake import doubles, folder
+from edition.intake.decisions import OUT, RUNS, WAITS, Decision, DeskFile
+from edition.intake.earlier import Earlier
+from edition.intake.identity import Known, known_of, matched, replaced
+from edition.intake.writing.articles import is_edited
+from edition.model import Article, Paper
+
+FETCHED = "inbox/"
+"""How the names of files begin that a source writes: one is one story, whatever becomes of it."""
+MOST_WAIT = 60
+"""Days for which a story is remembered that waits and whose file is not there."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """For which issue stories are taken: its days, its paper, what other issues decided, its folder and desk's file."""
+
+    since: date
+    day: date
+    paper: Paper
+    earlier: Earlier
+    folder: Path
+    own: DeskFile
+    sources: tuple[str, ...] = ()
+    """The folders that were searched, as files are named by them."""
+
+
+@dataclass
+class Story:
+    """A story that came in: what it is, what tells which it is, whether it ran before, and what is decided of it."""
+
+    article: Article
+    known: Known
+    ran: bool = False
+    wanted: bool | None = None
+    pinned: bool = False
+    """Whether the editor's plan keeps it out of this issue."""
+    how: str = RUNS
+    why: str = ""
+    instead: str = ""
+    """The slug of the story that runs in its place."""
+
+    def decide(self, how: str, why: str, instead: str = "") -> None:
+        """It does not run, for a reason; the first one counts."""
+        if self.how == RUNS:
+            self.how, self.why, self.instead = how, why, instead
+
+
+def story_of(article: Article, asked: Asked) -> Story:
+    """An article as a story of which nothing is decided yet."""
+    return Story(article, known_of(article, doubles.address_of(article.url), asked.sources))
+
+
+def considered(stories: list[Story], asked: Asked) -> tuple[list[Story], list[Decision]]:
+    """The stories of these days, with slugs of their own, and the decisions on stories whose files are not there."""
+    known = [one.known for one in stories]
+    was = _own(known, asked)
+    waiting = [one.known for one in asked.earlier.waiting]
+    waits = replaced(known, waiting, matched(known, waiting))
+    settled = {at: asked.earlier.settled[other] for at, other in matched(known, asked.earlier.known).items()}
+    seen = frozenset(known[at].source for at in (*waits, *settled))
+    taken: list[Story] = []
+    slugs: list[str | None] = []
+    for at, one in enumerate(stories):
+        before = asked.own.decisions[was[at]] if at in was else None
+        one.ran = before is not None and before.how == RUNS
+        if at in waits:
+            left = asked.earlier.waiting[waits[at]]
+            one.article, one.wanted = left.said.on(_as_edited(one.article, left.known, asked)), left.said.run
+        elif at in settled and not one.ran:
+            _settle(one, settled[at])
+        if _is_of(one, at in waits, at in settled, seen, asked):
+            taken.append(one)
+            slugs.append(before.known.story if before is not None else None)
+    gone = [one for other, one in enumerate(asked.own.decisions) if other not in set(was.values())]
+    by_hand = names_by_hand(asked)
+    _name(taken, slugs, [*(one.known.story for one in gone), *by_hand])
+    lost = [one for other, one in enumerate(waiting) if other not in set(waits.values())]
+    oldest = asked.day - timedelta(days=MOST_WAIT)
+    old = {one.known.copy for one in gone}
+    gone += [
+        Decision(WAITS, "its file is not there", one)
+        for one in lost
+        if one.day is not None and one.day >= oldest and one.copy not in old
+    ]
+    return taken, gone
+
+
+def _as_edited(article: Article, left: Known, asked: Asked) -> Article:
+    """An article that an issue has left to a later one, as a person has edited it there."""
+    folder_ = asked.folder.parent / left.issue
+    file = folder_ / "articles" / f"{left.story}.md"
+    found = read([file], asked.paper) if is_edited(folder_, file.name) else []
+    return replace(found[0], source=article.source, slug=article.slug) if len(found) == 1 else article
+
+
+def _own(known: Sequence[Known], asked: Asked) -> dict[int, int]:
+    """Which of the issue's own decisions the stories are of, by number."""
+    own = [one.known for one in asked.own.decisions]
+    sure = matched(known, own)
+    found = replaced(known, own, sure, FETCHED)  # a person's file with another head and other words is another story
+    kept = {
+        at: other  # what is left out is that story, and not another that has got its file
+        for at, other in found.items()
+        if at in sure or asked.own.says(own[other].story).run is not False
+    }
+    if asked.earlier.followed:  # an issue that others have followed keeps what has got a later date since
+        return {at: other for at, other in kept.items() if (known[at].day or asked.day) <= asked.day}
+    return kept
+
+
+def _settle(one: Story, decision: Decision) -> None:
+    """A story that another issue has decided on for good."""
+    what = "was in the issue of " if decision.how == RUNS else "was left out of the issue of "
+    corrected = "" if decision.known.copy == one.known.copy else ", and has been corrected since"
+    one.decide(OUT, f"{what}{decision.known.issue}{corrected}")
+
+
+def _is_of(one: Story, waits: bool, settled: bool, seen: frozenset[str], asked: Asked) -> bool:
+    """Whether a story is of the issue's days, or came too late for the issue of its own; or is to be named."""
+    day = one.known.day
+    assert day is not None
+    if one.ran or asked.since <= day <= asked.day or (waits and day < asked.since):
+        return True
+    late = day < asked.since and asked.earlier.covered(one.known.path, day, seen)
+    return late and (not settled or one.why.endswith("corrected since"))
+
+
+def names_by_hand(asked: Asked) -> list[str]:
+    """The names of articles in the issue's folder that the desk did not put there."""
+    ours = {one.known.story for one in asked.own.decisions}
+    return [path.stem for path in sorted((asked.folder / "articles").glob("*")) if path.stem not in ours]
+
+
+def _name(stories: Sequence[Story], slugs: Sequence[str | None], gone: Sequence[str]) -> None:
+    """Give stories slugs of their own: those that they had, and for the rest the fullest gets the plain name."""
+    order = sorted(range(len(stories)), key=lambda at: (slugs[at] is None, -stories[at].article.words, at))
+    first = [replace(stories[at].article, slug=slugs[at] or stories[at].article.slug) for at in order]
+    for at, article in zip(order, folder.with_own_slugs(first, gone), strict=True):
+        stories[at].article = article
+        stories[at].known = replace(stories[at].known, story=article.slug)
+
+
+def read(files: Iterable[Path], paper: Paper) -> list[Article]:
+    """The articles of earlier issues, whose folders have names that are theirs."""
+    places = [place for path in files for place in folder.find(path)]
+    return folder.read_all(places, paper)[0]
