@@ -302,6 +302,11 @@ def test_plain_wires_of_other_shapes() -> None:
     table = bare.replace("\x11", "\x12").replace("\t   The ferry is back.", "\x08Wend   1\r\n\x08Mill  12")
     assert wires.entries(table.encode())[0].html == "<pre>\tWend   1\n\tMill  12</pre>\n"
     assert [one.title for one in wires.entries((ANPA + bare).encode())][1] == "Quay Alert"
+    zoned = wires.entries(ANPA.replace("1509GMT", "1509CET").encode())[0]
+    assert (zoned.date, wires.entries(IPTC.replace("GMT Mar", "MAR").encode())[0].date[:10]) == (
+        "2024-03-29T15:09:00",
+        "2024-03-29",
+    )
     opened = IPTC.replace("REFILE\r\n1ST LEAD\r\nCrew of the Wend wins\r\n", "").replace("\x02", "\x02Crew wins")
     (one,) = wires.entries(opened.encode())
     assert (one.title, one.authors) == ("Crew wins", ("Ada Penn", "Quay Press")) and "The crew of" in one.html

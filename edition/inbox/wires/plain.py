@@ -22,8 +22,8 @@ _ANPA_SECOND = re.compile(
 _IPTC = re.compile(
     r"(?P<source>[A-Za-z]{2,6})(?P<number>\d{1,6}) (?P<priority>[1-9]) (?P<category>\S{1,4}) (?P<words>\d{1,5})\b"
 )
-_FILED_ANPA = re.compile(r"(?:[A-Z]{2,6}-)+(\d{2})-(\d{2})-(\d{2}) (\d{2})(\d{2})GMT<?\s*$")
-_FILED_IPTC = re.compile(r"(\d{2})(\d{2})(\d{2}) ?(?:GMT|UTC|Z)? ?([A-Z][a-z]{2})[a-z]* (\d{2,4})\s*$")
+_FILED_ANPA = re.compile(r"(?:[A-Z]{2,6}-)+(\d{2})-(\d{2})-(\d{2}) (\d{2})(\d{2}) ?(GMT|UTC|[A-Z]{3,4})<?\s*$")
+_FILED_IPTC = re.compile(r"(\d{2})(\d{2})(\d{2}) ?(?:GMT|UTC|Z)? ?([A-Za-z]{3})[a-z]* (\d{2,4})\s*$")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _URGENT = {"f": 1, "b": 1, "u": 2}
 """Tiers by the priorities of ANPA 1312: flash, bulletin, urgent; the others leave it to the desk."""
@@ -106,7 +106,8 @@ def _anpa(head: re.Match[str], lines: Sequence[str], table: bool) -> Entry:
         raise NotAWire("it is a note to editors")
     facts = _anpa_facts(slug, list(zip(heads[1:], ends[1:], strict=True)), [one for one in body if one[:1] != "^"])
     facts = replace(facts, table=table)
-    date = "20{2}-{0}-{1}T{3}:{4}:00+00:00".format(*filed.groups()) if filed else ""
+    date = "20{2}-{0}-{1}T{3}:{4}:00".format(*filed.groups()) if filed else ""
+    date += "+00:00" if filed and filed[6] in ("GMT", "UTC") else ""  # of another zone the paper's own is taken
     named = re.sub(r"^(?:AM|PM|BC|AP)-", "", _TAKE.sub("", slug))
     return _entry(
         facts, named, date, SECTIONS.get(head["category"].lower(), ""),
