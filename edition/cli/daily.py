@@ -58,7 +58,8 @@ def status(paper: Home = Path(), days: Annotated[int, typer.Option(min=1, help="
         one = known[key]
         how = {"note": "well", "warning": "with warnings"}.get(str(one.get("worst")), str(one.get("worst")))
         sent = "published" if one.get("published") else "its command has failed"
-        print(f"{key}\t{one.get('articles')} articles, {one.get('pages')} pages\t{how}, {sent}")
+        counts = ", ".join(many(int(str(one.get(f"{what}s", 0))), what) for what in ("article", "page"))
+        print(f"{key}\t{counts}\t{how}, {sent}")
     today = work.today(paper_of(home)[0], datetime.now(UTC)).isoformat()
     if today not in known:
         print(f"{today}\tdue: edition daily")

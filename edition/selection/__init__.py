@@ -35,7 +35,7 @@ def select(found: Sequence[Article], asked: Asked) -> Selection:
     steps.translated(stories, asked, made.findings)
     made.articles = [one.article for one in stories if one.how == RUNS or (one.how == WAITS and one.ran)]
     made.decisions = [
-        Decision(one.how, one.why or f"is dated {one.article.date}", one.known, one.article.title, one.instead)
+        Decision(one.how, one.reason(asked.since), one.known, one.article.title, one.instead)
         for how in (RUNS, WAITS, OUT)
         for one in stories
         if one.how == how

@@ -46,8 +46,19 @@ class Story:
     """Whether the editor's plan keeps it out of this issue."""
     how: str = RUNS
     why: str = ""
+    since: str = ""
+    """The issue since which it has waited."""
     instead: str = ""
     """The slug of the story that runs in its place."""
+
+    def reason(self, first: date) -> str:
+        """Why it runs or does not, in an issue whose days begin with ``first``."""
+        if self.why:
+            return self.why
+        if self.since:
+            return f"has waited since the issue of {self.since}"
+        late = ", and came after the issue of that day" if self.known.day and self.known.day < first else ""
+        return f"is dated {self.known.day}{late}"
 
     def decide(self, how: str, why: str, instead: str = "") -> None:
         """It does not run, for a reason; the first one counts."""
@@ -75,6 +86,7 @@ def considered(stories: list[Story], asked: Asked) -> tuple[list[Story], list[De
         one.ran = before is not None and before.how == RUNS
         if at in waits:
             left = asked.earlier.waiting[waits[at]]
+            one.since = left.known.issue
             one.article, one.wanted = left.said.on(_as_edited(one.article, left.known, asked)), left.said.run
         elif at in settled and not one.ran:
             _settle(one, settled[at])

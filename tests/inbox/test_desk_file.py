@@ -39,6 +39,7 @@ def test_a_story_that_came_after_its_issue_is_in_the_next(home: Path) -> None:
     assert written(home, SECOND) == ["afternoon", "second"]
     (said,) = [one for one in report if one.code == "STORY-LATE"]
     assert "a story is dated before 2024-03-29" in said.message and "afternoon" in said.message
+    assert decided(home, SECOND)["afternoon"][1] == "is dated 2024-03-28, and came after the issue of that day"
     story(home, "a/third", THIRD)
     gathered(home, THIRD)
     assert written(home, THIRD) == ["third"]
