@@ -47,7 +47,7 @@ class Story:
     how: str = RUNS
     why: str = ""
     since: str = ""
-    """The issue since which it has waited."""
+    """The issue in which it has waited last."""
     instead: str = ""
     """The slug of the story that runs in its place."""
 
@@ -56,7 +56,7 @@ class Story:
         if self.why:
             return self.why
         if self.since:
-            return f"has waited since the issue of {self.since}"
+            return f"has waited in the issue of {self.since}"
         late = ", and came after the issue of that day" if self.known.day and self.known.day < first else ""
         return f"is dated {self.known.day}{late}"
 
