@@ -293,6 +293,7 @@ class DecidedTable(Table):
     file: str
     day: date | None = None
     address: str = ""
+    pictures: str = ""
     words: str = ""
 
 

@@ -118,6 +118,7 @@ def _file(
                 str(words.get(one.words, "")),
                 one.words,
                 slug_of(one.title, ""),
+                one.pictures,
                 source_of(one.file, asked),
                 folder.name,
             ),
@@ -177,6 +178,8 @@ def _table(one: Decision) -> Iterator[str]:
         yield f"day = {one.known.day}"
     if one.known.address:
         yield f"address = {_quoted(one.known.address)}"
+    if one.known.pictures:
+        yield f"pictures = {_quoted(one.known.pictures)}"
     yield f"words = {_quoted(one.known.copy)}"
 
 
@@ -190,7 +193,8 @@ def applied(articles: Sequence[Article], file: DeskFile) -> tuple[list[Article],
 
     One that shall run does so though it is a draft, under embargo or expired.
     """
-    out = {one.known.story: one.why for one in file.decisions if one.how != RUNS}
+    runs = {one.known.story for one in file.decisions if one.how == RUNS}
+    out = {one.known.story: one.why for one in file.decisions if one.how != RUNS and one.known.story not in runs}
     findings = list(_unknown(articles, file))
     kept: list[Article] = []
     for article in articles:

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from edition.config import slug_of
 from edition.findings import Finding, warning
-from edition.intake.identity import AGAIN, LEAST, SAME, Known, number, rows, words_of
+from edition.intake.identity import ALL, LEAST, SAME, Known, number, rows, words_of
 from edition.model import Article
 
-ALL = 0.95
-"""Share of the shorter of two stories of one source under two heads that the longer one has, if they are one: forms,
-such as obituaries or the weather of towns, have most of their words in common."""
+MOSTLY = 0.8
+"""Share of the shorter of two stories of two sources under two heads that the longer one has, if they are one."""
+AGAIN = 0.9
+"""Share of the rows of two stories of two sources that both have, if the later one is the earlier one dated anew."""
 MOST_OWNERS = 50
 """Stories that are looked at for one row of words: what more of them have is an agency's standing text."""
 _ADDRESS = re.compile(r"(?m)^url:\s*[\"']?(\S+?)[\"']?\s*$")
@@ -28,11 +28,11 @@ _TRACKING = re.compile(
 
 
 def owners_of(
-    articles: Sequence[Article], sources: Sequence[str], first: Sequence[int] | None = None
+    articles: Sequence[Article], stories: Sequence[Known], first: Sequence[int] | None = None
 ) -> dict[int, int]:
     """Which of the articles, by their numbers, are one story with another that runs in their place.
 
-    They are one by most of their words, or by their address where they are of two ``sources`` and one language. Of
+    They are one by most of their words, or by their address where they are of two sources and one language. Of
     those that are one story the one with the least number in ``first`` runs, and of these the fullest.
     """
     ranks = first or [0] * len(articles)
@@ -46,13 +46,11 @@ def owners_of(
         own = f"{address_of(one.url)} {one.lang}" if address_of(one.url) else ""
         mine = rows(words_of(one))
         same = by_address.get(own) if own else None
-        if same is not None and sources[same] == sources[at]:
+        if same is not None and stories[same].source == stories[at].source:
             same = None  # two stories of a source at one address are two, unless their words are those of one
         if same is None and len(mine) >= LEAST:
             fits = _alike(mine, by_row, sizes)
-            same = next(
-                (other for other in fits if sources[at] != sources[other] or _whole(one, articles[other])), None
-            )
+            same = next((other for other in fits if _are_one(stories[at], stories[other])), None)
         if same is not None:
             owners[at] = same
             continue
@@ -64,11 +62,14 @@ def owners_of(
     return owners
 
 
-def _whole(one: Article, other: Article) -> bool:
-    """Whether two stories of one source that are alike are one: under one head, or all of one is in the other."""
-    mine, theirs = rows(words_of(one)), rows(words_of(other))
-    same_head = slug_of(one.title, "") == slug_of(other.title, "")
-    return same_head or len(mine & theirs) >= ALL * min(len(mine), len(theirs))
+def _are_one(one: Known, other: Known) -> bool:
+    """Whether two stories that are alike are one: under one head, or with nearly all of one in the other."""
+    if one.head == other.head:
+        return True
+    if one.pictures and other.pictures and one.pictures != other.pictures and one.source == other.source:
+        return False  # two puzzles with the same rules
+    mine, theirs = rows(one.words), rows(other.words)
+    return len(mine & theirs) >= (ALL if one.source == other.source else MOSTLY) * min(len(mine), len(theirs))
 
 
 def _alike(mine: frozenset[int], by_row: Mapping[int, list[int]], sizes: Mapping[int, int] | None = None) -> list[int]:
@@ -113,18 +114,25 @@ def printed(folders: Iterable[Path]) -> dict[str, Path]:
     return found
 
 
-def known(texts: Sequence[str], earlier: Sequence[str]) -> dict[int, int]:
-    """Which of these words of stories, by their numbers, are among ``earlier`` ones; short ones only with all words."""
+def known(stories: Sequence[Known], earlier: Sequence[Known]) -> dict[int, int]:
+    """Which of the stories, by number, are among ``earlier`` ones: nearly all of their words, or most under one head.
+
+    Short ones are only where all of their words are the same.
+    """
     by_row: dict[int, list[int]] = defaultdict(list)
-    for at, text in enumerate(earlier):
-        for row in (*rows(text), number(text)):
+    for at, one in enumerate(earlier):
+        for row in (*rows(one.words), number(one.words)):
             by_row[row].append(at)
     found: dict[int, int] = {}
-    for at, text in enumerate(texts):
-        mine = rows(text)
-        same = _alike(mine if len(mine) >= LEAST else frozenset({number(text)}), by_row)
-        if same and text:
-            found[at] = same[0]
+    for at, one in enumerate(stories):
+        mine = rows(one.words)
+        whole = mine if len(mine) >= LEAST else frozenset({number(one.words)})
+        for other in _alike(whole, by_row) if one.words else ():
+            theirs = earlier[other]
+            both = len(mine & rows(theirs.words))
+            if len(mine) < LEAST or one.head == theirs.head or both >= ALL * len(mine):
+                found[at] = other
+                break
     return found
 
 

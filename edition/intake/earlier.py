@@ -35,6 +35,8 @@ class Waiting:
 
     known: Known
     said: Instruction
+    why: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,7 @@ def _waiting(file: DeskFile, folder: Path, plans: Sequence[str]) -> list[Waiting
         said, pin = file.says(one.known.story), pins.get(one.known.story)
         held = one.how == RUNS and pin is not None and pin.hold and not said.run
         if (one.how == WAITS or held) and said.run is not False and not (pin is not None and pin.kill):
-            found.append(Waiting(one.known, said))
+            found.append(Waiting(one.known, said, one.why, one.title))
     return found
 
 

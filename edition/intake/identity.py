@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -24,12 +25,13 @@ SAME = 0.7
 """Share of the rows of words of the shorter of two stories that the longer one has as well, if they are one story."""
 LEAST = 30
 """Rows of the shortest story that is known by its rows of words; below it words are compared one by one."""
-AGAIN = 0.9
-"""Share of the rows of two stories that both have, if the later one is the earlier one dated anew: the weather of every
-day has most of its words in common, and a report that has grown is a new one."""
+ALL = 0.95
+"""The same where their heads are two: forms, such as obituaries, have most of their words in common."""
 CLOSE, CLOSEST = 0.5, 0.8
-"""Share of the words of two short stories of one day that both have, if the one is the other corrected: under one head,
-and under two."""
+"""Share of the words of two short stories of one day that both have, if the one is the other corrected: under one head
+in one file, and otherwise."""
+SPELT = 0.8
+"""How like the letters of two words are of which the one is the other corrected."""
 MOST = 20_000
 """Characters of the words of a story that are compared."""
 MOST_PICTURE = 50_000_000
@@ -46,8 +48,10 @@ class Known:
     story: str
     words: str
     copy: str
-    """The digest of all of it: head, words, and the pictures of a short one."""
+    """The digest of all of it: head, words and pictures."""
     head: str = ""
+    pictures: str = ""
+    """The digest of its pictures; empty where it has none."""
     source: str = ""
     """The folder of the source from which it came."""
     issue: str = ""
@@ -57,9 +61,9 @@ class Known:
 def known_of(article: Article, address: str, sources: Sequence[str]) -> Known:
     """What an article is recognised by; ``sources`` are the folders that were searched, as files are named by them."""
     path, words, head = article.source.path, words_of(article), slug_of(article.title, "")
-    return Known(
-        path, address, article.date, article.slug, words, _digest(article, head, words), head, source_of(path, sources)
-    )
+    pictures = _digest(*(_bytes(one.path) for one in article.figures)) if article.figures else ""
+    copy = _digest(head.encode(), words.encode("utf-8", "surrogatepass"), pictures.encode())
+    return Known(path, address, article.date, article.slug, words, copy, head, pictures, source_of(path, sources))
 
 
 def source_of(path: str, sources: Sequence[str]) -> str:
@@ -81,11 +85,8 @@ def word_list(text: str) -> list[str]:
     return _WORD.findall(text[: 2 * MOST].casefold())
 
 
-def _digest(article: Article, head: str, words: str) -> str:
-    """A name for a story as it is, the same in every run; a short one's pictures count, for they may be all of it."""
-    parts = [head.encode(), words.encode("utf-8", "surrogatepass")]
-    if len(rows(words)) < LEAST:
-        parts += [_bytes(one.path) for one in article.figures]
+def _digest(*parts: bytes) -> str:
+    """A name for these bytes, the same in every run."""
     return blake2b(b"\x1e".join(parts), digest_size=8).hexdigest()
 
 
@@ -113,21 +114,35 @@ def number(text: str) -> int:
 def alike(one: Known, other: Known) -> float:
     """How surely two stories of one file, address or head are one, from 0 to 1: the same, or the one corrected.
 
-    Of one day, by most of the words of the shorter; of two, only a long one that is the same under the same head.
+    Of two days only a long one that is the same under the same head, with the same pictures. Of one day by most of
+    the words of the shorter; the rows of a sheet are known by their heads, and not by their file.
     """
-    if one.copy == other.copy and (one.day == other.day or len(rows(one.words)) >= LEAST):
-        return 1.0
+    if one.day != other.day:
+        return _same_day(one, other) if (one.head, one.words, one.pictures) == (
+            other.head, other.words, other.pictures
+        ) else 0.0  # fmt: skip
+    here = one.path == other.path and not one.path.endswith(SHEETS)
     mine, theirs = rows(one.words), rows(other.words)
     least = min(len(mine), len(theirs))
-    if one.day != other.day:
-        both = len(mine & theirs) / max(1, len(mine | theirs))
-        return both if least >= LEAST and one.head == other.head and both >= AGAIN else 0.0
     if least >= LEAST:
         both = len(mine & theirs) / least
-        return both if both >= SAME else 0.0
+        return both if both >= (SAME if here or one.head == other.head else ALL) else 0.0
     bags = Counter(one.words.split()), Counter(other.words.split())
     both = 2 * (bags[0] & bags[1]).total() / max(1, bags[0].total() + bags[1].total())
-    return both if both >= (CLOSE if one.head == other.head else CLOSEST) else 0.0
+    if here or one.head == other.head:
+        return both if both >= (CLOSE if here and one.head == other.head else CLOSEST) else 0.0
+    return both if is_corrected(f"{one.head} {one.words}", f"{other.head} {other.words}") else 0.0
+
+
+def is_corrected(one: str, other: str) -> bool:
+    """Whether two short texts differ only in how words are spelt: another number or name makes another story."""
+    mine, theirs = (re.findall(r"\w+", text) for text in (one, other))
+    if len(mine) != len(theirs):
+        return False
+    odd = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
+    return all(not (a + b).isdigit() and SequenceMatcher(None, a, b).ratio() >= SPELT for a, b in odd) and 4 * len(
+        odd
+    ) <= len(mine)
 
 
 def _same_day(one: Known, other: Known) -> float:
@@ -154,18 +169,22 @@ _STEPS: tuple[tuple[_Key, _Test], ...] = (
 """How stories are recognised, the surest way first: what both must have, and how surely they are one then."""
 
 
-def matched(stories: Sequence[Known], known: Sequence[Known]) -> dict[int, int]:
-    """Which of the ``known`` stories each of ``stories`` is, by number; each of either is one of the other at most."""
+def matched(stories: Sequence[Known], known: Sequence[Known], again: bool = False) -> dict[int, int]:
+    """Which of the ``known`` stories each of ``stories`` is, by number; each of either is one of the other at most.
+
+    With ``again`` several may be the same known one, where they are the same word for word.
+    """
     found: dict[int, int] = {}
     taken: set[int] = set()
     for key, test in _STEPS:
         pairs = sorted(
             (-test(stories[at], known[other]), at, other)
             for at, other in _pairs(stories, known, key)
-            if at not in found and other not in taken
+            if at not in found and (again or other not in taken)
         )
         for surely, at, other in pairs:
-            if surely < 0 and at not in found and other not in taken:
+            same = again and stories[at].copy == known[other].copy
+            if surely < 0 and at not in found and (same or other not in taken):
                 found[at] = other
                 taken.add(other)
     return found
@@ -203,7 +222,7 @@ def replaced(
     for path, numbers in new.items():
         for at in numbers:
             same = next((other for other in free[path] if known[other].head == stories[at].head), None)
-            lone = path.startswith(alone) and not path.endswith(_SHEETS)
+            lone = path.startswith(alone) and not path.endswith(SHEETS)
             if same is None and lone and len(numbers) == len(free[path]) == 1:
                 same = free[path][0]
             if same is not None:
@@ -212,5 +231,5 @@ def replaced(
     return made
 
 
-_SHEETS = (".csv", ".tsv", ".xlsx")
+SHEETS = (".csv", ".tsv", ".xlsx")
 """Files whose rows are stories: one that is left is not the one that was there."""

@@ -26,7 +26,7 @@ class Selection:
 def select(found: Sequence[Article], asked: Asked) -> Selection:
     """The stories of an issue's days among ``found``, and those that are late; what stays out is named."""
     made = Selection(findings=list(asked.earlier.findings))
-    stories, gone = considered([story_of(one, asked) for one in found if one.date is not None], asked)
+    stories, gone = considered([story_of(one, asked) for one in found if one.date is not None], asked, made.findings)
     steps.unwanted(stories, asked)
     steps.held_back(stories, asked, made.findings)
     steps.printed(stories, asked, made.findings)

@@ -9,7 +9,7 @@ from edition.findings import Finding, note
 from edition.intake import doubles
 from edition.intake.decisions import OUT, RUNS, WAITS, Decision
 from edition.intake.earlier import pins_of
-from edition.intake.identity import alike, words_of
+from edition.intake.identity import alike
 from edition.intake.reading import translations
 from edition.model import Article
 from edition.selection.stories import Asked, Story, names_by_hand, read, story_of
@@ -59,15 +59,19 @@ def printed(stories: list[Story], asked: Asked, findings: list[Finding]) -> None
             late.append(one)
     _again([one for one in _open(stories) if not one.ran and one not in late], asked)
     if late:
-        before = [(one.known.story, one.known.words) for one in asked.earlier.settled if one.how == RUNS]
-        before += [(one.slug, words_of(one)) for one in _in_issues(asked)]
-        same = doubles.known([one.known.words for one in late], [words for _, words in before])
-        for at, old in same.items():
-            late[at].decide(OUT, f"was in an earlier issue as '{before[old][0]}'")
+        before = [one.known for one in asked.earlier.settled if one.how == RUNS]
+        before += [story_of(one, asked).known for one in _in_issues(asked)]
+        for at, old in doubles.known([one.known for one in late], before).items():
+            late[at].decide(OUT, f"was in an earlier issue as '{before[old].story}'")
     for one in stories:
         if one.how == OUT and one.why.startswith("was in ") and not one.why.endswith("since"):
             message = f"'{one.article.slug}' {one.why} and is not printed again"
-            findings.append(note("STORY-PRINTED", one.article.source, message))
+            hint = f"[stories.{one.article.slug}] run = true in desk.toml prints it"
+            findings.append(note("STORY-PRINTED", one.article.source, message, hint))
+        elif one.how == RUNS and one.again:
+            message = f"'{one.article.slug}' reads as in the issue of {one.again}, has a new date, and prints again"
+            hint = f"[stories.{one.article.slug}] run = false in desk.toml keeps it out"
+            findings.append(note("STORY-AGAIN", one.article.source, message, hint))
 
 
 def _again(stories: list[Story], asked: Asked) -> None:
@@ -87,20 +91,21 @@ def _in_issues(asked: Asked) -> Iterator[Article]:
 
 def beside(stories: list[Story], gone: Sequence[Decision], asked: Asked, findings: list[Finding]) -> None:
     """What is in the issue's folder already: its source's file is gone, or a person has put it there."""
-    there = [(one.known.story, one.known.words) for one in gone if one.how == RUNS]
+    there = [one.known for one in gone if one.how == RUNS]
     files = [path for path in sorted((asked.folder / "articles").glob("*.md")) if path.stem in names_by_hand(asked)]
-    there += [(one.slug, words_of(one)) for one in read(files, asked.paper)]
+    there += [story_of(one, asked).known for one in read(files, asked.paper)]
     new = [one for one in _open(stories) if not one.ran]
-    for at, other in doubles.known([one.known.words for one in new], [words for _, words in there]).items():
-        new[at].decide(OUT, f"is the same story as '{there[other][0]}', which runs", there[other][0])
-        findings.append(doubles.said(new[at].article, there[other][0]))
+    for at, other in doubles.known([one.known for one in new], there).items():
+        slug = there[other].story
+        new[at].decide(OUT, f"is the same story as '{slug}', which runs", slug)
+        findings.append(doubles.said(new[at].article, slug))
 
 
 def once(stories: list[Story], findings: list[Finding]) -> None:
     """Of stories that are one, that which a person wants, or which ran already, or which is the fullest."""
     runs = [one for one in stories if one.how == RUNS and not one.pinned]
     ranks = [0 if one.wanted else 1 if one.ran else 2 for one in runs]
-    owners = doubles.owners_of([one.article for one in runs], [one.known.source for one in runs], ranks)
+    owners = doubles.owners_of([one.article for one in runs], [one.known for one in runs], ranks)
     for at, owner in sorted(owners.items()):
         if ranks[at]:
             slug = runs[owner].article.slug

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from edition.findings import Finding, Source, note
 from edition.intake import doubles, folder
 from edition.intake.decisions import OUT, RUNS, WAITS, Decision, DeskFile
-from edition.intake.earlier import Earlier
+from edition.intake.earlier import Earlier, Waiting
 from edition.intake.identity import Known, known_of, matched, replaced
 from edition.intake.writing.articles import is_edited
 from edition.model import Article, Paper
 
 FETCHED = "inbox/"
 """How the names of files begin that a source writes: one is one story, whatever becomes of it."""
+GONE = "its file is not there"
+"""Why a story waits whose file has gone since it was left to a later issue."""
 MOST_WAIT = 60
 """Days for which a story is remembered that waits and whose file is not there."""
 
@@ -48,6 +51,8 @@ class Story:
     why: str = ""
     since: str = ""
     """The issue in which it has waited last."""
+    again: str = ""
+    """The issue in which it was with another date."""
     instead: str = ""
     """The slug of the story that runs in its place."""
 
@@ -71,13 +76,14 @@ def story_of(article: Article, asked: Asked) -> Story:
     return Story(article, known_of(article, doubles.address_of(article.url), asked.sources))
 
 
-def considered(stories: list[Story], asked: Asked) -> tuple[list[Story], list[Decision]]:
+def considered(stories: list[Story], asked: Asked, findings: list[Finding]) -> tuple[list[Story], list[Decision]]:
     """The stories of these days, with slugs of their own, and the decisions on stories whose files are not there."""
     known = [one.known for one in stories]
     was = _own(known, asked)
     waiting = [one.known for one in asked.earlier.waiting]
     waits = replaced(known, waiting, matched(known, waiting))
-    settled = {at: asked.earlier.settled[other] for at, other in matched(known, asked.earlier.known).items()}
+    done = matched(known, asked.earlier.known, again=True)
+    settled = {at: asked.earlier.settled[other] for at, other in done.items()}
     seen = frozenset(known[at].source for at in (*waits, *settled))
     taken: list[Story] = []
     slugs: list[str | None] = []
@@ -94,17 +100,27 @@ def considered(stories: list[Story], asked: Asked) -> tuple[list[Story], list[De
             taken.append(one)
             slugs.append(before.known.story if before is not None else None)
     gone = [one for other, one in enumerate(asked.own.decisions) if other not in set(was.values())]
-    by_hand = names_by_hand(asked)
-    _name(taken, slugs, [*(one.known.story for one in gone), *by_hand])
-    lost = [one for other, one in enumerate(waiting) if other not in set(waits.values())]
-    oldest = asked.day - timedelta(days=MOST_WAIT)
-    old = {one.known.copy for one in gone}
-    gone += [
-        Decision(WAITS, "its file is not there", one)
-        for one in lost
-        if one.day is not None and one.day >= oldest and one.copy not in old
-    ]
-    return taken, gone
+    _name(taken, slugs, [*(one.known.story for one in gone if one.why != GONE), *names_by_hand(asked)])
+    lost = [asked.earlier.waiting[other] for other in range(len(waiting)) if other not in set(waits.values())]
+    return taken, [*(one for one in gone if one.why != GONE), *_remembered(lost, taken, asked, findings)]
+
+
+def _remembered(
+    lost: Sequence[Waiting], taken: Sequence[Story], asked: Asked, findings: list[Finding]
+) -> Iterator[Decision]:
+    """The decisions on stories that wait and whose files are not there, under slugs that no other story has."""
+    slugs = {one.article.slug for one in taken}
+    for one in lost:
+        if one.known.day is None or one.known.day < asked.day - timedelta(days=MOST_WAIT):
+            continue
+        if one.why != GONE:
+            message = f"'{one.known.story}' has waited in the issue of {one.known.issue}, and its file is not there"
+            findings.append(note("STORY-GONE", Source(one.known.path), message, "put it back, if it is to print"))
+        slug, number = one.known.story, 2
+        while slug in slugs:
+            slug, number = f"{one.known.story}-{number}", number + 1
+        slugs.add(slug)
+        yield Decision(WAITS, GONE, replace(one.known, story=slug), one.title)
 
 
 def _as_edited(article: Article, left: Known, asked: Asked) -> Article:
@@ -131,7 +147,10 @@ def _own(known: Sequence[Known], asked: Asked) -> dict[int, int]:
 
 
 def _settle(one: Story, decision: Decision) -> None:
-    """A story that another issue has decided on for good."""
+    """A story that another issue has decided on for good; a person who gives it a new date prints it again."""
+    if decision.how == RUNS and one.known.day != decision.known.day and not one.known.path.startswith(FETCHED):
+        one.again = decision.known.issue
+        return
     what = "was in the issue of " if decision.how == RUNS else "was left out of the issue of "
     corrected = "" if decision.known.copy == one.known.copy else ", and has been corrected since"
     one.decide(OUT, f"{what}{decision.known.issue}{corrected}")

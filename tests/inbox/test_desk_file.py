@@ -327,9 +327,8 @@ _texts = st.text(max_size=30).map(lambda text: FORBIDDEN.sub("", text))
 def known(path: str, address: str, story: str, words: str, title: str) -> Known:
     """What a story is recognised by, as it is read from a file in ``desk``."""
     head, source = slug_of(title, ""), source_of(path, ("a", 'b "c"'))
-    return Known(
-        path, address, FIRST, story, words, f"{len(words):x}-{zlib.crc32(words.encode())}", head, source, "desk"
-    )
+    copy = f"{len(words)}-{zlib.crc32(words.encode())}"
+    return Known(path, address, FIRST, story, words, copy, head, "", source, "desk")
 
 
 _decisions = st.builds(

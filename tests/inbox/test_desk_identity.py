@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mailbox
+from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
 
@@ -230,16 +231,20 @@ def test_an_older_issue_that_is_made_again_or_afterwards(home: Path) -> None:
     assert written(home, SECOND) == ["forgotten"]
 
 
-def test_a_new_date_makes_no_new_story(home: Path) -> None:
-    """Where its words are those that were printed."""
-    gathered(home, FIRST)
-    story(home, "a/first", SECOND)
-    story(home, "a/second", SECOND)
-    report = gathered(home, SECOND)
-    assert written(home, SECOND) == ["second"] and "STORY-PRINTED" in {one.code for one in report}
-    with pytest.raises(NothingToPrint):
-        gathered(home, FIRST)
-    assert printed(home, FIRST) == ["first"]
+@pytest.mark.parametrize("where", ["a", "inbox/a"])
+def test_a_new_date_on_the_same_words(home: Path, where: str) -> None:
+    """A source that dates a story anew has no new story; a person who does wants it printed again, and it is said."""
+    story(home, f"{where}/notice", FIRST)
+    gathered(home, FIRST, where)
+    story(home, f"{where}/notice", SECOND)
+    story(home, f"{where}/second", SECOND)
+    report = gathered(home, SECOND, where)
+    again = where == "a"
+    assert written(home, SECOND) == (["notice", "second"] if again else ["second"])
+    assert ("STORY-AGAIN" if again else "STORY-PRINTED") in {one.code for one in report}
+    with pytest.raises(NothingToPrint) if not again else nullcontext():
+        gathered(home, FIRST, where)
+    assert "notice" in printed(home, FIRST)
 
 
 def test_a_correction_makes_no_new_story(home: Path) -> None:

@@ -64,16 +64,16 @@ def test_standing_copy_prints_every_day(home: Path) -> None:
 
 
 def test_a_report_that_has_grown_is_a_new_one(home: Path) -> None:
-    """Under its name with a new day; the same report with a new day is not."""
-    story(home, "a/court", FIRST, COPY.format(name="court"))
-    gathered(home, FIRST)
+    """Under its name with a new day; the same report of a source with a new day is not."""
+    story(home, "inbox/b/court", FIRST, COPY.format(name="court"))
+    gathered(home, FIRST, "a", "inbox/b")
     more = " ".join(COPY.format(name=name) for name in ("court", "bailiff", "judge"))
-    story(home, "a/court", SECOND, more)
-    gathered(home, SECOND)
+    story(home, "inbox/b/court", SECOND, more)
+    gathered(home, SECOND, "a", "inbox/b")
     assert written(home, SECOND) == ["court"]
-    story(home, "a/court", THIRD, more)
+    story(home, "inbox/b/court", THIRD, more)
     story(home, "a/third", THIRD)
-    gathered(home, THIRD)
+    gathered(home, THIRD, "a", "inbox/b")
     assert written(home, THIRD) == ["third"]
 
 
@@ -254,3 +254,64 @@ def test_another_story_in_a_persons_file(home: Path) -> None:
     story(home, "a/first", FIRST, COPY.format(name="last"))
     gathered(home, FIRST)
     assert "last" in text_of(home, FIRST, "first") and len(written(home, FIRST)) == 3
+
+
+def test_a_new_story_with_the_slug_of_one_that_waits(home: Path) -> None:
+    """Whose file is gone: it prints, and what waited is said once."""
+    path = story(home, "a/drafts/weather", FIRST, "To come.", draft="true")
+    gathered(home, FIRST)
+    path.unlink()
+    said = []
+    for day in (SECOND, THIRD):
+        story(home, "a/standing/weather", day, weather(day), title=f"Weather of {day.day}")
+        said.append([one.code for one in gathered(home, day) if one.code == "STORY-GONE"])
+        assert printed(home, day) == ["weather"]
+    assert said == [["STORY-GONE"], []]
+
+
+def test_what_prints_does_not_depend_on_what_waits(home: Path) -> None:
+    """A source's story under another name today is left out, whether a draft of yesterday waits or not."""
+    for number, draft in enumerate((False, True)):
+        first = FIRST + timedelta(days=10 * number)
+        second = first + timedelta(days=1)
+        story(home, f"inbox/b/of-{number}", first, COPY.format(name=f"of-{number}"), title="Ferry")
+        if draft:
+            story(home, "inbox/b/draft", first, draft="true")
+        gathered(home, first, "inbox/b")
+        story(home, f"inbox/b/again-{number}", second, COPY.format(name=f"of-{number}"), title="Ferry")
+        story(home, f"inbox/b/other-{number}", second)
+        gathered(home, second, "inbox/b")
+        assert written(home, second) == [f"other-{number}"]
+
+
+def test_rows_of_a_sheet_that_is_rewritten(home: Path) -> None:
+    """A row that is late is another one, though most of its words are those of yesterday's form."""
+    sheet(home, "a/police", ("Police", FIRST, "A man of 71 was robbed in Stowe Street on Monday night. Police ask."))
+    gathered(home, FIRST)
+    sheet(home, "a/police", ("Robbery", FIRST, "A man of 64 was robbed in Holm Street on Monday night. Police ask."))
+    gathered(home, FIRST)
+    assert printed(home, FIRST) == ["first", "police", "robbery"]
+    sheet(home, "a/police", ("Police", FIRST, "A van has hit a lamp post in Mill Street and nobody was hurt."))
+    gathered(home, SECOND)
+    assert "lamp post" in text_of(home, SECOND, "police")
+
+
+def test_forms_of_other_people_that_come_late_or_elsewhere(home: Path) -> None:
+    """An obituary is of its person: from another source, and a day late."""
+    story(home, "a/ada", FIRST, OBITUARY.format("Ada Penn", 91, "Mill"), title="Ada Penn")
+    story(home, "b/bo", FIRST, OBITUARY.format("Bo Marsh the younger", 77, "Upper Chapel Hill"), title="Bo Marsh")
+    gathered(home, FIRST, "a", "b")
+    assert {"ada", "bo"} <= set(printed(home, FIRST))
+    story(home, "a/orla", FIRST, OBITUARY.format("Orla Finch", 84, "Hill"), title="Orla Finch")
+    gathered(home, SECOND, "a", "b")
+    assert written(home, SECOND) == ["orla"]
+
+
+def test_puzzles_with_long_rules(home: Path) -> None:
+    """The picture is the story: two of a day, and one every day."""
+    for number, day in enumerate((FIRST, SECOND)):
+        for kind in ("easy", "hard"):
+            Image.new("RGB", (60, 60), (number * 90, 90 * (kind == "hard"), 0)).save(home / "a" / f"{kind}.png")
+            story(home, f"a/{kind}", day, f"{RULES} {WEATHER}", image=f"{kind}.png", title=f"Kakuro, {kind}")
+        gathered(home, day)
+        assert {"easy", "hard"} <= set(printed(home, day))
