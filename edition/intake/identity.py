@@ -27,9 +27,9 @@ LEAST = 30
 """Rows of the shortest story that is known by its rows of words; below it words are compared one by one."""
 ALL = 0.95
 """The same where their heads are two: forms, such as obituaries, have most of their words in common."""
-CLOSE, CLOSEST = 0.5, 0.8
-"""Share of the words of two short stories of one day that both have, if the one is the other corrected: under one head
-in one file, and otherwise."""
+CLOSE, CLOSEST = 0.55, 0.8
+"""Share of the words of two short stories of one day that both have, if the one is the other corrected: in one file,
+and under one head elsewhere."""
 SPELT = 0.8
 """How like the letters of two words are of which the one is the other corrected."""
 MOST = 20_000
@@ -130,7 +130,7 @@ def alike(one: Known, other: Known) -> float:
     bags = Counter(one.words.split()), Counter(other.words.split())
     both = 2 * (bags[0] & bags[1]).total() / max(1, bags[0].total() + bags[1].total())
     if here or one.head == other.head:
-        return both if both >= (CLOSE if here and one.head == other.head else CLOSEST) else 0.0
+        return both if both >= (CLOSE if here else CLOSEST) else 0.0
     return both if is_corrected(f"{one.head} {one.words}", f"{other.head} {other.words}") else 0.0
 
 
