@@ -174,3 +174,12 @@ def test_lines_of_the_copy_are_those_of_the_file(tmp_path: Path) -> None:
     article, _ = read(tmp_path, "a.md", "---\ntitle: A\n---\n\nOne.\n\nTwo.\n")
     assert [block.source.line for block in article.body] == [5, 7]
     assert article.source.path == "a.md"
+
+
+@pytest.mark.parametrize("text", [".", "...", "–", '"!"'])
+def test_a_line_without_a_letter_is_no_line(tmp_path: Path, text: str) -> None:
+    """Which sites state to have something there: it would be a dot below the head."""
+    page = f"---\ntitle: T\ndeck: '{text}'\nkicker: '{text}'\ndateline: '{text}'\n---\n\nCopy.\n"
+    article, _ = read(tmp_path, "a.md", page)
+    assert (article.deck, article.kicker, article.dateline) == ("", "", "")
+    assert read(tmp_path, "b.md", page.replace(text, "7"))[0].deck == "7"

@@ -265,6 +265,17 @@ def test_a_head_may_say_that_someone_was_killed() -> None:
     assert (one.title, one.deck) == ("Update on the ferry", "SECOND LINE OF IT")
 
 
+@pytest.mark.parametrize("again", [False, True])
+def test_a_long_summary_is_copy(again: bool) -> None:
+    """It stands above the copy, unless it is the first paragraph of it."""
+    summary = "The board paid for a rope. " + BOATS.format("quay")
+    form = _take("Board", f"Board pays<\r\n^{summary}", summary if again else "It did.", "03-28-24 0900")
+    (one,) = wires.entries(form)
+    assert one.deck == "" and one.html == "".join(
+        f"<p>{text}</p>\n" for text in (summary, *([] if again else ["It did."]))
+    )
+
+
 def test_two_stories_of_one_slug_are_two() -> None:
     """Unless the slug says that the one is a take of the other, or their words do."""
     ada = _take("Obits", "Ada Penn, 91", BOATS.format("quay"), "03-28-24 0900")

@@ -150,10 +150,9 @@ def _iptc(head: re.Match[str], lines: Sequence[str]) -> Entry:
     heads = [one for one in rest if not one.endswith("=")]
     while body and not body[0].strip():
         body.pop(0)
-    if (
-        body and body[0][:1] == "\x02" and body[0].strip("\x02 ") and not heads
-    ):  # the head is on the line on which the copy is opened
-        heads = [body.pop(0).strip("\x02 ")]
+    opening = body[0].strip("\x02 ") if body and body[0][:1] == "\x02" else ""
+    if opening and not heads:  # the head is on the line on which the copy is opened
+        heads, body = [opening], body[1:]
     body = [line.lstrip("\x02") for line in body]
     titles = [one for one in heads if not _MARKS.fullmatch(one)] or heads[-1:]
     slug = " ".join(slugs).rstrip("/")
@@ -190,6 +189,10 @@ def _entry(facts: _Facts, key: str, date: str, section: str, prominence: int) ->
     place = _DATELINE.match(paragraphs[0]) if paragraphs else None
     if place is not None:
         paragraphs[0] = paragraphs[0][place.end() :]
+    deck = facts.deck
+    if len(deck.split()) > MOST_DECK:  # it is copy, and often the first paragraph of it
+        above = [] if any(deck in one for one in paragraphs) else [deck]
+        deck, paragraphs = "", [*above, *paragraphs]
     withdrawn = _KILLED.search(facts.slug) or (facts.title.isupper() and _KILLED.search(facts.title))
     marked = ("<hr>\n" if one == _RULE else f"<p>{escape(_marks(one), quote=False)}</p>\n" for one in paragraphs)
     rows = escape("\n".join(facts.lines).strip("\n"), quote=False)
@@ -200,7 +203,7 @@ def _entry(facts: _Facts, key: str, date: str, section: str, prominence: int) ->
         date=date,
         updated=date,
         authors=tuple(_name(one) for line in facts.authors for one in re.split(r",\s+(?:and\s+)?|\s+and\s+", line)),
-        deck=_marks(facts.deck) if len(facts.deck.split()) <= MOST_DECK else "",
+        deck=_marks(deck),
         section=section,
         dateline=place["place"].strip() if place is not None else "",
         credit=place["agency"].strip() if place is not None else "",

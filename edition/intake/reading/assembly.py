@@ -69,11 +69,11 @@ def assembled(
         title=title,
         body=tuple(body),
         source=source,
-        kicker=typography.of_text(fields.text("kicker"), lang),
-        deck=typography.of_text(fields.text("deck"), lang),
-        jump_head=typography.of_text(fields.text("jump_head"), lang),
+        kicker=_furniture(fields.text("kicker"), lang),
+        deck=_furniture(fields.text("deck"), lang),
+        jump_head=_furniture(fields.text("jump_head"), lang),
         byline=names,
-        dateline=typography.of_text(fields.text("dateline"), lang),
+        dateline=_furniture(fields.text("dateline"), lang),
         date=when.day if when else None,
         time=when.moment if when else None,
         updated=facts.moment(fields, "updated", place, paper, findings),
@@ -112,6 +112,11 @@ def _set(block: Block, lang: str) -> Block:
 def _dressed(picture: Picture, lang: str) -> Picture:
     return replace(
         picture,
-        caption=typography.of_text(picture.caption, lang),
-        credit=typography.of_text(picture.credit, lang),
+        caption=_furniture(picture.caption, lang),
+        credit=_furniture(picture.credit, lang),
     )
+
+
+def _furniture(text: str, lang: str) -> str:
+    """A line beside the copy with the marks of its language; none where it has no letter and no digit."""
+    return typography.of_text(text, lang) if any(map(str.isalnum, text)) else ""
