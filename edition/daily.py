@@ -43,7 +43,7 @@ from edition.model import Paper
 from edition.orders import Orders, Result
 
 STATE = ".daily.json"
-KEPT = "inbox/.web"
+KEPT = f"{shelf.INBOX}/.web"
 MOST_DAYS = 31
 """Days of stories that an issue takes at most, where none appeared in between."""
 HOOK_SECONDS = 600
@@ -128,7 +128,7 @@ def _gathered(days: Days, brought: Sequence[Brought], report: Report, tell: Tell
     assert days.desk is not None
     folder = days.desk.folder
     desk = replace(days.desk, sources=tuple((one.folder, one.provider) for one in brought))
-    folders = [one.folder for one in brought if one.folder.exists()]
+    folders = [one.folder for one in brought if one.usable and one.folder.exists()]
     try:
         if not folders:
             raise NothingToPrint("the paper has no source", "name one in paper.toml: [[source]]")

@@ -59,9 +59,10 @@ def _fetched(web: list[str], days: Days, into: Path, tell: Tell) -> tuple[list[P
     """The folders of what was fetched from addresses, and what is to be said of it."""
     from edition.inbox.bringing import Bringer, of_address
     from edition.inbox.web import Fetcher
+    from edition.intake.shelf import INBOX
 
     home = into.resolve()
-    bringer = Bringer(home, Fetcher(home / "inbox" / ".web"), days.since, days.until, tell)
+    bringer = Bringer(home, Fetcher(home / INBOX / ".web"), days.since, days.until, tell)
     brought = bringer.all([of_address(one) for one in web])
     return [one.folder for one in brought if one.folder.exists()], [said for one in brought for said in one.findings]
 

@@ -26,9 +26,9 @@ from edition.inbox.pages import NotAPage
 from edition.inbox.web import Fetcher, NotFetched
 from edition.inbox.wires import NotAWire
 from edition.inbox.wordpress import NotASite
+from edition.intake.shelf import INBOX
 from edition.model import Provider
 
-INBOX = "inbox"
 MOST_FILE = 200_000_000
 MOST_MAPS, MOST_PAGES, MOST_ANSWERS = 10, 60, 10
 """Sitemaps inside one, pages of a site in a day, and pages of answers of WordPress, that are asked for."""
@@ -45,6 +45,8 @@ class Brought:
     folder: Path
     stories: int
     findings: tuple[Finding, ...]
+    usable: bool = True
+    """Whether the folder may be searched, if it is there."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,11 @@ class Bringer:
         self.tell(f"asking {provider.name}")
         if provider.kind == "folder":
             folder = self._path(provider.address)
-            lost = () if folder.exists() else (self._failed(provider, "its folder is not there"),)
             if self.home.resolve().is_relative_to(folder):
                 why = "it is the paper's own folder; put its stories into a folder of their own"
-                return Brought(provider, self.home / INBOX / "none", 0, (self._failed(provider, why),))
-            return Brought(provider, folder, 0, lost)
+            else:
+                why = "" if folder.exists() else "its folder is not there"
+            return Brought(provider, folder, 0, (self._failed(provider, why),) if why else (), not why)
         folder = self.home / INBOX / slug_of(provider.name, "source")
         try:
             if provider.kind == "mail":

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from edition.inbox import files
 from edition.inbox.entry import Entry
 from edition.inbox.markup import text_of
-from edition.intake.identity import LEAST, rows, word_list
+from edition.intake.identity import word_list
+from edition.intake.likeness import in_rows, in_words
 
 TAKE = 0.3
 """Share of the rows of words of the shorter of two stories that both have, if the one is a take of the other."""
@@ -52,10 +52,6 @@ def _are_one(one: Entry, other: Entry) -> bool:
     """Whether two stories under one key are takes of one."""
     if not one.vague or one.take or other.take or one.title.casefold() == other.title.casefold():
         return True
-    mine, theirs = (word_list(text_of(entry.html)) for entry in (one, other))
-    first, second = rows(" ".join(mine)), rows(" ".join(theirs))
-    least = min(len(first), len(second))
-    if least >= LEAST:
-        return len(first & second) >= TAKE * least
-    both = (Counter(mine) & Counter(theirs)).total()
-    return 2 * both >= CLOSE * (len(mine) + len(theirs)) > 0
+    mine, theirs = (" ".join(word_list(text_of(entry.html))) for entry in (one, other))
+    both = in_rows(mine, theirs)
+    return both >= TAKE if both is not None else in_words(mine, theirs) >= CLOSE

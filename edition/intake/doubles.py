@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from edition.findings import Finding, warning
-from edition.intake.identity import ALL, LEAST, SAME, Known, number, rows, words_of
+from edition.intake.identity import Known, address_of
+from edition.intake.likeness import ALL, LEAST, SAME, in_rows, number, rows
 from edition.model import Article
 
 MOSTLY = 0.8
@@ -20,11 +20,6 @@ MOST_OWNERS = 50
 """Stories that are looked at for one row of words: what more of them have is an agency's standing text."""
 _ADDRESS = re.compile(r"(?m)^url:\s*[\"']?(\S+?)[\"']?\s*$")
 _HEAD = 4000
-_TRACKING = re.compile(
-    r"(?i)(?:(?:utm_\w+|mc_\w+|fbclid|gclid|dclid|msclkid)=.*"
-    r"|(?:cmp|cmpid|campaign|ref|from|source|src|rss|feed|output)=[a-z._-]*)"
-)
-"""What in a query says how a reader came, and not which page it is: some keys, and others where no number is theirs."""
 
 
 def owners_of(
@@ -38,24 +33,22 @@ def owners_of(
     ranks = first or [0] * len(articles)
     fuller = sorted(range(len(articles)), key=lambda i: (ranks[i], -articles[i].words, i))
     owners: dict[int, int] = {}
-    by_address: dict[str, int] = {}
+    by_address: dict[tuple[str, str], int] = {}
     by_row: dict[int, list[int]] = defaultdict(list)
     sizes: dict[int, int] = {}
     for at in fuller:
-        one = articles[at]
-        own = f"{address_of(one.url)} {one.lang}" if address_of(one.url) else ""
-        mine = rows(words_of(one))
-        same = by_address.get(own) if own else None
-        if same is not None and stories[same].source == stories[at].source:
+        one = stories[at]
+        place, mine = (one.address, articles[at].lang), rows(one.words)
+        same = by_address.get(place)
+        if same is not None and stories[same].source == one.source:
             same = None  # two stories of a source at one address are two, unless their words are those of one
         if same is None and len(mine) >= LEAST:
-            fits = _alike(mine, by_row, sizes)
-            same = next((other for other in fits if _are_one(stories[at], stories[other])), None)
+            same = next((other for other in _alike(mine, by_row, sizes) if _are_one(one, stories[other])), None)
         if same is not None:
             owners[at] = same
             continue
-        if own:
-            by_address.setdefault(own, at)
+        if one.address:
+            by_address.setdefault(place, at)
         sizes[at] = len(mine)
         for row in mine:
             by_row[row].append(at)
@@ -68,8 +61,7 @@ def _are_one(one: Known, other: Known) -> bool:
         return True
     if one.pictures and other.pictures and one.pictures != other.pictures and one.source == other.source:
         return False  # two puzzles with the same rules
-    mine, theirs = rows(one.words), rows(other.words)
-    return len(mine & theirs) >= (ALL if one.source == other.source else MOSTLY) * min(len(mine), len(theirs))
+    return (in_rows(one.words, other.words) or 0.0) >= (ALL if one.source == other.source else MOSTLY)
 
 
 def _alike(mine: frozenset[int], by_row: Mapping[int, list[int]], sizes: Mapping[int, int] | None = None) -> list[int]:
@@ -91,15 +83,6 @@ def said(left: Article, runs: str) -> Finding:
     return warning("STORY-TWICE", left.source, message, hint)
 
 
-def address_of(url: str) -> str:
-    """An address as it is compared: without its scheme, what is behind its last slash, and how a reader came to it."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    asked = urlencode(sorted(one for one in parse_qsl(parts.query) if not _TRACKING.fullmatch("=".join(one))))
-    path = parts.path.rstrip("/")
-    return f"{host}{path}{'?' if asked else ''}{asked}" if host and (path or asked) else ""
-
-
 def printed(folders: Iterable[Path]) -> dict[str, Path]:
     """The addresses of the stories in these issues' folders, as they are compared, and the file of each."""
     found: dict[str, Path] = {}
@@ -119,6 +102,28 @@ def known(stories: Sequence[Known], earlier: Sequence[Known]) -> dict[int, int]:
 
     Short ones are only where all of their words are the same.
     """
+
+    def is_one(one: Known, other: Known) -> bool:
+        mine = rows(one.words)
+        return len(mine) < LEAST or one.head == other.head or len(mine & rows(other.words)) >= ALL * len(mine)
+
+    return _first(stories, earlier, is_one)
+
+
+def again(stories: Sequence[Known], earlier: Sequence[Known]) -> dict[int, int]:
+    """Which of the stories, by number, are ``earlier`` ones of another source, word for word or nearly so."""
+
+    def is_one(one: Known, other: Known) -> bool:
+        mine, theirs = rows(one.words), rows(other.words)
+        return len(mine) >= LEAST and one.source != other.source and len(mine & theirs) >= AGAIN * len(mine | theirs)
+
+    return _first(stories, earlier, is_one)
+
+
+def _first(
+    stories: Sequence[Known], earlier: Sequence[Known], is_one: Callable[[Known, Known], bool]
+) -> dict[int, int]:
+    """Of the ``earlier`` stories that have most of the words of each of ``stories``, the likest that is it."""
     by_row: dict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(earlier):
         for row in (*rows(one.words), number(one.words)):
@@ -126,28 +131,8 @@ def known(stories: Sequence[Known], earlier: Sequence[Known]) -> dict[int, int]:
     found: dict[int, int] = {}
     for at, one in enumerate(stories):
         mine = rows(one.words)
-        whole = mine if len(mine) >= LEAST else frozenset({number(one.words)})
-        for other in _alike(whole, by_row) if one.words else ():
-            theirs = earlier[other]
-            both = len(mine & rows(theirs.words))
-            if len(mine) < LEAST or one.head == theirs.head or both >= ALL * len(mine):
-                found[at] = other
-                break
-    return found
-
-
-def again(stories: Sequence[Known], earlier: Sequence[Known]) -> dict[int, int]:
-    """Which of the stories, by their numbers, are ``earlier`` ones of another source, word for word or nearly so."""
-    by_row: dict[int, list[int]] = defaultdict(list)
-    for at, one in enumerate(earlier):
-        for row in rows(one.words):
-            by_row[row].append(at)
-    found: dict[int, int] = {}
-    for at, one in enumerate(stories):
-        mine = rows(one.words)
-        for other in _alike(mine, by_row) if len(mine) >= LEAST else ():
-            theirs = rows(earlier[other].words)
-            if one.source != earlier[other].source and len(mine & theirs) >= AGAIN * len(mine | theirs):
-                found[at] = other
-                break
+        fits = _alike(mine if len(mine) >= LEAST else frozenset({number(one.words)}), by_row) if one.words else ()
+        same = next((other for other in fits if is_one(one, earlier[other])), None)
+        if same is not None:
+            found[at] = same
     return found

@@ -11,6 +11,8 @@ from edition.findings import UsageError
 from edition.intake.issue import home_of
 from edition.intake.reading import dates
 
+INBOX = "inbox"
+"""The folder of a paper in which what its sources gave lies, a folder for each."""
 _SHOWN = 8
 """Issues that a message names, the newest first."""
 

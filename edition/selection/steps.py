@@ -9,10 +9,11 @@ from edition.findings import Finding, note
 from edition.intake import doubles
 from edition.intake.decisions import OUT, RUNS, WAITS, Decision
 from edition.intake.earlier import pins_of
-from edition.intake.identity import alike
+from edition.intake.likeness import alike
 from edition.intake.reading import translations
+from edition.intake.writing.articles import by_hand
 from edition.model import Article
-from edition.selection.stories import Asked, Story, names_by_hand, read, story_of
+from edition.selection.stories import Asked, Story, read, story_of
 
 
 def _open(stories: Iterable[Story]) -> list[Story]:
@@ -54,7 +55,7 @@ def printed(stories: list[Story], asked: Asked, findings: list[Finding]) -> None
         file = asked.earlier.printed.get(one.known.address)
         day = one.known.day
         if file is not None and any(alike(one.known, story_of(old, asked).known) for old in read([file], asked.paper)):
-            one.decide(OUT, f"was in the issue of {file.parent.parent.name}")
+            one.was_in(f"the issue of {file.parent.parent.name}")
         elif day is not None and day < asked.since:
             late.append(one)
     _again([one for one in _open(stories) if not one.ran and one not in late], asked)
@@ -62,9 +63,9 @@ def printed(stories: list[Story], asked: Asked, findings: list[Finding]) -> None
         before = [one.known for one in asked.earlier.settled if one.how == RUNS]
         before += [story_of(one, asked).known for one in _in_issues(asked)]
         for at, old in doubles.known([one.known for one in late], before).items():
-            late[at].decide(OUT, f"was in an earlier issue as '{before[old].story}'")
+            late[at].was_in(f"an earlier issue as '{before[old].story}'")
     for one in stories:
-        if one.how == OUT and one.why.startswith("was in ") and not one.why.endswith("since"):
+        if one.how == OUT and one.printed and not one.corrected:
             message = f"'{one.article.slug}' {one.why} and is not printed again"
             hint = f"[stories.{one.article.slug}] run = true in desk.toml prints it"
             findings.append(note("STORY-PRINTED", one.article.source, message, hint))
@@ -78,7 +79,7 @@ def _again(stories: list[Story], asked: Asked) -> None:
     """What another source gave for an earlier issue, and this one gives as of today."""
     before = [one.known for one in asked.earlier.settled if one.how == RUNS]
     for at, other in doubles.again([one.known for one in stories], before).items():
-        stories[at].decide(OUT, f"was in the issue of {before[other].issue} as '{before[other].story}'")
+        stories[at].was_in(f"the issue of {before[other].issue} as '{before[other].story}'")
 
 
 def _in_issues(asked: Asked) -> Iterator[Article]:
@@ -92,7 +93,7 @@ def _in_issues(asked: Asked) -> Iterator[Article]:
 def beside(stories: list[Story], gone: Sequence[Decision], asked: Asked, findings: list[Finding]) -> None:
     """What is in the issue's folder already: its source's file is gone, or a person has put it there."""
     there = [one.known for one in gone if one.how == RUNS]
-    files = [path for path in sorted((asked.folder / "articles").glob("*.md")) if path.stem in names_by_hand(asked)]
+    files = [path for path in by_hand(asked.folder) if path.suffix == ".md"]
     there += [story_of(one, asked).known for one in read(files, asked.paper)]
     new = [one for one in _open(stories) if not one.ran]
     for at, other in doubles.known([one.known for one in new], there).items():

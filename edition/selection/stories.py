@@ -8,14 +8,16 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from edition.findings import Finding, Source, note
-from edition.intake import doubles, folder
+from edition.intake import folder
 from edition.intake.decisions import OUT, RUNS, WAITS, Decision, DeskFile
 from edition.intake.earlier import Earlier, Waiting
-from edition.intake.identity import Known, known_of, matched, replaced
-from edition.intake.writing.articles import is_edited
+from edition.intake.identity import Known, known_of
+from edition.intake.likeness import matched, replaced
+from edition.intake.shelf import INBOX
+from edition.intake.writing.articles import by_hand, edited
 from edition.model import Article, Paper
 
-FETCHED = "inbox/"
+FETCHED = f"{INBOX}/"
 """How the names of files begin that a source writes: one is one story, whatever becomes of it."""
 GONE = "its file is not there"
 """Why a story waits whose file has gone since it was left to a later issue."""
@@ -53,6 +55,10 @@ class Story:
     """The issue in which it has waited last."""
     again: str = ""
     """The issue in which it was with another date."""
+    printed: bool = False
+    """Whether it stays out because another issue has printed it."""
+    corrected: bool = False
+    """Whether it was corrected since another issue decided on it."""
     instead: str = ""
     """The slug of the story that runs in its place."""
 
@@ -70,10 +76,15 @@ class Story:
         if self.how == RUNS:
             self.how, self.why, self.instead = how, why, instead
 
+    def was_in(self, where: str) -> None:
+        """It does not run, for another issue has printed it."""
+        self.printed = self.printed or self.how == RUNS
+        self.decide(OUT, f"was in {where}")
+
 
 def story_of(article: Article, asked: Asked) -> Story:
     """An article as a story of which nothing is decided yet."""
-    return Story(article, known_of(article, doubles.address_of(article.url), asked.sources))
+    return Story(article, known_of(article, asked.sources))
 
 
 def considered(stories: list[Story], asked: Asked, findings: list[Finding]) -> tuple[list[Story], list[Decision]]:
@@ -99,10 +110,11 @@ def considered(stories: list[Story], asked: Asked, findings: list[Finding]) -> t
         if _is_of(one, at in waits, at in settled, seen, asked):
             taken.append(one)
             slugs.append(before.known.story if before is not None else None)
-    gone = [one for other, one in enumerate(asked.own.decisions) if other not in set(was.values())]
-    _name(taken, slugs, [*(one.known.story for one in gone if one.why != GONE), *names_by_hand(asked)])
-    lost = [asked.earlier.waiting[other] for other in range(len(waiting)) if other not in set(waits.values())]
-    return taken, [*(one for one in gone if one.why != GONE), *_remembered(lost, taken, asked, findings)]
+    met, found = set(was.values()), set(waits.values())
+    gone = [one for at, one in enumerate(asked.own.decisions) if at not in met and one.why != GONE]
+    _name(taken, slugs, [*(one.known.story for one in gone), *(path.stem for path in by_hand(asked.folder))])
+    lost = [one for at, one in enumerate(asked.earlier.waiting) if at not in found]
+    return taken, [*gone, *_remembered(lost, taken, asked, findings)]
 
 
 def _remembered(
@@ -125,9 +137,8 @@ def _remembered(
 
 def _as_edited(article: Article, left: Known, asked: Asked) -> Article:
     """An article that an issue has left to a later one, as a person has edited it there."""
-    folder_ = asked.folder.parent / left.issue
-    file = folder_ / "articles" / f"{left.story}.md"
-    found = read([file], asked.paper) if is_edited(folder_, file.name) else []
+    file = edited(asked.folder.parent / left.issue, left.story)
+    found = read([file], asked.paper) if file is not None else []
     return replace(found[0], source=article.source, slug=article.slug) if len(found) == 1 else article
 
 
@@ -151,9 +162,12 @@ def _settle(one: Story, decision: Decision) -> None:
     if decision.how == RUNS and one.known.day != decision.known.day and not one.known.path.startswith(FETCHED):
         one.again = decision.known.issue
         return
-    what = "was in the issue of " if decision.how == RUNS else "was left out of the issue of "
-    corrected = "" if decision.known.copy == one.known.copy else ", and has been corrected since"
-    one.decide(OUT, f"{what}{decision.known.issue}{corrected}")
+    one.corrected = decision.known.copy != one.known.copy
+    where = f"the issue of {decision.known.issue}" + (", and has been corrected since" if one.corrected else "")
+    if decision.how == RUNS:
+        one.was_in(where)
+    else:
+        one.decide(OUT, f"was left out of {where}")
 
 
 def _is_of(one: Story, waits: bool, settled: bool, seen: frozenset[str], asked: Asked) -> bool:
@@ -163,13 +177,7 @@ def _is_of(one: Story, waits: bool, settled: bool, seen: frozenset[str], asked: 
     if one.ran or asked.since <= day <= asked.day or (waits and day < asked.since):
         return True
     late = day < asked.since and asked.earlier.covered(one.known.path, day, seen)
-    return late and (not settled or one.why.endswith("corrected since"))
-
-
-def names_by_hand(asked: Asked) -> list[str]:
-    """The names of articles in the issue's folder that the desk did not put there."""
-    ours = {one.known.story for one in asked.own.decisions}
-    return [path.stem for path in sorted((asked.folder / "articles").glob("*")) if path.stem not in ours]
+    return late and (not settled or one.corrected)
 
 
 def _name(stories: Sequence[Story], slugs: Sequence[str | None], gone: Sequence[str]) -> None:

@@ -30,7 +30,7 @@ def story(slug: str, text: str, url: str = "") -> Article:
 
 def kept(*articles: Article) -> list[str]:
     """The slugs of what runs."""
-    owners = doubles.owners_of(articles, [known_of(one, "", (one.source.path,)) for one in articles])
+    owners = doubles.owners_of(articles, [known_of(one, (one.source.path,)) for one in articles])
     assert not set(owners) & set(owners.values())
     return [one.slug for number, one in enumerate(articles) if number not in owners]
 
@@ -69,7 +69,7 @@ def test_one_address_is_one_story(one: str, other: str, same: bool) -> None:
 def test_one_that_has_a_rank_runs_before_a_fuller_one() -> None:
     """Whichever came first; ranks decide among those that are one story only."""
     articles = [story("a", COPY), story("b", COPY.split(" It took")[0]), story("c", OTHER)]
-    known = [known_of(one, "", (one.source.path,)) for one in articles]
+    known = [known_of(one, (one.source.path,)) for one in articles]
     assert doubles.owners_of(articles, known) == {1: 0} and doubles.owners_of(articles, known, [2, 1, 2]) == {0: 1}
 
 
@@ -86,7 +86,7 @@ def test_what_was_printed_is_known_by_its_words() -> None:
     """Most of them where a story is long; a short one only where it has the same ones."""
 
     def known(*texts: str) -> list[Known]:
-        return [known_of(story("a", text), "", ()) for text in texts]
+        return [known_of(story("a", text), ()) for text in texts]
 
     before = known(COPY, "The ferry is late.")
     now = known(COPY.replace("Thursday", "Monday"), OTHER, "The ferry is late!", "The ferry is early.")

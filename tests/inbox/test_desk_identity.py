@@ -24,6 +24,7 @@ from desk_paper import (
 )
 from PIL import Image
 
+from edition.config import slug_of
 from edition.findings import NothingToPrint
 from edition.inbox import mail
 from edition.intake import decisions, issue
@@ -341,3 +342,22 @@ def test_a_letter_is_one_whatever_a_mail_program_notes(tmp_path: Path) -> None:
             (tmp_path / "box").unlink()
         (name,) = names
         assert name.startswith("the-ferry-again-") and name.endswith(".eml")
+
+
+def test_names_of_files_in_their_own_letters(home: Path) -> None:
+    """A later take with another head keeps its file, and what is edited and held is known."""
+    facts = (home / "paper.toml").read_text("utf-8")
+    (home / "paper.toml").write_text(facts + 'file_names = "native"\n', "utf-8")
+    slug = slug_of("العبارة تأخرت")
+    story(home, "inbox/b/x-1", FIRST, title="العبارة تأخرت", slug=slug)
+    gathered(home, FIRST, "a", "inbox/b")
+    before = written(home, FIRST)
+    story(home, "inbox/b/x-1", FIRST, title="العبارة وصلت", slug=slug)
+    gathered(home, FIRST, "a", "inbox/b")
+    assert written(home, FIRST) == before and len(before) == 2
+    (name,) = [one for one in before if not one.isascii()]
+    path = home / FIRST.isoformat() / "articles" / f"{name}.md"
+    path.write_text(path.read_text("utf-8").replace("boats", "ships"), "utf-8")
+    (home / FIRST.isoformat() / "plan.toml").write_text(f"[pins.{slug}]\nhold = true\n", "utf-8")
+    gathered(home, SECOND, "a", "inbox/b")
+    assert "ships" in text_of(home, SECOND, written(home, SECOND)[0])

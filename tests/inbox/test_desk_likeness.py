@@ -23,7 +23,7 @@ from desk_paper import (
 )
 from PIL import Image
 
-from edition.intake import doubles
+from edition.intake import identity
 
 RULES = "Fill each row, each column and each box with the digits from one to nine. The solution is on page four."
 WEATHER = (
@@ -120,8 +120,8 @@ def test_one_address_in_one_source_or_in_two_languages(home: Path) -> None:
         story(home, name, FIRST, url="https://quay.example/all", lang=lang)
     gathered(home, FIRST, "a", "b")
     assert written(home, FIRST) == ["first", "one", "three", "two"]
-    assert doubles.address_of("https://q.example/s?src=481") != doubles.address_of("https://q.example/s?src=482")
-    assert doubles.address_of("https://q.example/s?src=rss") == doubles.address_of("https://q.example/s")
+    assert identity.address_of("https://q.example/s?src=481") != identity.address_of("https://q.example/s?src=482")
+    assert identity.address_of("https://q.example/s?src=rss") == identity.address_of("https://q.example/s")
 
 
 def test_rows_of_a_sheet_are_no_translations(home: Path) -> None:

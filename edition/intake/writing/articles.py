@@ -56,13 +56,21 @@ def write(found: Sequence[Article], folder: Path, native: bool = False) -> tuple
     return Written(folder, *(tuple(result[key]) for key in ("new", "changed", "same", "kept"))), findings
 
 
-def is_edited(folder: Path, name: str) -> bool:
-    """Whether a person has edited an article of an issue since it was gathered."""
-    written, file = _ledger(folder).get(name), folder / "articles" / name
+def edited(folder: Path, slug: str) -> Path | None:
+    """The article of an issue by its slug, if a person has edited it since it was gathered."""
+    ledger = _ledger(folder)
+    name = f"{ledger.get(f'{_NAME}{slug}', slug)}.md"
+    written, file = ledger.get(name), folder / "articles" / name
     try:
-        return written is not None and hashlib.sha256(file.read_bytes()).hexdigest() != written
+        return file if written and hashlib.sha256(file.read_bytes()).hexdigest() != written else None
     except OSError:
-        return False
+        return None
+
+
+def by_hand(folder: Path) -> list[Path]:
+    """The files among the articles of an issue that were not gathered: a person has put them there."""
+    ledger = _ledger(folder)
+    return [path for path in sorted((folder / "articles").glob("*")) if path.name not in ledger]
 
 
 def _named(article: Article) -> str:
