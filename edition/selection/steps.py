@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from edition.desk import held
 from edition.findings import Finding, note
@@ -118,7 +119,9 @@ def translated(stories: list[Story], asked: Asked, findings: list[Finding]) -> N
     """Of a story in several languages, that in the paper's."""
     runs = _open(stories)
     kept, said = translations.of_the_paper([one.article for one in runs], asked.paper)
-    findings += said
+    named = {one.source: one for one in said}
     for one in runs:
         if one.article not in kept:
             one.decide(OUT, "is a translation of a story that runs")
+            hint = f"[stories.{one.article.slug}] run = true in desk.toml prints it"
+            findings.append(replace(named[one.article.source], hint=hint))

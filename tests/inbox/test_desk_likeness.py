@@ -132,6 +132,17 @@ def test_rows_of_a_sheet_are_no_translations(home: Path) -> None:
     assert written(home, FIRST) == ["ferry", "first", "tram"]
 
 
+def test_a_translation_says_how_it_prints(home: Path) -> None:
+    """By its slug, as what else the desk leaves out."""
+    story(home, "a/ferry.en", FIRST, lang="en")
+    story(home, "a/ferry.fr", FIRST, COPY.format(name="bac"), lang="fr")
+    (said,) = [one for one in gathered(home, FIRST) if one.code == "TRANSLATION"]
+    assert said.hint == "[stories.ferry-fr] run = true in desk.toml prints it"
+    say(home, FIRST, "ferry-fr", "run = true")
+    gathered(home, FIRST)
+    assert "ferry-fr" in printed(home, FIRST)
+
+
 @pytest.mark.parametrize("name", ["2024-03-29", "2024-03-29-photos"])
 def test_a_folder_that_is_no_issue_yet(home: Path, name: str) -> None:
     """Prepared for a day, or of pictures: no day is lost for it."""
