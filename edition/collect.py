@@ -23,6 +23,7 @@ from edition.intake.sources.place import Place
 from edition.intake.sources.survey import Survey, survey
 from edition.intake.writing import articles as writing
 from edition.model import Article, Paper, Provider
+from edition.selection import rules
 
 MOST_BYTES = 200_000_000
 """Bytes of a file that is put into an issue."""
@@ -137,7 +138,7 @@ def _found(surveys: Sequence[tuple[Path, Survey]], days: Days, paper: Paper, tel
         read, furniture = pages.of_every_page(read)
         made.files.update({place.name: _digest(place.file) for place in places if days.desk})
         provider = marks.get(path.resolve())
-        made.articles.extend(_marked(article, provider) for article in read)
+        made.articles.extend(rules.applied(_marked(article, provider), provider, paper) for article in read)
         unused = one.unused(read) if len(places) == len(one.places) else ()  # others may use them
         made.findings.extend([*one.findings, *furniture, *more, *one.unread(), *unused])
     return made

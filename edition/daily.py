@@ -13,28 +13,33 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from edition import collect, press, system, unchanged
 from edition.collect import Days
+from edition.config import slug_of
 from edition.config.issue import read_issue
 from edition.config.reading import there
 from edition.delivery import shelf as delivery
+from edition.delivery.delivering import Delivery, deliver
 from edition.files import write_whole
 from edition.findings import (
     AnotherBuild,
     EditionError,
+    Finding,
     NothingToPrint,
     Report,
     Severity,
     Source,
     Tell,
     UsageError,
+    note,
     silently,
     warning,
 )
+from edition.inbox import datasets
 from edition.inbox.bringing import Bringer, Brought
 from edition.inbox.web import Fetcher
 from edition.intake import earlier, shelf
@@ -58,6 +63,8 @@ class Day:
     day: date
     offline: bool = False
     strict: bool = False
+    deliver: bool = True
+    """Whether the issue leaves the house: by mail, and to other servers."""
 
 
 @dataclass
@@ -95,12 +102,15 @@ def run(asked: Day, fetcher: Fetcher | None = None, tell: Tell = silently) -> Do
         if asked.strict and report.worst >= Severity.WARNING:
             raise _late(report)
         folder = _gathered(days, brought, report, tell)
+        report.add(_tables(brought, folder))
         _number(home, asked.day, folder)
         orders = Orders(folder, asked.out)
         result = unchanged.recalled(orders) or press.build(orders, tell)
         tell("publishing")
         done = Done(folder, result, report, delivery.refresh(paper, asked.out, paper.publish.keep))
         _publish(home, paper, asked, done)
+        if asked.deliver and not asked.offline:
+            done.report.add(deliver(Delivery(home, paper, asked.out, asked.day, datetime.now(UTC)), tell))
         return done
 
 
@@ -139,6 +149,15 @@ def _gathered(days: Days, brought: Sequence[Brought], report: Report, tell: Tell
             raise
         report.add(fault.report or ())
     return folder
+
+
+def _tables(brought: Sequence[Brought], folder: Path) -> Iterator[Finding]:
+    """Write the tables of the sources of data into the issue's folder; one that a person has changed stays."""
+    for one in brought:
+        if one.table is not None and not datasets.write(one.table, one.provider, folder):
+            where = Source(f"{datasets.FOLDER}/{slug_of(one.provider.name, 'data')}.toml")
+            message = f"a person has changed the table of '{one.provider.name}'; it stays as it is"
+            yield note("GATHER-EDITED", where, message, "remove the file, and the next run writes it anew")
 
 
 def _number(home: Path, day: date, folder: Path) -> None:

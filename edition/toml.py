@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Mapping
@@ -59,6 +60,14 @@ class BadToml(ValueError):
         super().__init__(message)
         self.line = line
         self.hint = hint
+
+
+_UNSEEN = re.compile(r"[\x7f-\x9f\u2028\u2029]")
+
+
+def basic(text: str) -> str:
+    """``text`` as a basic string of TOML, whose escapes are those of JSON."""
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def loads(text: str) -> dict[str, Any]:

@@ -139,6 +139,14 @@ def test_the_docs_name_every_key() -> None:
         assert f"| `{key}`" in text, key
 
 
+def test_the_docs_name_every_key_of_a_paper_without_hands() -> None:
+    """docs/daily.md against the code: sources, the desk, publishing, with the descriptions of the keys."""
+    text = (ROOT / "docs" / "daily.md").read_text("utf-8")
+    kinds = (config.SourceTable, config.PublishTable, config.MailTable, config.UploadTable, config.RuleTable)
+    for key, field in ((key, field) for kind in kinds for key, field in kind.model_fields.items()):
+        assert f"| `{key}` | {(field.description or '').partition(';')[0]}" in text, key
+
+
 def test_the_docs_name_every_finding() -> None:
     """docs/findings.md against the codes in the source."""
     text = (ROOT / "docs" / "findings.md").read_text("utf-8")

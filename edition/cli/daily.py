@@ -1,4 +1,4 @@
-"""Commands of a paper that appears every day: daily, status, schedule."""
+"""Commands of a paper that appears every day: daily, deliver, status, schedule."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from edition.cli.terminal import DEGRADED, Verbose, app, console, day_of, many, progress, tell_report
-from edition.findings import Severity, UsageError
+from edition.findings import Report, Severity, UsageError
 
 Home = Annotated[Path, typer.Option("--paper", help="The folder of the paper, in which paper.toml is.")]
 Out = Annotated[Path, typer.Option(help="Where the files go.")]
@@ -22,9 +22,10 @@ def daily(
     day: Annotated[str, typer.Option("--date", help="The issue's day; today in the paper's zone otherwise.")] = "",
     offline: Annotated[bool, typer.Option("--offline", help="Ask no source: build from what is there.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail where a source has failed.")] = False,
+    no_deliver: Annotated[bool, typer.Option("--no-deliver", help="Send nothing by mail or to servers.")] = False,
     verbose: Verbose = False,
 ) -> None:
-    """Make the paper of a day: ask its sources, gather, build, prove, publish; run again, only what is missing."""
+    """Make the paper of a day: ask its sources, gather, build, prove, deliver; run again, only what is missing."""
     from edition import daily as days
     from edition.intake.issue import paper_of
     from edition.intake.shelf import paper_around
@@ -32,7 +33,7 @@ def daily(
     home = paper_around(paper) or paper.resolve()
     when = day_of(day) if day else days.today(paper_of(home)[0], datetime.now(UTC))
     with progress() as tell:
-        done = days.run(days.Day(paper, out, when, offline, strict), tell=tell)
+        done = days.run(days.Day(paper, out, when, offline, strict, not no_deliver), tell=tell)
     tell_report(done.report)
     tell_report(done.result.report)
     for path in (*done.result.files, *done.leading):
@@ -40,6 +41,43 @@ def daily(
     counts = f"{many(done.result.articles, 'article')}, {many(done.result.pages, 'page')}"
     console.print(f"{when.isoformat()}: {counts}; the issue is {done.folder}")
     if max(done.report.worst, done.result.report.worst) >= Severity.WARNING:
+        raise typer.Exit(DEGRADED)
+
+
+@app.command()
+def deliver(
+    paper: Home = Path(),
+    out: Out = Path("out"),
+    day: Annotated[str, typer.Option("--date", help="The issue's day; otherwise that of the newest in OUT.")] = "",
+    trial: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
+    verbose: Verbose = False,
+) -> None:
+    """Send a finished issue to its subscribers and servers, as paper.toml says; what was sent is not sent again."""
+    from edition.delivery import delivering, shelf
+    from edition.intake.issue import paper_of
+    from edition.intake.shelf import paper_around
+
+    home = paper_around(paper)
+    if home is None:
+        raise UsageError("there is no paper.toml here", "go to the folder of your paper")
+    known = paper_of(home)[0]
+    issues = shelf.issues(known, out)
+    when = day_of(day) if day else max(issues, default=None)
+    if when is None or when not in issues:
+        raise UsageError(f"there is no finished issue in '{out}'", "make it first: edition daily")
+    if not (known.publish.mail or known.publish.uploads):
+        raise UsageError(
+            "paper.toml does not say where issues go", "see docs/daily.md: [publish.mail], [[publish.upload]]"
+        )
+    with progress() as tell:
+        asked = delivering.Delivery(home, known, out, when, datetime.now(UTC), trial)
+        report = Report()
+        report.add(delivering.deliver(asked, tell))
+    for one in report:
+        if one.code.endswith("-DONE"):
+            print(one.message)
+    tell_report(report)
+    if report.worst >= Severity.WARNING:
         raise typer.Exit(DEGRADED)
 
 

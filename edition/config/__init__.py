@@ -1,36 +1,45 @@
 """``paper.toml`` and ``issue.toml``: strict, every key known, every mistake one line with its place."""
 
 from edition.config.issue import read_ads, read_desk, read_issue, read_plan
-from edition.config.paper import read_hyphens, read_paper
+from edition.config.paper import BOXES, MAILS, UPLOADS, read_hyphens, read_paper
 from edition.config.reading import text_of, there, understood
 from edition.config.slugs import native_of, slug_of
 from edition.config.tables import (
     AdTable,
     DecidedTable,
     IssueTable,
+    MailTable,
     OutputsTable,
     PagePins,
     PaperTable,
     PinTable,
     PublishTable,
+    RuleTable,
     SideTable,
     SourceTable,
     StoryTable,
+    UploadTable,
     WindowTable,
 )
 
 __all__ = [
+    "BOXES",
+    "MAILS",
+    "UPLOADS",
     "AdTable",
     "DecidedTable",
     "IssueTable",
+    "MailTable",
     "OutputsTable",
     "PagePins",
     "PaperTable",
     "PinTable",
     "PublishTable",
+    "RuleTable",
     "SideTable",
     "SourceTable",
     "StoryTable",
+    "UploadTable",
     "WindowTable",
     "native_of",
     "read_ads",

@@ -11,7 +11,8 @@ from edition.config.reading import entry, line_of, nearest, read, text_of, there
 from edition.config.slugs import native_of, slug_of
 from edition.config.tables import PaperTable, SideTable
 from edition.findings import BadConfiguration, Finding, Source, warning
-from edition.model import Columnist, Outputs, Paper, Provider, Publishing
+from edition.model import Columnist, Mailing, Outputs, Paper, Provider, Publishing, Rule, Upload
+from edition.servers import BadServer, server_of
 from edition.words import KEYS, fault_of, pattern_of, runs_left
 
 
@@ -26,13 +27,17 @@ def read_paper(path: Path) -> Paper:
     facts["native"] = facts.pop("file_names") == "native"
     facts["file_name"] = native_of(table.name, "paper") if facts["native"] and not table.slug else facts["slug"]
     facts["outputs"] = Outputs(**facts["outputs"] | {"make": tuple(dict.fromkeys(facts["outputs"]["make"]))})
-    facts["publish"] = Publishing(**facts["publish"])
+    facts["publish"] = _publishing(path, table)
     facts["providers"] = tuple(_providers(path, table))
-    del facts["other_side"], facts["source"]
+    facts["limits"] = tuple(table.desk.limits.items())
+    facts["rules"] = tuple(Rule(**one.model_dump()) for one in table.desk.rule)
+    del facts["other_side"], facts["source"], facts["desk"]
     paper = Paper(**facts)
     return replace(paper, other=_other(path, table, paper)) if table.other_side is not None else paper
 
 
+UPLOADS, MAILS, BOXES = ("sftp", "https", "http"), ("smtps", "smtp"), ("imaps", "imap")
+"""The schemes of servers that take files, of those that take mail, and of mailboxes."""
 OF_A_LANGUAGE = ("motto", "date_line", "digits", "months", "sections", "default_section")
 """Keys that the other side of a paper does not share, being in another language."""
 
@@ -56,6 +61,30 @@ def _other(path: Path, table: PaperTable, paper: Paper) -> Paper:
     return replace(paper, **facts, barcode="", side=side)
 
 
+def _publishing(path: Path, table: PaperTable) -> Publishing:
+    """What is done with a finished issue; an address that is no server of its kind is a mistake."""
+    stated = table.publish
+    mail = Mailing(**stated.mail.model_dump() | {"attach": tuple(stated.mail.attach)}) if stated.mail else None
+    uploads = tuple(Upload(one.address, tuple(one.files)) for one in stated.upload)
+    servers: list[tuple[str, tuple[str, ...]]] = [(one.address, UPLOADS) for one in uploads]
+    if mail is not None:
+        servers += [(mail.server, MAILS)] if mail.server else []
+        servers += [(mail.bounces, BOXES)] if "://" in mail.bounces else []
+    for address, schemes in servers:
+        _server(path, address, schemes)
+    return Publishing(stated.command, stated.keep, mail, uploads)
+
+
+def _server(path: Path, address: str, schemes: tuple[str, ...]) -> None:
+    """Whether an address is a server of these schemes; BadConfiguration says what is wrong."""
+    try:
+        server_of(address, schemes)
+    except BadServer as fault:
+        text = text_of(path)
+        where = Source(path.name, text.count("\n", 0, max(text.find(address), 0)) + 1)
+        raise BadConfiguration(str(fault), "see docs/daily.md", where) from fault
+
+
 def _providers(path: Path, table: PaperTable) -> Iterator[Provider]:
     """The sources of a paper; two of one name are a mistake, for each has a folder of that name."""
     known: set[str] = set()
@@ -65,7 +94,10 @@ def _providers(path: Path, table: PaperTable) -> Iterator[Provider]:
             where = Source(path.name, line_of(text_of(path), one.name))
             raise BadConfiguration(f"there are two sources '{one.name}'", "give each a name of its own", where)
         known.add(folder)
+        if one.kind == "mail" and "://" in one.address:
+            _server(path, one.address, BOXES)
         facts = one.model_dump() | {"sections": tuple(one.sections.items()), "allow": tuple(one.allow)}
+        facts["columns"] = tuple(one.columns.items())
         yield Provider(**facts)
 
 

@@ -97,15 +97,16 @@ def checked(path: Path, text: str, data: Mapping[str, object], kind: type[_T], b
         fields = _fields_of(kind, names[:-1])
         where = Source(path.name, before + line_of(text, names[-1]))
         if first["type"] == "extra_forbidden":
-            message = f"unknown key '{names[-1]}' in {names[0]}"
+            message = f"unknown key '{names[-1]}' in {'.'.join(names[:-1])}"
             raise BadConfiguration(message, nearest(names[-1], fields), where) from fault
         hint = fields[names[-1]].description or "" if names[-1] in fields else ""
         raise BadConfiguration(f"{'.'.join(names)}: {mistake(first)}", hint, where) from fault
 
 
 def _is_stated(text: str, name: str) -> bool:
-    """Whether a key is in a file: pydantic names the kinds of a value too."""
-    return re.search(rf"(?m)^[ \t]*[\"']?{re.escape(name)}[\"']?[ \t]*=", text) is not None
+    """Whether a key or a table is in a file: pydantic names the kinds of a value too."""
+    own = re.escape(name)
+    return re.search(rf"(?m)^[ \t]*(?:[\"']?{own}[\"']?[ \t]*=|\[[^\]\n]*\b{own}\b[^\]\n]*\])", text) is not None
 
 
 def _fields_of(kind: type[BaseModel], names: Sequence[str]) -> dict[str, FieldInfo]:

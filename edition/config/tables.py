@@ -50,9 +50,9 @@ class OutputsTable(Table):
     code: str = Field("", max_length=40, description="the paper's code in names of files, such as HGZ; else its slug")
 
 
-KINDS = Literal["folder", "feed", "feeds", "page", "sitemap", "wordpress", "export", "wire", "mail"]
+KINDS = Literal["folder", "feed", "feeds", "page", "sitemap", "wordpress", "export", "wire", "mail", "data"]
 """What a source may be: a folder, a feed, a list of feeds (OPML), a web page, a sitemap, a WordPress site, an export of
-WordPress or Ghost, a folder of a news wire, a mailbox."""
+WordPress or Ghost, a folder of a news wire, a mailbox, data for a table of every day."""
 
 
 class SourceTable(Table):
@@ -63,7 +63,7 @@ class SourceTable(Table):
     )
     kind: KINDS = Field(
         description="what it is: folder, feed, feeds (OPML), page, sitemap, wordpress, export (of WordPress or Ghost), "
-        "wire, or mail"
+        "wire, mail, or data"
     )
     address: str = Field(
         min_length=1, max_length=2000, description="where it is: an address of the web, or a path beside paper.toml"
@@ -86,6 +86,71 @@ class SourceTable(Table):
     allow: list[str] = Field(
         default_factory=list, description="hosts as host:port that may be asked although they are not public"
     )
+    part: str = Field("", description="of data in JSON, the names that lead to the rows, as in data.timings")
+    columns: dict[str, str] = Field(
+        default_factory=dict, description="of data, the heads of the columns that print, by the data's own names"
+    )
+
+
+class RuleTable(Table):
+    """The keys of a rule of the desk in ``paper.toml``: ``[[desk.rule]]``. All that it states must hold."""
+
+    head: str = Field("", max_length=200, description="words that are in the head or the kicker, capitals or not")
+    source: str = Field("", description="the source that the story is from, by its name")
+    section: str = Field("", description="the section that the story is in")
+    tier: int = Field(0, ge=0, le=5, description="how prominent such a story is, 1 to 5")
+    move_to: str = Field("", description="the section that such a story is put into")
+
+
+class DeskTable(Table):
+    """The keys of ``[desk]`` in ``paper.toml``: what ``edition daily`` makes of the stories that come in."""
+
+    limits: dict[str, int] = Field(
+        default_factory=dict, description="how many stories an issue takes of a section, by its name"
+    )
+    rule: list[RuleTable] = Field(default_factory=list, description="tables: tier and section by a story's facts")
+
+    @field_validator("limits")
+    @classmethod
+    def _counts(cls, value: dict[str, int]) -> dict[str, int]:
+        for section, count in value.items():
+            if count < 1:
+                raise ValueError(f"{count} is no number of stories for '{section}'")
+        return value
+
+
+ATTACHED = Literal["epub", "pdf"]
+ATTACHABLE: tuple[ATTACHED, ...] = get_args(ATTACHED)
+"""Which files of an issue are in a mail to a subscriber."""
+
+
+class MailTable(Table):
+    """The keys of ``[publish.mail]`` in ``paper.toml``: the issue by mail to its subscribers."""
+
+    server: str = Field(
+        "", description="the server that takes mail, as smtps://USER@HOST; or the variable EDITION_SMTP"
+    )
+    sender: str = Field("", description="who it is from; the paper, by its email, unless it is stated")
+    subscribers: str = Field("subscribers.csv", description="the file of subscribers, beside paper.toml")
+    attach: list[ATTACHED] = Field(
+        default_factory=lambda: [ATTACHABLE[0]], min_length=1, description="what is attached: epub, pdf, or both"
+    )
+    largest: int = Field(10, ge=1, le=100, description="megabytes that a mail may have; what is larger is not attached")
+    bounces: str = Field(
+        "", description="the mailbox to which mail comes back, a path beside paper.toml or imaps://USER@HOST/FOLDER"
+    )
+
+
+class UploadTable(Table):
+    """The keys of an upload in ``paper.toml``: ``[[publish.upload]]``."""
+
+    address: str = Field(
+        min_length=1, max_length=2000, description="where files go: sftp://USER@HOST/FOLDER, or https:// for WebDAV"
+    )
+    files: list[str] = Field(
+        default_factory=list,
+        description="files of the issue that go there, by patterns such as *-press.pdf; else all that readers find",
+    )
 
 
 class PublishTable(Table):
@@ -95,6 +160,8 @@ class PublishTable(Table):
         "", max_length=2000, description="a command that is run in the paper's folder after publishing, once"
     )
     keep: int = Field(0, ge=0, description="how many issues stay in the output folder; 0 keeps all")
+    mail: MailTable | None = Field(None, description="a table: the issue by mail to its subscribers")
+    upload: list[UploadTable] = Field(default_factory=list, description="tables: where finished files are put")
 
 
 class SideTable(Table):
@@ -173,6 +240,10 @@ class PaperTable(SideTable):
     publish: PublishTable = Field(
         default_factory=lambda: PublishTable.model_validate({}),
         description="a table: what edition daily does with an issue",
+    )
+    desk: DeskTable = Field(
+        default_factory=lambda: DeskTable.model_validate({}),
+        description="a table: what edition daily makes of the stories that come in",
     )
     source: list[SourceTable] = Field(default_factory=list, description="tables: where stories come from every day")
     other_side: dict[str, Any] | None = Field(

@@ -46,6 +46,16 @@ class Listed:
         return self.updated or f"{self.day.isoformat()}T00:00:00Z"
 
 
+def is_of_other(paper: Paper, name: str) -> bool:
+    """Whether a book is that of the other side of a two-faced paper, by its name."""
+    return paper.other is not None and name.startswith(f"{paper.file_name_of_both}-{paper.other.side}-")
+
+
+def language_of(paper: Paper, name: str) -> str:
+    """The language of the side of a paper whose book has this name."""
+    return paper.other.language if paper.other and is_of_other(paper, name) else paper.language
+
+
 def cover_of(book: bytes) -> bytes | None:
     """The cover of a book, which its package names; None where it has none."""
     with zipfile.ZipFile(io.BytesIO(book)) as held:
@@ -95,6 +105,8 @@ def _entry(entry: Any, paper: Paper, one: Listed) -> None:
             _link(entry, rel, one.cover, "image/png" if one.cover.endswith(".png") else "image/jpeg")
     for name in one.files:
         _link(entry, OPEN, name, EPUB if name.endswith(".epub") else PDF)
+        if is_of_other(paper, name):
+            entry[-1].set("hreflang", language_of(paper, name))
 
 
 def _sub(above: Any, name: str, text: str = "") -> Any:
@@ -108,12 +120,19 @@ def _link(above: Any, rel: str, target: str, kind: str) -> None:
     etree.SubElement(above, f"{{{ATOM}}}link", rel=rel, href=target, type=kind)
 
 
+def _kind(paper: Paper, name: str) -> str:
+    """What a link of the page says: the kind of the file, and the language of the other side's book."""
+    kind = "EPUB" if name.endswith(".epub") else "PDF"
+    return f"{kind} ({escape(language_of(paper, name))})" if is_of_other(paper, name) else kind
+
+
 def page(paper: Paper, issues: Sequence[Listed]) -> bytes:
     """A page of all issues, the newest first, for browsers."""
     rows = []
     for one in sorted(issues, key=lambda one: one.day, reverse=True):
         links = " · ".join(
-            f'<a href="{escape(name)}">{"EPUB" if name.endswith(".epub") else "PDF"}</a>' for name in one.files
+            f'<a href="{escape(name)}" hreflang="{escape(language_of(paper, name))}">{_kind(paper, name)}</a>'
+            for name in one.files
         )
         picture = f'<img src="{escape(one.cover)}" alt="" width="120">' if one.cover else ""
         rows.append(f"<li>{picture}<p><time>{one.day.isoformat()}</time><br>{links}</p></li>\n")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from edition.delivery.catalogue import EPUB, MOST, OPEN, PDF, Listed
+from edition.delivery.catalogue import EPUB, MOST, OPEN, PDF, Listed, is_of_other, language_of
 from edition.model import Paper
 from edition.words import runs_left
 
@@ -51,11 +51,17 @@ def _publication(paper: Paper, one: Listed) -> dict[str, Any]:
         "belongsTo": {"series": {"name": paper.name}},
     }
     links: list[dict[str, Any]] = [{"rel": "self", "href": name_of(one), "type": PUBLICATION}]
-    links += [{"rel": OPEN, "href": name, "type": EPUB if name.endswith(".epub") else PDF} for name in one.files]
+    links += [_file(paper, name) for name in one.files]
     made: dict[str, Any] = {"metadata": facts, "links": links}
     if one.cover:
         made["images"] = [{"href": one.cover, "type": "image/png" if one.cover.endswith(".png") else "image/jpeg"}]
     return made
+
+
+def _file(paper: Paper, name: str) -> dict[str, str]:
+    """A link to a file; that to the book of the other side says in which language it is."""
+    held = {"rel": OPEN, "href": name, "type": EPUB if name.endswith(".epub") else PDF}
+    return held | ({"language": language_of(paper, name)} if is_of_other(paper, name) else {})
 
 
 def _written(held: dict[str, Any]) -> bytes:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from edition.delivery import catalogue, catalogue2
-from edition.delivery.catalogue import Listed
+from edition.delivery.catalogue import Listed, is_of_other
 from edition.files import write_whole
 from edition.model import Paper
 from edition.press.publishing import HOME
@@ -19,15 +19,15 @@ COVERS = "covers"
 
 
 def issues(paper: Paper, out: Path) -> dict[date, list[Path]]:
-    """The books and the files for screens of a paper in ``out``, by day, the oldest first."""
-    stem = re.escape(paper.file_name_of_both)
-    pattern = re.compile(rf"{stem}-(\d{{4}}-\d{{2}}-\d{{2}})\.(?:pdf|epub)")
+    """The books and the files for screens of a paper in ``out``, by day, the oldest first; of both of its sides."""
+    stem, side = re.escape(paper.file_name_of_both), f"(?:-{re.escape(paper.other.side)})?" if paper.other else ""
+    pattern = re.compile(rf"{stem}{side}-(\d{{4}}-\d{{2}}-\d{{2}})\.(?:pdf|epub)")
     found: dict[date, list[Path]] = {}
     for path in sorted(out.glob("*")) if out.is_dir() else ():
         named = pattern.fullmatch(path.name)
         if named and path.is_file():
             found.setdefault(date.fromisoformat(named[1]), []).append(path)
-    return dict(sorted(found.items()))
+    return {day: sorted(found[day], key=lambda path: (len(path.name), path.name)) for day in sorted(found)}
 
 
 def refresh(paper: Paper, out: Path, keep: int = 0) -> list[Path]:
@@ -50,10 +50,27 @@ def refresh(paper: Paper, out: Path, keep: int = 0) -> list[Path]:
         write_whole(out / catalogue2.name_of(one), catalogue2.publication(paper, one))
     made = [out / name for name in files]
     for path in held[max(held)] if held else []:
-        newest = out / f"latest{path.suffix}"
+        side = f"-{paper.other.side}" if paper.other and is_of_other(paper, path.name) else ""
+        newest = out / f"latest{side}{path.suffix}"
         write_whole(newest, path.read_bytes())
         made.append(newest)
     return made
+
+
+def of_readers(paper: Paper, out: Path) -> list[str]:
+    """The names of all files in ``out`` that readers find: the issues first, and last what leads to them."""
+    named = [path.name for files in issues(paper, out).values() for path in files]
+    covers = sorted(f"{COVERS}/{path.name}" for path in (out / COVERS).glob("*.*"))
+    documents = sorted(path.name for path in out.glob(f"{paper.file_name_of_both}-*.opds.json"))
+    leading = [*sorted(path.name for path in out.glob("latest*.*")), catalogue2.FILE, "catalogue.xml", "index.html"]
+    return [*named, *covers, *documents, *(name for name in leading if (out / name).is_file())]
+
+
+def of_issue(paper: Paper, out: Path, day: date) -> list[str]:
+    """The names of all files of one issue in ``out``, in order: those for readers, presses, homes and archives."""
+    stem = f"{paper.file_name_of_both}-{day.isoformat()}"
+    own = sorted(path.name for path in out.glob(f"{stem}*") if path.is_file() and path.name[len(stem)] in ".-")
+    return [*own, *(path.name for path in issues(paper, out).get(day, []) if path.name not in own)]
 
 
 def _listed(held: dict[date, list[Path]], out: Path) -> Iterator[Listed]:

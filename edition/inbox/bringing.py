@@ -13,10 +13,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from edition.config import slug_of
+from edition.config import BOXES, slug_of
 from edition.files import NotRead, read_regular
 from edition.findings import Finding, Source, Tell, note, silently, warning
-from edition.inbox import exports, feeds, files, ghost, mail, pages, takes, wires, wordpress
+from edition.inbox import datasets, exports, feeds, files, ghost, imap, mail, pages, takes, wires, wordpress
+from edition.inbox.datasets import Dataset, NotData
 from edition.inbox.entry import Entry
 from edition.inbox.exports import NotAnExport
 from edition.inbox.feeds import NotAFeed
@@ -28,6 +29,7 @@ from edition.inbox.wires import NotAWire
 from edition.inbox.wordpress import NotASite
 from edition.intake.shelf import INBOX
 from edition.model import Provider
+from edition.servers import server_of
 
 MOST_FILE = 200_000_000
 MOST_MAPS, MOST_PAGES, MOST_ANSWERS = 10, 60, 10
@@ -47,6 +49,8 @@ class Brought:
     findings: tuple[Finding, ...]
     usable: bool = True
     """Whether the folder may be searched, if it is there."""
+    table: Dataset | None = None
+    """The table of a source of data."""
 
 
 @dataclass(frozen=True)
@@ -74,9 +78,11 @@ class Bringer:
                 why = "" if folder.exists() else "its folder is not there"
             return Brought(provider, folder, 0, (self._failed(provider, why),) if why else (), not why)
         folder = self.home / INBOX / slug_of(provider.name, "source")
+        if provider.kind == "data":
+            return self._data(provider, folder)
         try:
             if provider.kind == "mail":
-                return Brought(provider, folder, mail.write(self._path(provider.address), folder), ())
+                return Brought(provider, folder, mail.write(self._letters(provider.address), folder), ())
             entries, found = self._entries(provider)
         except _FAULTS as fault:
             return Brought(provider, folder, 0, (self._failed(provider, str(fault)),))
@@ -87,6 +93,25 @@ class Bringer:
         files.write(chosen, folder, marks, lambda address: self._picture(provider, address))
         return Brought(provider, folder, len(chosen), tuple(found))
 
+    def _data(self, provider: Provider, folder: Path) -> Brought:
+        """The table of a source of data. What it gave before is used only where its rows say of which day they are."""
+        try:
+            old = False
+            if urlsplit(provider.address).scheme in ("http", "https"):
+                answer = self._fetcher(provider).get(provider.address, "application/json, text/csv, */*;q=0.5")
+                data, old = answer.data, answer.old
+            else:
+                data = read_regular(self._path(provider.address), MOST_FILE)
+            found = datasets.dataset(data, provider.part, dict(provider.columns))
+            if old and not found.dated:
+                raise NotData("what it gave before is not of today")
+        except (NotFetched, NotData, NotRead) as fault:
+            message = f"the source '{provider.name}' gave nothing: {fault}"
+            hint = "its table is not printed, unless an earlier run of the day has it"
+            failed = warning("SOURCE-FAILED", Source("paper.toml"), message, hint)
+            return Brought(provider, folder, 0, (failed,), usable=False)
+        return Brought(provider, folder, 0, (), usable=False, table=found)
+
     def _beyond(self, provider: Provider, left: Sequence[Entry]) -> Iterator[Finding]:
         """What is said of stories of these days that a source has beyond its limit."""
         near = [one for one in left if self._is_near(one)]
@@ -96,6 +121,14 @@ class Bringer:
                 f"first '{near[0].title[:60]}'"
             )
             yield warning("SOURCE-LIMIT", Source("paper.toml"), message, "state a larger limit for it")
+
+    def _letters(self, address: str) -> Iterator[bytes]:
+        """The letters of a mailbox beside the paper, or of these days on a server; none is asked offline."""
+        if "://" not in address:
+            return mail.letters(self._path(address))
+        if self.fetcher.offline:
+            raise NotAMailbox("no source is asked")
+        return imap.letters(server_of(address, BOXES), self.since - NEAR)
 
     def _path(self, address: str) -> Path:
         return (self.home / address).resolve()

@@ -1,11 +1,11 @@
-"""A mailbox: letters and contributions with their photographs, from a Maildir or an mbox file."""
+"""A mailbox of this machine: letters and contributions with their photographs, from a Maildir or an mbox file."""
 
 from __future__ import annotations
 
 import hashlib
 import mailbox
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from email.parser import BytesHeaderParser
 from email.policy import default
 from pathlib import Path
@@ -24,14 +24,13 @@ class NotAMailbox(ValueError):
     """What is neither a Maildir nor an mbox file."""
 
 
-def letters(path: Path) -> Iterator[tuple[str, bytes]]:
-    """The letters of a mailbox by names of their own, which are the same whenever it is read; raises NotAMailbox."""
+def letters(path: Path) -> Iterator[bytes]:
+    """The letters of a mailbox, the last ones where they are many; raises NotAMailbox."""
     if path.is_dir() and (path / "cur").is_dir() and (path / "new").is_dir():
         files = sorted(one for part in ("cur", "new") for one in (path / part).iterdir() if one.is_file())
         for one in files[-MOST:]:
             if one.stat().st_size <= LARGEST and not one.is_symlink():
-                data = one.read_bytes()
-                yield _name(data), data
+                yield one.read_bytes()
         return
     if not path.is_file() or not path.open("rb").read(5).startswith(b"From "):
         raise NotAMailbox("it is neither a Maildir nor an mbox file")
@@ -40,16 +39,17 @@ def letters(path: Path) -> Iterator[tuple[str, bytes]]:
         for key in sorted(box.keys())[-MOST:]:
             data = box.get_bytes(key)
             if len(data) <= LARGEST:
-                yield _name(data), data
+                yield data
     finally:
         box.close()
 
 
-def write(path: Path, folder: Path) -> int:
-    """The letters of a mailbox as files in ``folder``; how many there are. Raises NotAMailbox."""
+def write(found: Iterable[bytes], folder: Path) -> int:
+    """Letters as files in ``folder``, by names that are the same whenever they are read; how many there are."""
     count = 0
-    for name, data in letters(path):
+    for data in found:
         count += 1
+        name = _name(data)
         if not (folder / name).is_file():
             write_whole(folder / name, data)
     return count

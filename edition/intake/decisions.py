@@ -15,7 +15,7 @@ from edition.files import NotRead, read_regular, write_whole
 from edition.findings import Finding, Source, note, warning
 from edition.intake.identity import Known, source_of
 from edition.model import Article
-from edition.toml import loads
+from edition.toml import basic, loads
 
 FILE = "desk.toml"
 COPY = ".desk.json"
@@ -142,7 +142,7 @@ def write(folder: Path, made: DeskFile) -> None:
 def text(before: str, made: DeskFile) -> str:
     """The text of ``desk.toml``: what a person wrote in ``before`` stays, the rest is written anew."""
     own = _parted(before)[0].strip() or _OPENING
-    listed = ", ".join(_quoted(one) for one in made.asked)
+    listed = ", ".join(basic(one) for one in made.asked)
     lines = [own, "", MARK, "", "[window]", f"since = {made.since}", f"asked = [{listed}]"]
     for one in made.decisions:
         lines += ["", *_table(one)]
@@ -164,28 +164,23 @@ def _parted(text: str) -> tuple[str, str]:
 
 def _table(one: Decision) -> Iterator[str]:
     yield "[[decided]]"
-    yield f"story = {_quoted(one.known.story)}"
+    yield f"story = {basic(one.known.story)}"
     if one.title:
-        yield f"title = {_quoted(one.title)}"
+        yield f"title = {basic(one.title)}"
     yield f"run = {str(one.how == RUNS).lower()}"
     if one.how == WAITS:
         yield "waits = true"
     if one.instead:
-        yield f"instead = {_quoted(one.instead)}"
-    yield f"why = {_quoted(one.why)}"
-    yield f"file = {_quoted(one.known.path)}"
+        yield f"instead = {basic(one.instead)}"
+    yield f"why = {basic(one.why)}"
+    yield f"file = {basic(one.known.path)}"
     if one.known.day:
         yield f"day = {one.known.day}"
     if one.known.address:
-        yield f"address = {_quoted(one.known.address)}"
+        yield f"address = {basic(one.known.address)}"
     if one.known.pictures:
-        yield f"pictures = {_quoted(one.known.pictures)}"
-    yield f"words = {_quoted(one.known.copy)}"
-
-
-def _quoted(text: str) -> str:
-    """``text`` as a basic string of TOML, whose escapes are those of JSON."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+        yield f"pictures = {basic(one.known.pictures)}"
+    yield f"words = {basic(one.known.copy)}"
 
 
 def applied(articles: Sequence[Article], file: DeskFile) -> tuple[list[Article], list[Finding]]:

@@ -2,7 +2,18 @@
 
 from edition.model.copy import Article, Block, BlockKind, Cell, Picture, PictureFacts, Run, Style
 from edition.model.issue import Issue, Pin, Plan, PlannedPage, PlannedStory
-from edition.model.paper import Advert, Columnist, HouseNotice, Outputs, Paper, Provider, Publishing
+from edition.model.paper import (
+    Advert,
+    Columnist,
+    HouseNotice,
+    Mailing,
+    Outputs,
+    Paper,
+    Provider,
+    Publishing,
+    Rule,
+    Upload,
+)
 
 __all__ = [
     "Advert",
@@ -13,6 +24,7 @@ __all__ = [
     "Columnist",
     "HouseNotice",
     "Issue",
+    "Mailing",
     "Outputs",
     "Paper",
     "Picture",
@@ -23,6 +35,8 @@ __all__ = [
     "PlannedStory",
     "Provider",
     "Publishing",
+    "Rule",
     "Run",
     "Style",
+    "Upload",
 ]

@@ -31,11 +31,33 @@ class Outputs:
 
 
 @dataclass(frozen=True, slots=True)
+class Mailing:
+    """How an issue goes to its subscribers by mail: see ``MailTable`` for each key."""
+
+    server: str = ""
+    sender: str = ""
+    subscribers: str = "subscribers.csv"
+    attach: tuple[str, ...] = ("epub",)
+    largest: int = 10
+    bounces: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """Where finished files are put, and which: those of the issue by patterns of names, else all that readers find."""
+
+    address: str
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Publishing:
-    """What is done with a finished issue: a command, and how many issues are kept (0 for all)."""
+    """What is done with a finished issue: a command, how many issues are kept (0 for all), mail and uploads."""
 
     command: str = ""
     keep: int = 0
+    mail: Mailing | None = None
+    uploads: tuple[Upload, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +76,19 @@ class Provider:
     full: bool = True
     robots: bool = True
     allow: tuple[str, ...] = ()
+    part: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Tier and section of stories by their facts: see ``RuleTable`` for each key; what is empty or 0 says nothing."""
+
+    head: str = ""
+    source: str = ""
+    section: str = ""
+    tier: int = 0
+    move_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +151,9 @@ class Paper:
     outputs: Outputs = Outputs()
     publish: Publishing = Publishing()
     providers: tuple[Provider, ...] = ()
+    limits: tuple[tuple[str, int], ...] = ()
+    """How many stories an issue takes of a section."""
+    rules: tuple[Rule, ...] = ()
     """Where its stories come from every day."""
     side: str = ""
     """The language of this side, where it is the other one of a two-faced paper."""

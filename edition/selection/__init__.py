@@ -33,6 +33,7 @@ def select(found: Sequence[Article], asked: Asked) -> Selection:
     steps.beside(stories, gone, asked, made.findings)
     steps.once(stories, made.findings)
     steps.translated(stories, asked, made.findings)
+    steps.limited(stories, asked, made.findings)
     made.articles = [one.article for one in stories if one.how == RUNS or (one.how == WAITS and one.ran)]
     made.decisions = [
         Decision(one.how, one.reason(asked.since), one.known, one.article.title, one.instead)

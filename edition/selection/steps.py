@@ -16,6 +16,9 @@ from edition.intake.writing.articles import by_hand
 from edition.model import Article
 from edition.selection.stories import Asked, Story, read, story_of
 
+MIDDLE = 3
+"""The tier of a story of which none is stated, when a section has more than its limit."""
+
 
 def _open(stories: Iterable[Story]) -> list[Story]:
     """The stories of which the desk may still decide that they do not run."""
@@ -113,6 +116,35 @@ def once(stories: list[Story], findings: list[Finding]) -> None:
             slug = runs[owner].article.slug
             runs[at].decide(OUT, f"is the same story as '{slug}', which runs", slug)
             findings.append(doubles.said(runs[at].article, slug))
+
+
+def limited(stories: list[Story], asked: Asked, findings: list[Finding]) -> None:
+    """Of a section that has a limit, the most prominent stories, and of these the newest and the longest."""
+    for section, most in asked.paper.limits:
+        inside = [
+            one for one in stories if one.how == RUNS and not one.pinned and _section(one, asked) == section.casefold()
+        ]
+        fixed = sum(one.wanted is True or one.ran for one in inside)
+        open_ = [one for one in inside if not one.wanted and not one.ran]
+        open_.sort(key=lambda one: (_tier(one, asked), -_moment(one), -one.article.words, one.article.slug))
+        for one in open_[max(0, most - fixed) :]:
+            one.decide(OUT, f"is beyond the {most} stories of {section}")
+            hint = f"[stories.{one.article.slug}] run = true in desk.toml prints it"
+            findings.append(note("SECTION-LIMIT", one.article.source, f"'{one.article.slug}' {one.why}", hint))
+
+
+def _section(one: Story, asked: Asked) -> str:
+    said = asked.own.says(one.article.slug).section
+    return (said or one.article.section or asked.paper.default_section).casefold()
+
+
+def _tier(one: Story, asked: Asked) -> int:
+    """How prominent a story is; one of which nothing is stated is in the middle."""
+    return asked.own.says(one.article.slug).tier or one.article.tier or MIDDLE
+
+
+def _moment(one: Story) -> int:
+    return one.article.date.toordinal() if one.article.date else 0
 
 
 def translated(stories: list[Story], asked: Asked, findings: list[Finding]) -> None:

@@ -67,6 +67,9 @@ class Words:
     undescribed: str
     page_numbers: str
     news: str
+    mail_attached: str
+    mail_online: str
+    mail_leave: str
     date_line: str
     digits: str = "latn"
     """The digits of numbers that the program puts in: latn, arab or arabext."""

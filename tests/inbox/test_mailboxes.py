@@ -30,9 +30,9 @@ def test_letters_of_a_box(kind: type[mailbox.Mailbox], tmp_path: Path) -> None:
         box.add(letter(subject))
     box.flush()
     box.close()
-    assert mail.write(tmp_path / "box", tmp_path / "in") == 2
+    assert mail.write(mail.letters(tmp_path / "box"), tmp_path / "in") == 2
     names = sorted(path.name for path in (tmp_path / "in").iterdir())
-    assert mail.write(tmp_path / "box", tmp_path / "in") == 2
+    assert mail.write(mail.letters(tmp_path / "box"), tmp_path / "in") == 2
     assert sorted(path.name for path in (tmp_path / "in").iterdir()) == names and len(names) == 2
     assert any(b"Subject: The lamp" in path.read_bytes() for path in (tmp_path / "in").iterdir())
 

@@ -1,0 +1,214 @@
+"""An issue by mail: once to each subscriber, whatever the server says, and not to those whom mail no longer reaches."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from servers import PASSWORD, USER, PostOffice, certificate, post_office
+
+from edition.delivery import mailing, subscribers
+from edition.delivery.delivering import deliver
+from edition.delivery.letters import Mailed, contents_of, letter
+from edition.delivery.post import Post
+from edition.delivery.subscribers import Subscriber
+from edition.findings import Finding
+from edition.servers import Server, server_of
+from issues import DAY, NOW, asked, book, issue, paper
+
+
+def newsroom(home: Path, port: int, readers: str, more: str = "") -> None:
+    """A paper with subscribers and a finished issue."""
+    text = f'[publish.mail]\nserver = "smtp://127.0.0.1:{port}"\n{more}'
+    issue(paper(home, text), home / "out")
+    (home / "subscribers.csv").write_text(readers, "utf-8")
+
+
+def sent(home: Path, day: date = DAY, trial: bool = False) -> list[Finding]:
+    """Deliver the issue of a day; nothing waits."""
+    from edition.intake.issue import paper_of
+
+    known = paper_of(home)[0]
+    post = Post(server_of(known.publish.mail.server, ("smtp", "smtps")), lambda _: None) if known.publish.mail else None
+    return deliver(asked(home, known, day, trial), post=post)
+
+
+def codes(found: list[Finding]) -> list[str]:
+    """The codes of findings, without what was done."""
+    return [one.code for one in found if one.code != "MAIL-DONE"]
+
+
+def test_each_subscriber_gets_the_issue_once(tmp_path: Path) -> None:
+    """Heads in the text, the book attached, a way to leave; a second run sends nothing, a new subscriber gets it."""
+    with post_office() as office:
+        newsroom(tmp_path, office.port, "ida@reader.example, Ida Marsh\n# a remark\nsalim@reader.example,,pdf\n")
+        assert codes(sent(tmp_path)) == []
+        assert office.to == ["ida@reader.example", "salim@reader.example"]
+        first, second = (message for _, message in office.taken)
+        assert first["Subject"] == "The Quay Daily: 29 March 2024, Friday"
+        assert first["To"] == "Ida Marsh <ida@reader.example>" and first["From"] == "The Quay Daily <desk@quay.example>"
+        assert "unsubscribe" in first["List-Unsubscribe"] and first["Message-ID"].endswith("@quay.example>")
+        text = first.get_body().get_content().replace("\r\n", "\n")
+        assert "Town\n  Ferry returns\n  Tram waits\n" in text and "https://quay.example/" in text
+        assert "write to desk@quay.example" in text
+        (attached,) = first.iter_attachments()
+        assert attached.get_content() == book() and attached.get_content_type() == "application/epub+zip"
+        assert [one.get_content_type() for one in second.iter_attachments()] == ["application/pdf"]
+        sent(tmp_path)
+        assert len(office.taken) == 2
+        with (tmp_path / "subscribers.csv").open("a") as file:
+            file.write("nour@reader.example\nIDA@reader.example\n")
+        sent(tmp_path)
+        assert office.to[2:] == ["nour@reader.example"]
+
+
+def test_a_server_that_refuses_or_waits(tmp_path: Path) -> None:
+    """What is refused is named and not tried again for this issue; what is to be tried later is."""
+    with post_office() as office:
+        newsroom(tmp_path, office.port, "a@reader.example\nb@reader.example\nc@reader.example\n")
+        office.answers = {
+            "a@reader.example": ["550 5.7.1 we take no mail from you"],
+            "b@reader.example": ["451 4.7.1 come back later", "250 OK"],
+        }
+        found = sent(tmp_path)
+        assert codes(found) == ["MAIL-REFUSED", "MAIL-FAILED"] and office.to == ["c@reader.example"]
+        assert "a@reader.example" in found[0].message and "come back later" in found[1].message
+        office.answers.pop("b@reader.example")
+        assert codes(sent(tmp_path)) == [] and office.to == ["c@reader.example", "b@reader.example"]
+
+
+@pytest.mark.parametrize("abruptly", [False, True])
+def test_a_server_that_closes_in_between(abruptly: bool, tmp_path: Path) -> None:
+    """Every subscriber gets the issue all the same, each once."""
+    readers = [f"reader{number}@reader.example" for number in range(7)]
+    with post_office() as office:
+        office.close_after, office.abruptly = 2, abruptly
+        newsroom(tmp_path, office.port, "\n".join(readers))
+        for _ in range(3):
+            sent(tmp_path)
+        assert sorted(office.to) == readers
+
+
+def test_a_run_that_is_killed_goes_on(tmp_path: Path) -> None:
+    """Half a line in the ledger is no line; the others have the issue."""
+    with post_office() as office:
+        newsroom(tmp_path, office.port, "a@reader.example\nb@reader.example\n")
+        (tmp_path / ".delivery").mkdir()
+        file = tmp_path / ".delivery" / f"mail-{DAY}.jsonl"
+        file.write_text('{"to": "a@reader.example", "state": "taken"}\n{"to": "b@rea')
+        sent(tmp_path)
+        assert office.to == ["b@reader.example"]
+        sent(tmp_path)
+        assert len(office.taken) == 1 and file.stat().st_mode & 0o077 == file.stat().st_mode & 0o044
+
+
+def test_no_server_is_a_finding(tmp_path: Path) -> None:
+    """Nothing listens, none is stated, or its name is not there: the issue is there, and the next run tries again."""
+    newsroom(tmp_path, 1, "a@reader.example\n")
+    (found,) = (one for one in sent(tmp_path) if one.code == "MAIL-FAILED")
+    assert "1 of 1 subscribers have not got the issue" in found.message and "127.0.0.1" in found.message
+    known = paper(tmp_path, "[publish.mail]\n")
+    assert codes(deliver(asked(tmp_path, known))) == ["MAIL-FAILED"]
+
+
+def test_old_issues_and_trials_are_not_mailed(tmp_path: Path) -> None:
+    """Nobody wants the paper of last week again; a trial says to how many it would go."""
+    with post_office() as office:
+        newsroom(tmp_path, office.port, "a@reader.example\nnot an address\n")
+        found = sent(tmp_path, trial=True)
+        assert "it would go to 1" in found[-1].message and not office.taken
+        issue(paper(tmp_path, (tmp_path / "paper.toml").read_text().split("example/\"\n")[1]), tmp_path / "out",
+              DAY + timedelta(days=1))  # fmt: skip
+        assert "not the newest" in sent(tmp_path)[0].message and not office.taken
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_encrypted_and_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: bool) -> None:
+    """STARTTLS or TLS from the first byte, the password from the environment; a certificate of nobody is refused."""
+    pem = certificate(tmp_path)
+    with post_office(pem, at_once) as office:
+        server = Server("smtps" if at_once else "smtp", "localhost", office.port, USER)
+        message = EmailMessage()
+        message["From"], message["To"], message["Subject"] = "a@quay.example", "b@reader.example", "Lamp"
+        letters = [("b@reader.example", message)]
+        monkeypatch.setenv("EDITION_PASSWORD_LOCALHOST", PASSWORD)
+        with pytest.raises(Exception, match="certificate"):
+            list(Post(server, lambda _: None).send(letters))
+        monkeypatch.setenv("SSL_CERT_FILE", str(pem[0]))
+        assert [one.state for one in Post(server, lambda _: None).send(letters)] == ["taken"]
+        monkeypatch.setenv("EDITION_PASSWORD_LOCALHOST", "wrong")
+        with pytest.raises(Exception, match="does not know the paper"):
+            list(Post(server, lambda _: None).send(letters))
+        assert office.to == ["b@reader.example"]
+
+
+def test_a_server_elsewhere_that_does_not_encrypt_gets_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a password nor a letter."""
+    with post_office() as office:
+        monkeypatch.setattr("edition.servers.OURS", frozenset())
+        server = Server("smtp", "localhost", office.port, USER)
+        with pytest.raises(Exception, match="cannot be used"):
+            list(Post(server, lambda _: None).send([("b@reader.example", EmailMessage())]))
+        assert not office.users and not office.taken
+
+
+def test_what_is_too_large_stays_out_of_the_mail(tmp_path: Path) -> None:
+    """The PDF first; where nothing is left the mail says where the paper is, and who has no such place is named."""
+    mail = '[publish.mail]\nattach = ["epub", "pdf"]\nlargest = 1\n'
+    known = paper(tmp_path, mail)
+    files = (("q.pdf", b"p" * 700_000), ("q.epub", b"e" * 500_000))
+    mailed = Mailed(known, DAY, files, ())
+    one = Subscriber("a@b.example")
+    attached = [[name for name, _ in mailed.attached(one, most)] for most in (10_000_000, 1_000_000, 600_000)]
+    assert attached == [["q.epub", "q.pdf"], ["q.epub"], []]
+    office = PostOffice()
+
+    class Taking(Post):
+        def send(self, letters):  # type: ignore[no-untyped-def]
+            office.taken += list(letters)
+            return iter(())
+
+    (found,) = mailing.send(mailed, [Subscriber("a@b.example")], tmp_path, Taking(Server("smtp", "h", 1)), NOW)
+    assert found.code == "MAIL-LARGE" and office.to == ["a@b.example"]
+    assert len(office.taken[0][1].as_bytes()) <= 1_000_000
+
+
+def test_a_mail_in_arabic(tmp_path: Path) -> None:
+    """Subject, names and text in the paper's own language and letters."""
+    home = tmp_path / "ar"
+    home.mkdir()
+    (home / "paper.toml").write_text('name = "جريدة الرصيف"\nlanguage = "ar"\nemail = "desk@quay.example"\n', "utf-8")
+    from edition.intake.issue import paper_of
+
+    mailed = Mailed(paper_of(home)[0], DAY, (("q.epub", b"e"),), ((0, "المدينة"), (1, "عودة العبّارة")))
+    made = letter(mailed, Subscriber("a@b.example", "سليم"), [("q.epub", b"e")], NOW)
+    assert made["Subject"].startswith("جريدة الرصيف") and "سليم" in made["To"]
+    assert "عودة العبّارة" in made.get_body().get_content() and made.get_body()["Content-Language"] == "ar"
+    assert made.as_bytes().isascii()
+
+
+def test_a_name_cannot_add_a_line_to_the_head(tmp_path: Path) -> None:
+    """Line ends in names and addresses are blanks, or no address."""
+    file = tmp_path / "subscribers.csv"
+    file.write_text('"a@b.example","Ida\nBcc: spy@evil.example"\n"c@d.example\nBcc: e@f.example",X\n', "utf-8")
+    known, found = subscribers.read(file)
+    assert [one.address for one in known] == ["a@b.example"] and len(found) == 1
+    made = letter(Mailed(paper(tmp_path), DAY, (), ()), known[0], (), NOW)
+    assert b"\nBcc" not in made.as_bytes() and made["Bcc"] is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "@", "a b@c.example", "a@b@c", "a@-b.example", "a" * 65 + "@b.example", "a@b..example"]
+)
+def test_what_is_no_address(text: str) -> None:
+    """Nothing that a server would have to guess at."""
+    assert not subscribers.is_address(text)
+
+
+def test_what_is_no_book_has_no_contents() -> None:
+    """A zip without a navigation, and what is no zip."""
+    for data in (b"", b"PK", book()[:100]):
+        with pytest.raises(ValueError, match="no book"):
+            contents_of(data)
