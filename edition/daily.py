@@ -129,8 +129,10 @@ def window(home: Path, day: date) -> Days:
 
 
 def _first(days: Days) -> date:
-    """The first day of stories that the issue may take, those that are late among them."""
-    return min(days.since, (days.desk and days.desk.earlier.horizon) or days.since)
+    """The first day of stories that the issue may take or name: what is late, and what came since the issue before."""
+    before = days.desk.earlier if days.desk else None
+    last = before.last + timedelta(days=1) if before and before.last else days.since
+    return min(days.since, last, (before and before.horizon) or days.since)
 
 
 def _gathered(days: Days, brought: Sequence[Brought], report: Report, tell: Tell) -> Path:

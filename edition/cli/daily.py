@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -85,6 +85,7 @@ def deliver(
 def status(paper: Home = Path(), days: Annotated[int, typer.Option(min=1, help="How many days.")] = 7) -> None:
     """Say which days' papers were made, and how; and whether today's is still due."""
     from edition import daily as work
+    from edition.delivery import mailing
     from edition.intake.issue import paper_of
     from edition.intake.shelf import paper_around
 
@@ -97,7 +98,8 @@ def status(paper: Home = Path(), days: Annotated[int, typer.Option(min=1, help="
         how = {"note": "well", "warning": "with warnings"}.get(str(one.get("worst")), str(one.get("worst")))
         sent = "published" if one.get("published") else "its command has failed"
         counts = ", ".join(many(int(str(one.get(f"{what}s", 0))), what) for what in ("article", "page"))
-        print(f"{key}\t{counts}\t{how}, {sent}")
+        mailed = mailing.reached(home, date.fromisoformat(key))
+        print(f"{key}\t{counts}\t{how}, {sent}{f', mailed to {mailed}' if mailed else ''}")
     today = work.today(paper_of(home)[0], datetime.now(UTC)).isoformat()
     if today not in known:
         print(f"{today}\tdue: edition daily")

@@ -52,6 +52,11 @@ def ledger_of(home: Path, day: date) -> Ledger:
     return Ledger(home / FOLDER / f"mail-{day.isoformat()}.jsonl")
 
 
+def reached(home: Path, day: date) -> int:
+    """How many subscribers have got the issue of a day."""
+    return len({one.get("to") for one in ledger_of(home, day).read() if one.get("state") == TAKEN})
+
+
 def round_of(home: Path, mailing: Mailing, day: date) -> Round:
     """Who is to get the issue of a day: the subscribers to whom it did not go, and whom mail reaches."""
     path = home / mailing.subscribers

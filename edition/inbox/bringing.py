@@ -41,7 +41,7 @@ _FAULTS = (NotFetched, NotAFeed, NotAPage, NotASite, NotAnExport, NotAWire, NotA
 
 @dataclass(frozen=True)
 class Brought:
-    """What came of a source: its folder, where there is one, and how many stories are new there."""
+    """What came of a source: its folder, where there is one, and how many stories it has."""
 
     provider: Provider
     folder: Path
@@ -90,7 +90,8 @@ class Bringer:
         chosen = newest[: provider.limit]
         found += self._beyond(provider, newest[provider.limit :])
         marks = Marks(provider.section, provider.tier, provider.credit, provider.language, provider.sections)
-        files.write(chosen, folder, marks, lambda address: self._picture(provider, address))
+        own = [one for one in chosen if self._is_near(one)]  # what is older is of no issue any more
+        files.write(own, folder, marks, lambda address: self._picture(provider, address))
         return Brought(provider, folder, len(chosen), tuple(found))
 
     def _data(self, provider: Provider, folder: Path) -> Brought:

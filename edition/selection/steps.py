@@ -152,8 +152,12 @@ def translated(stories: list[Story], asked: Asked, findings: list[Finding]) -> N
     runs = _open(stories)
     kept, said = translations.of_the_paper([one.article for one in runs], asked.paper)
     named = {one.source: one for one in said}
-    for one in runs:
-        if one.article not in kept:
+    left = iter(kept)
+    first = next(left, None)
+    for one in runs:  # those that are kept are in their order
+        if one.article is first:
+            first = next(left, None)
+        else:
             one.decide(OUT, "is a translation of a story that runs")
             hint = f"[stories.{one.article.slug}] run = true in desk.toml prints it"
             findings.append(replace(named[one.article.source], hint=hint))

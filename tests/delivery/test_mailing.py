@@ -57,7 +57,7 @@ def test_each_subscriber_gets_the_issue_once(tmp_path: Path) -> None:
         assert attached.get_content() == book() and attached.get_content_type() == "application/epub+zip"
         assert [one.get_content_type() for one in second.iter_attachments()] == ["application/pdf"]
         sent(tmp_path)
-        assert len(office.taken) == 2
+        assert len(office.taken) == 2 and mailing.reached(tmp_path, DAY) == 2
         with (tmp_path / "subscribers.csv").open("a") as file:
             file.write("nour@reader.example\nIDA@reader.example\n")
         sent(tmp_path)

@@ -97,7 +97,7 @@ def test_a_summary_is_filled_from_its_page_and_a_page_may_announce_a_feed(
     with serving({"/a": (200, {"Content-Type": "text/html"}, PAGE)}) as server:
         base = f"http://news.example:{server.port}"
         short = f"<item><title>Bakery</title><link>{base}/a</link><category>local</category>{WHEN}</item>"
-        old = [item(f"Old {n}", COPY).replace("29 Mar", f"{n + 10} Mar") for n in range(5)]
+        old = [item(f"Old {n}", COPY).replace("29 Mar", f"{n + 24} Mar") for n in range(5)]
         server.pages["/feed"] = feed(short, *old)
         server.pages["/"] = (
             200,

@@ -177,7 +177,8 @@ def _shingles(words: Words) -> Iterator[tuple[str, ...]]:
 def _words(text: str) -> Words:
     """The words of a text as they are compared: without addresses, marks and the forms of letters."""
     plain = unicodedata.normalize("NFKD", _ADDRESS.sub(" ", text)).casefold()
-    plain = "".join(char for char in plain if unicodedata.category(char) not in ("Mn", "Cf") and char != "\u0640")
+    marks = {ord(char): None for char in set(plain) if unicodedata.category(char) in ("Mn", "Cf") or char == "\u0640"}
+    plain = plain.translate(marks) if marks else plain
     return _WORD.findall(plain.replace("'", "").replace("\u2019", ""))
 
 

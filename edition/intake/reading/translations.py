@@ -17,26 +17,27 @@ def of_the_paper(found: Sequence[Article], paper: Paper) -> tuple[list[Article],
     Of each story the one in the language of the paper, or of one of its sides, is kept; where there is none, the one
     whose name states no language, else the first.
     """
-    stories: dict[str, list[Article]] = defaultdict(list)
+    stories: dict[str, list[int]] = defaultdict(list)
     several = Counter(article.source.path for article in found)
-    for article in found:
+    for at, article in enumerate(found):
         path = PurePath(article.source.path)
         stem, _ = language_of(path.stem)
         row = f" {article.slug}" if several[article.source.path] > 1 else ""  # rows of a sheet are no translations
-        stories[f"{path.parent}/{stem}{path.suffix.lower()}{row}"].append(article)
+        stories[f"{path.parent}/{stem}{path.suffix.lower()}{row}"].append(at)
     spoken = [_primary(paper.language), *([_primary(paper.other.language)] if paper.other else [])]
-    kept: list[Article] = []
+    kept: list[int] = []
     findings: list[Finding] = []
     for story in stories.values():
-        own = [article for article in story if _primary(article.lang or paper.language) in spoken]
-        plain = [article for article in story if not language_of(PurePath(article.source.path).stem)[1]]
+        own = [at for at in story if _primary(found[at].lang or paper.language) in spoken]
+        plain = [at for at in story if not language_of(PurePath(found[at].source.path).stem)[1]]
         chosen = story if len(story) == 1 else own or plain[:1] or story[:1]
         kept += chosen
         for other in story:
             if other not in chosen:
-                message = f"is a translation of {chosen[0].source.path} and stays out"
-                findings.append(note("TRANSLATION", other.source, message, "to print it, name its file to gather"))
-    return sorted(kept, key=found.index), findings
+                message = f"is a translation of {found[chosen[0]].source.path} and stays out"
+                hint = "to print it, name its file to gather"
+                findings.append(note("TRANSLATION", found[other].source, message, hint))
+    return [found[at] for at in sorted(kept)], findings
 
 
 def _primary(language: str) -> str:
