@@ -10,7 +10,7 @@ from operator import attrgetter
 from edition.desk import Budget
 from edition.findings import Finding, PlanConflict, Source, Tell, silently, warning
 from edition.layout import Layout
-from edition.makeup import fillers, remarks
+from edition.makeup import fillers, leafcache, remarks
 from edition.makeup.adverts import Booked, booked
 from edition.makeup.dummy import Dummy, Page, with_fronts
 from edition.makeup.edition import Planner
@@ -88,7 +88,8 @@ def make_up(
     ``memory`` has what earlier plans of the same look have left, and takes what this one leaves.
     """
     paper = budget.issue.paper
-    maker = LeafMaker(layout, setter, runs_left(paper.language), memory=memory)
+    kept = leafcache.of_user(layout, setter.cache.shape) if setter.cache else None
+    maker = LeafMaker(layout, setter, runs_left(paper.language), memory=memory, cache=kept)
     plate = nameplate(paper, setter, layout.strips.teasers.rows if paper.teasers else 0)
     sold, findings = _booked(budget.issue.adverts, layout)
     within, over = within_pages(budget, maker, layout.grid.rows - plate.rows)
@@ -104,6 +105,8 @@ def make_up(
             best = of_count(best, more, wanted)
         elif not count:
             best = min((best, *otherwise(best, more)), key=attrgetter("price"))
+    if kept:
+        kept.prune()
     planner, matter, pages = best.planner, best.matter, numbered(best.plan.pages)
     if paper.teasers and len(pages) == 1:  # there is nothing inside to name
         without_teasers = replace(budget.issue, paper=replace(paper, teasers=0))

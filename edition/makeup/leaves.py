@@ -12,6 +12,7 @@ from edition.makeup.air import deck_depth, head_depth, rows_of
 from edition.makeup.bodies import FREELY, SHALLOWLY, STRICTLY, Body, BodyMaker
 from edition.makeup.galleries import galleries
 from edition.makeup.kinds import KINDS
+from edition.makeup.leafcache import LeafCache
 from edition.makeup.matter import FREE, Matter
 from edition.makeup.memory import Memory, shape_of
 from edition.makeup.prices import PRICES
@@ -55,9 +56,11 @@ class LeafMaker:
     """What earlier plans of the same look have left."""
     roomy: bool = False
     """Whether copy is short, so that heads, decks and pictures may be larger than their tier likes."""
+    cache: LeafCache | None = None
+    """Where leaf tables are kept between builds."""
     slots: SlotMaker = field(init=False)
     _slacks: list[int] = field(init=False)
-    _kept: dict[tuple[object, ...], Leaf] = field(default_factory=dict)
+    _kept: dict[tuple[object, ...], Leaf] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self.slots = SlotMaker(self.layout, self.setter, self.roomy)
@@ -75,12 +78,25 @@ class LeafMaker:
 
     def _remembered(self, matter: Matter, rows: int, jump: bool) -> Leaf:
         """The leaf table that an earlier plan has made of the same, or a new one."""
+        facts = (self.latitude, self.mirrored, self.roomy, rows, jump)
         if self.memory is None:
-            return self._made(matter, rows, jump)
-        key = (self.latitude, self.mirrored, self.roomy, rows, jump, shape_of(matter))
+            return self._kept_on_disk(matter, facts)
+        key = (*facts, shape_of(matter))
         if key not in self.memory.leaves:
-            self.memory.leaves[key] = self._made(matter, rows, jump)
+            self.memory.leaves[key] = self._kept_on_disk(matter, facts)
         return self.memory.leaves[key]
+
+    def _kept_on_disk(self, matter: Matter, facts: tuple[int, bool, bool, int, bool]) -> Leaf:
+        """The leaf table that an earlier build has kept, or a new one, which is kept."""
+        *_, rows, jump = facts
+        if self.cache is None or matter.galley is None:
+            return self._made(matter, rows, jump)
+        key = self.cache.key(facts, matter)
+        leaf = self.cache.read(key, matter)
+        if leaf is None:
+            leaf = self._made(matter, rows, jump)
+            self.cache.write(key, leaf, matter)
+        return leaf
 
     def _made(self, matter: Matter, rows: int, jump: bool) -> Leaf:
         leaf = Leaf(np.full((self.layout.grid.columns + 1, rows + 1), INFINITE, dtype=np.int32))
@@ -104,14 +120,18 @@ class LeafMaker:
             if pin.columns not in (0, w) or (pin.slot == "strip" and w < grid.columns):
                 continue
             free = bodies.latitude == FREELY
-            heads = list(self._heads(matter, w, free))
-            decks = list(self._decks(matter, w))
             slots = [one for one in self._slots(matter, w, rows, free) if _wide(one, pin.picture_columns)]
-            slacks = MOST_SLACK + 1 + (self.roomy or pin != FREE)
-            frame = _Frame(w, heads, decks, self._span_price(matter, w), self._kicker_rows(matter), free, slacks)
+            slacks = self._slacks[: MOST_SLACK + 1 + (self.roomy or pin != FREE)]
+            tops = self._tops(list(self._heads(matter, w, free)), list(self._decks(matter, w)), slacks)
+            frame = _Frame(w, tops, self._span_price(matter, w), self._kicker_rows(matter), free)
+            poured: dict[tuple[int, int, int], list[Body]] = {}
             for slot in slots if pin.jump != "after" else ():
+                beside = (slot.columns, slot.depth) if slot is not None and slot.columns < w else (0, 0)
                 for version in _versions(matter, self.roomy):
-                    for body in bodies.whole(version.matter, w, slot, rows):
+                    key = (version.number, *beside)  # copy below a picture is poured as it is without one
+                    if key not in poured:
+                        poured[key] = list(bodies.whole(version.matter, w, slot, rows))
+                    for body in poured[key]:
                         self._combine(leaf, frame, slot, body, version)
             for slot in cheapest(slots) if jump else ():
                 for body in _after(bodies.jumping(matter, w, slot, rows), matter):
@@ -127,21 +147,35 @@ class LeafMaker:
         fixed = frame.kicker_rows + on_top + body.depth
         slot_price = slot.price if slot else 0
         own = body.price + slot_price + frame.price + version.price
-        for head, deep, head_price in frame.heads:
-            for deck, deeper, deck_size, deck_price in frame.decks:
+        most = leaf.prices.shape[1]
+        for top in frame.tops:
+            total, price = fixed + top.rows, own + top.price
+            if total < most and price < leaf.cheapest(frame.columns, total):
+                points = (top.head_price, top.deck_price, top.slack_price, frame.price, slot_price, version.price)
+                priced = zip(COSTS, (*points, body.jump, body.price - body.jump), strict=True)
+                recipe = Recipe(
+                    top.head, top.rows - top.slack, top.deck, top.deck_size, slot, top.slack, body,
+                    tuple(one for one in priced if one[1]), price, version.number, frame.free,
+                )  # fmt: skip
+                leaf.offer(frame.columns, total, recipe)
+
+    def _tops(
+        self,
+        heads: Sequence[tuple[Head, float, int]],
+        decks: Sequence[tuple[tuple[str, ...], float, float, int]],
+        slacks: Sequence[int],
+    ) -> tuple[_Top, ...]:
+        """Heads, decks and white together: of each number of rows the cheapest, the first of several."""
+        found: dict[int, _Top] = {}
+        for head, deep, head_price in heads:
+            for deck, deeper, deck_size, deck_price in decks:
                 head_rows = rows_of(deep + deeper, self.layout)
-                for slack, slack_price in enumerate(self._slacks[: frame.slacks]):
-                    total = fixed + head_rows + slack
-                    price = own + head_price + deck_price + slack_price
-                    if total < leaf.prices.shape[1] and price < leaf.prices[frame.columns, total]:
-                        legs = body.price - body.jump
-                        points = (head_price, deck_price, slack_price, frame.price, slot_price, version.price)
-                        costs = [one for one in zip(COSTS, (*points, body.jump, legs), strict=True) if one[1]]
-                        recipe = Recipe(
-                            head, head_rows, deck, deck_size, slot, slack, body, tuple(costs), price,
-                            version.number, frame.free,
-                        )  # fmt: skip
-                        leaf.offer(frame.columns, total, recipe)
+                for slack, slack_price in enumerate(slacks):
+                    rows, price = head_rows + slack, head_price + deck_price + slack_price
+                    if rows not in found or price < found[rows].price:
+                        prices = (head_price, deck_price, slack_price)
+                        found[rows] = _Top(rows, price, head, deck, deck_size, slack, *prices)
+        return tuple(found.values())
 
     def _kicker_rows(self, matter: Matter) -> int:
         return self.layout.kicker_rows if matter.kicker or KINDS[matter.kind].headed else 0
@@ -220,17 +254,29 @@ class LeafMaker:
 
 
 @dataclass(frozen=True, slots=True)
+class _Top:
+    """A head, a deck and white above and below the head, in so many ``rows``."""
+
+    rows: int
+    price: int
+    head: Head
+    deck: tuple[str, ...]
+    deck_size: float
+    slack: int
+    head_price: int
+    deck_price: int
+    slack_price: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Frame:
-    """What all forms of a story over so many ``columns`` have in common: heads and decks to choose from."""
+    """What all forms of a story over so many ``columns`` have in common: what may stand above the copy."""
 
     columns: int
-    heads: Sequence[tuple[Head, float, int]]
-    decks: Sequence[tuple[tuple[str, ...], float, float, int]]
+    tops: tuple[_Top, ...]
     price: int
     kicker_rows: int
     free: bool
-    slacks: int
-    """How many rows may stay empty above and below the head, counted from none."""
 
 
 @dataclass(frozen=True, slots=True)

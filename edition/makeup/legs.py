@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil
 
 from edition.makeup.prices import PRICES
 from edition.typeset.cuts import NEVER
-from edition.typeset.galley import SPACE, Galley
+from edition.typeset.galley import SPACE, Galley, Rows
 
 SHALLOW, SHALLOWEST = 11, 6
 """Rows of a leg up to which ending above the foot costs more, and up to which a second row is not left."""
 NEAR = 3
 """Rows below the level foot of a leg within which copy that is poured freely is divided well."""
+
+
+MOST_KNOWN = 1 << 15
+"""Divisions that are remembered: the same copy is tried in the same legs for many forms of a story, on many pages."""
 
 
 def pour(galley: Galley, start: int, end: int, depths: Sequence[int]) -> tuple[int, tuple[tuple[int, int], ...]] | None:
@@ -21,32 +26,36 @@ def pour(galley: Galley, start: int, end: int, depths: Sequence[int]) -> tuple[i
     All lines are placed. Each leg is full or at most four rows short. Empty rows at the head of a leg
     disappear. Found by dynamic programming over the line that each leg begins with.
     """
+    return _poured(galley.rows, start, end, tuple(depths))
+
+
+@lru_cache(MOST_KNOWN)
+def _poured(
+    rows: Rows, start: int, end: int, depths: tuple[int, ...]
+) -> tuple[int, tuple[tuple[int, int], ...]] | None:
     states: dict[int, tuple[int, tuple[tuple[int, int], ...]]] = {start: (0, ())}
     rest = sum(depths)
-    lines, cut = galley.lines, galley.cut
+    cut, spaces, openings, heads = rows.cut, rows.spaces, rows.openings, rows.heads
     for number, depth in enumerate(depths):
         rest -= depth
         final = number == len(depths) - 1
+        prices = _prices(depth)
         found: dict[int, tuple[int, tuple[tuple[int, int], ...]]] = {}
         for at, (price, legs) in states.items():
-            first = at
-            while first < end and lines[first].block == SPACE:
-                first += 1
-            prices = _prices(depth)
-            room = depth - len(galley.repeated(first))
-            for short, extra in enumerate(prices):
-                last = first + room - short
-                if last > end:
+            first = min(openings[at], end) if at < end else at
+            full = first + depth - heads.get(first, 0)
+            least = end if final else max(end - rest, full - len(prices) + 1, first)
+            for last in range(min(full, end), least - 1, -1):
+                short = full - last
+                if short >= len(prices):
+                    break
+                division = cut[last] if last < end else 0
+                if division >= NEVER:
                     continue
-                if last > first and lines[last - 1].block == SPACE:  # an empty row at the foot is white as well
+                extra = prices[short]
+                if last > first and spaces[last - 1]:  # an empty row at the foot is white as well
                     extra = prices[short + 1] if short + 1 < len(prices) else PRICES.too_short
-                if final and last != end:
-                    break
-                if end - last > rest or room - short < 0:
-                    break
-                if last < end and cut[last] >= NEVER:
-                    continue
-                total = price + extra + (cut[last] if last < end else 0)
+                total = price + extra + division
                 if last not in found or total < found[last][0]:
                     found[last] = (total, (*legs, (first, last)))
         states = found

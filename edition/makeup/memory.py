@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from edition.makeup.matter import Matter
 from edition.makeup.recipes import Leaf
 from edition.makeup.solver import Known
-from edition.typeset.cuts import SPACE
 from edition.typeset.galley import Galley
 from edition.typeset.setter import GalleySetter
 
@@ -32,21 +31,19 @@ class Memory:
 
 
 def _rows(galley: Galley | None) -> tuple[object, ...]:
-    """All of a galley that decides where it may be divided: prices, empty rows, and hyphens at line ends."""
-    if galley is None:
-        return ()
+    """All of a galley that decides where it may be divided: its rows, and hyphens at line ends."""
+    return (galley.rows.digest, tuple(line.line.hyphen for line in galley.lines)) if galley is not None else ()
+
+
+def lines_of(one: Matter) -> tuple[object, ...]:
+    """All of a story that shapes its leaf table but its pictures; of its copy only the lines count, not the words."""
+    versions = tuple((version.price, version.more, *_rows(version.galley)) for version in one.versions)
     return (
-        galley.cut,
-        tuple(line.block == SPACE for line in galley.lines),
-        tuple(line.line.hyphen for line in galley.lines),
-    )
+        one.slug, one.kind, one.tier, one.lang, one.title, one.jump_head, bool(one.kicker), one.deck, one.version,
+        one.start, one.pin, one.style, _rows(one.galley), versions,
+    )  # fmt: skip
 
 
 def shape_of(one: Matter) -> tuple[object, ...]:
-    """All of a story that shapes its leaf table: its words but for those of its copy, of which only the lines count."""
-    galley = one.galley
-    versions = tuple((version.price, *_rows(version.galley)) for version in one.versions)
-    return (
-        one.slug, one.kind, one.tier, one.lang, one.title, bool(one.kicker), one.deck, one.picture, one.gallery,
-        one.floats, one.version, one.start, one.pin, one.style, _rows(galley), versions,
-    )  # fmt: skip
+    """All of a story that shapes its leaf table, with its pictures as they are in it."""
+    return (*lines_of(one), one.picture, one.gallery, one.floats)

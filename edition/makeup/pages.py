@@ -9,7 +9,7 @@ from edition.findings import Overset, Unplaceable
 from edition.layout import Layout
 from edition.makeup.adverts import Booked
 from edition.makeup.blanks import Blank, Blanks
-from edition.makeup.bodies import FREELY
+from edition.makeup.bodies import FREELY, STRICTLY
 from edition.makeup.candidates import WINDOW, choice_price, window
 from edition.makeup.choices import TRIED, Choice, Chooser, Solved, house, margins
 from edition.makeup.dummy import Module
@@ -64,12 +64,12 @@ class PagePlanner:
 
     def freely(self) -> PagePlanner:
         """A planner of the same pages whose stories may stand in any form, so that there is a page at all."""
-        maker = LeafMaker(self.layout, self.maker.setter, self.maker.mirrored, FREELY, self.maker.memory)
+        maker = replace(self.maker, latitude=FREELY, roomy=False)
         return replace(self, maker=maker, chooser=Chooser(self.layout, maker, self.blanks))
 
     def roomy(self) -> PagePlanner:
         """A planner of the same pages for copy that is short: heads, decks and pictures may be larger."""
-        maker = LeafMaker(self.layout, self.maker.setter, self.maker.mirrored, memory=self.maker.memory, roomy=True)
+        maker = replace(self.maker, latitude=STRICTLY, roomy=True)
         own = self.chooser
         return replace(self, maker=maker, chooser=Chooser(self.layout, maker, self.blanks, known=own.known, plain=own))
 

@@ -44,6 +44,11 @@ class Leaf:
     prices: Table
     recipes: dict[tuple[int, int], Recipe] = field(default_factory=dict)
 
+    def cheapest(self, columns: int, rows: int) -> int:
+        """The price of the cheapest recipe of a size so far; INFINITE where there is none."""
+        held = self.recipes.get((columns, rows))
+        return held.price if held is not None else INFINITE
+
     def offer(self, columns: int, rows: int, recipe: Recipe) -> None:
         """Keep ``recipe`` if it is the cheapest of its size."""
         if 0 < rows < self.prices.shape[1] and recipe.price < self.prices[columns, rows]:

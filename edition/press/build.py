@@ -167,6 +167,7 @@ def _painted(side: Side, report: Report, darkroom: Darkroom) -> bytes:
     report.add(left_out(made))
     report.add(picture_checks.of_plan(made.dummy, side.look.grid))
     report.add(made.dummy.findings)
+    setter.faces.missing.clear()  # what is painted counts, and not what was measured on the way, or kept
     data, findings = pdf.write(PageMaker(side.look, made, side.budget.issue, setter, darkroom))
     report.add(unprinted(setter.faces.missing))
     report.add(findings)

@@ -180,7 +180,7 @@ class Faces:
     layout: Layout
     by_role: dict[str, Face] = field(default_factory=_Roles)
     missing: dict[str, str] = field(default_factory=dict)
-    """Characters that no face on this machine has, each with the text in which it was first met."""
+    """Characters that no face on this machine has, each with the text where it was first met since this was empty."""
     _fallback: dict[tuple[str, str, str], str] = field(default_factory=dict)
     _covered: dict[str, set[str]] = field(default_factory=dict)
     """Characters of which it is known that the face of a role has them."""
@@ -225,11 +225,14 @@ class Faces:
             return role
         key = (role, char, system.forms_of(char, lang))
         if key not in self._fallback:
-            self._fallback[key] = self._find(role, char, context, key[2])
-        return self._fallback[key]
+            self._fallback[key] = self._find(role, char, key[2])
+        found = self._fallback[key]
+        if not found:
+            self.missing.setdefault(char, context)
+        return found or role
 
-    def _find(self, role: str, char: str, context: str, forms: str) -> str:
-        """A face of the layout, else one of the system that is in use already, else another one of the system."""
+    def _find(self, role: str, char: str, forms: str) -> str:
+        """A face of the layout, else one of the system that is in use already, else another one of it; or nothing."""
         bold = any(word in role for word in _BOLD) and "italic" not in role
         for other in self.layout.fallback.get(role.removesuffix(SMALL_CAPS), self.layout.fallback["text"]):
             if ord(char) in self.by_role[other].covers:
@@ -247,8 +250,7 @@ class Faces:
                 self.by_role[name] = face
                 used.append(name)
                 return name
-        self.missing.setdefault(char, context)
-        return role
+        return ""
 
 
 def _unseen(char: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from hashlib import sha256
 
 from edition.findings import Finding
 from edition.model import Picture, Run
@@ -37,6 +38,44 @@ class Float:
     caption: tuple[str, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """The rows of a galley without their words: prices of beginning a leg, empty rows, and repeated heads of tables.
+
+    Two galleys whose rows are alike are divided alike; that is found fast, by a digest.
+    """
+
+    cut: tuple[int, ...]
+    spaces: tuple[bool, ...]
+    headed: tuple[tuple[int, int], ...]
+    """Of lines inside tables the rows of the head that is set once more where a leg begins there: (line, rows)."""
+
+    @cached_property
+    def digest(self) -> bytes:
+        """What tells whether two galleys are divided alike."""
+        return sha256(repr((self.cut, self.spaces, self.headed)).encode()).digest()
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rows) and self.digest == other.digest
+
+    @cached_property
+    def heads(self) -> dict[int, int]:
+        """The rows of repeated heads, by line."""
+        return dict(self.headed)
+
+    @cached_property
+    def openings(self) -> tuple[int, ...]:
+        """Of each line the first from it on that is no empty row; the number of lines where there is none."""
+        found, after = [0] * len(self.spaces), len(self.spaces)
+        for at in range(len(self.spaces) - 1, -1, -1):
+            after = after if self.spaces[at] else at
+            found[at] = after
+        return tuple(found)
+
+
 @dataclass(frozen=True)
 class Galley:
     """Lines at one measure; one line is one row. ``cut[i]`` is the price of beginning a leg at line i."""
@@ -59,6 +98,14 @@ class Galley:
             return ()
         start, end = self._heads[self.lines[at].block]
         return self.lines[start:end] if end <= at else ()
+
+    @cached_property
+    def rows(self) -> Rows:
+        """What of the galley decides where it may be divided into legs."""
+        spaces = tuple(line.block == SPACE for line in self.lines)
+        cells = (at for at, line in enumerate(self.lines) if line.line.cells)
+        headed = tuple((at, rows) for at in cells if (rows := len(self.repeated(at))))
+        return Rows(self.cut, spaces, headed)
 
     @cached_property
     def _heads(self) -> dict[int, tuple[int, int]]:

@@ -100,7 +100,8 @@ def lost(text: str, article: Article, left_out: Sequence[str], findings: Sequenc
         more = sum(map(len, runs[MOST_NAMED:]))
         named.append(warning("READ-LOST", where, f"{more} words more, in {len(runs) - MOST_NAMED} places", hint))
     if changed:
-        message = f"{len(changed)} places read otherwise than in the file, the first: '{_shown(changed[0])}'"
+        many = f"{len(changed)} places read" if len(changed) > 1 else "a place reads"
+        message = f"{many} otherwise than in the file, the first: '{_shown(changed[0])}'"
         named.append(note("READ-CHANGED", where, message, "compare the article with the file"))
     return named
 
