@@ -92,7 +92,7 @@ def run(asked: Day, fetcher: Fetcher | None = None, tell: Tell = silently) -> Do
             "there is no paper.toml here", "go to the folder of your paper, or make one: edition new FOLDER"
         )
     paper, said = paper_of(home)
-    with _alone(home):
+    with alone(home):
         report = Report()
         report.add(said)
         days = window(home, asked.day)
@@ -238,7 +238,7 @@ def _hook(home: Path, command: str, asked: Day, done: Done) -> int:
 
 
 @contextmanager
-def _alone(home: Path) -> Iterator[None]:
+def alone(home: Path) -> Iterator[None]:
     """While this holds no other run of the same paper goes on; raises AnotherBuild."""
     handle = os.open(home / ".daily.lock", os.O_RDWR | os.O_CREAT | system.SAFELY, 0o644)
     try:

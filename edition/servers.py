@@ -11,6 +11,8 @@ import ssl
 from dataclasses import dataclass
 from urllib.parse import SplitResult, unquote, urlsplit
 
+import idna
+
 PORTS = {"smtp": 587, "smtps": 465, "imap": 143, "imaps": 993, "sftp": 22, "https": 443, "http": 80}
 """The schemes of servers, and where they listen unless their address says so."""
 OPEN = frozenset(("smtp", "imap", "http"))
@@ -61,27 +63,37 @@ class Server:
 
 
 def server_of(address: str, schemes: tuple[str, ...]) -> Server:
-    """The server at ``address``, which has one of ``schemes``; raises BadServer."""
+    """The server at ``address``, which has one of ``schemes``; raises BadServer, without it in the words."""
     listed = " or ".join(f"{one}://" for one in schemes)
     try:
         parts = urlsplit(address)
         port = parts.port
     except ValueError as fault:
-        raise BadServer(f"'{address}' is not an address: {fault}") from fault
-    if parts.password is not None:
-        raise BadServer(f"the address of '{parts.hostname}' has a password in it; {_where(parts)}")
-    if parts.scheme not in schemes or not parts.hostname:
-        raise BadServer(f"'{address}' is not an address that begins with {listed}")
-    server = Server(
-        parts.scheme, parts.hostname, port or PORTS[parts.scheme], unquote(parts.username or ""), unquote(parts.path)
-    )
+        raise BadServer("this is not an address of a server") from fault
+    if parts.password is not None or "@" in f"{parts.path}{parts.query}{parts.fragment}":
+        raise BadServer(f"the address has a password in it; put it into {_where(parts)}")
+    if parts.scheme not in schemes or not parts.hostname or parts.query or parts.fragment:
+        raise BadServer(f"this is not an address that begins with {listed}")
+    host = parts.hostname if ":" in parts.hostname else in_mail(parts.hostname)
+    user, path = unquote(parts.username or ""), unquote(parts.path)
+    server = Server(parts.scheme, host, port or PORTS[parts.scheme], user, path)
     if server.scheme == "http" and not server.here:
-        raise BadServer(f"'{address}' is not encrypted; use https://")
+        raise BadServer("this address is not encrypted; use https://")
     return server
 
 
+def in_mail(host: str) -> str:
+    """The name of a host as servers know it, in Latin letters; raises BadServer for what is none."""
+    try:
+        named = idna.encode(host, uts46=True).decode("ascii")
+    except idna.IDNAError as fault:
+        raise BadServer(f"'{host[:60]}' is not the name of a host") from fault
+    return named.lower()
+
+
 def _where(parts: SplitResult) -> str:
-    return f"put it into the variable {Server('', parts.hostname or '', 0).variable}"
+    host = parts.hostname or ""
+    return f"the variable {Server('', host, 0).variable}" if "." in host else "a variable of the environment"
 
 
 def _from_keyring(name: str) -> str:

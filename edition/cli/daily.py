@@ -50,9 +50,13 @@ def deliver(
     out: Out = Path("out"),
     day: Annotated[str, typer.Option("--date", help="The issue's day; otherwise that of the newest in OUT.")] = "",
     trial: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Put every file on the servers, though it was before.")
+    ] = False,
     verbose: Verbose = False,
 ) -> None:
     """Send a finished issue to its subscribers and servers, as paper.toml says; what was sent is not sent again."""
+    from edition import daily as work
     from edition.delivery import delivering, shelf
     from edition.intake.issue import paper_of
     from edition.intake.shelf import paper_around
@@ -69,9 +73,9 @@ def deliver(
         raise UsageError(
             "paper.toml does not say where issues go", "see docs/daily.md: [publish.mail], [[publish.upload]]"
         )
-    with progress() as tell:
-        asked = delivering.Delivery(home, known, out, when, datetime.now(UTC), trial)
-        report = Report()
+    report = Report()
+    with progress() as tell, work.alone(home):
+        asked = delivering.Delivery(home, known, out, when, datetime.now(UTC), trial, again)
         report.add(delivering.deliver(asked, tell))
     for one in report:
         if one.code.endswith("-DONE"):

@@ -11,12 +11,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from edition.config import MAILS
-from edition.delivery import mailing, shelf, uploads
+from edition.delivery import mailing, returned, shelf, uploads
 from edition.delivery.letters import Mailed, contents_of
+from edition.delivery.mailing import PAPER
 from edition.delivery.post import NotDelivered, Post
-from edition.findings import BadConfiguration, Finding, Source, Tell, note, silently, warning
+from edition.findings import BadConfiguration, Finding, Tell, note, silently, warning
 from edition.model import Mailing, Paper, Upload
 from edition.servers import BadServer, server_of
 
@@ -37,6 +39,8 @@ class Delivery:
     day: date
     now: datetime
     trial: bool = False
+    again: bool = False
+    """Whether every file is put on the servers again, though it was before."""
 
 
 def deliver(asked: Delivery, tell: Tell = silently, post: Post | None = None) -> list[Finding]:
@@ -46,51 +50,57 @@ def deliver(asked: Delivery, tell: Tell = silently, post: Post | None = None) ->
     if publish.mail is not None:
         try:
             found += _mailed(asked, publish.mail, tell, post)
-        except BadConfiguration as fault:
-            found.append(warning("MAIL-FAILED", fault.source, f"the issue is not mailed: {fault.args[0]}", fault.hint))
+        except (BadConfiguration, OSError) as fault:
+            why, hint = (fault.args[0], fault.hint) if isinstance(fault, BadConfiguration) else (str(fault), "")
+            found.append(warning("MAIL-FAILED", PAPER, f"the issue is not mailed: {why}", hint))
     return found
 
 
 def _uploaded(asked: Delivery, upload: Upload, tell: Tell) -> Iterator[Finding]:
-    source = Source("paper.toml")
     ledger = uploads.ledger_of(asked.home, upload)
-    todo = uploads.changes(asked.paper, asked.out, asked.day, upload, ledger)
-    if asked.trial:
-        yield from (note("UPLOAD-DONE", source, f"would {one} at {upload.address}") for one in uploads.said(todo))
-        return
+    if asked.again and not asked.trial:
+        ledger.path.unlink(missing_ok=True)
     try:
+        todo = uploads.changes(asked.paper, asked.out, asked.day, upload, ledger)
+        if not todo.known:
+            message = f"no file of the issue of {asked.day} is one of {', '.join(upload.files)}"
+            yield warning("UPLOAD-NONE", PAPER, message, "look at the patterns, and at what [outputs] makes")
+        if asked.trial:
+            yield from (note("UPLOAD-DONE", PAPER, f"would {one} at {upload.address}") for one in uploads.said(todo))
+            return
         uploads.upload_to(upload, asked.out, todo, ledger, tell)
     except (NotDelivered, OSError) as fault:
         hint = (fault.hint if isinstance(fault, NotDelivered) else "") or "edition deliver tries again"
-        yield warning("UPLOAD-FAILED", source, f"{upload.address} has not got everything: {fault}", hint)
+        yield warning("UPLOAD-FAILED", PAPER, f"{upload.address} has not got everything: {fault}", hint)
         return
     if todo.put:
-        yield note("UPLOAD-DONE", source, f"{len(todo.put)} files were put at {upload.address}")
+        yield note("UPLOAD-DONE", PAPER, f"{len(todo.put)} files were put at {upload.address}")
 
 
 def _mailed(asked: Delivery, mail: Mailing, tell: Tell, post: Post | None) -> Iterator[Finding]:
-    source = Source("paper.toml")
     held = shelf.issues(asked.paper, asked.out)
-    if asked.day not in held or asked.day != max(held):
-        why = "is not the newest one" if asked.day in held else "has no files"
-        yield note("MAIL-DONE", source, f"the issue of {asked.day} {why}; it is not mailed")
+    today = asked.now.astimezone(ZoneInfo(asked.paper.timezone)).date()
+    later = [day for day in held if asked.day < day <= today]
+    if asked.day not in held or later:
+        why = "is not the newest one" if later else "has no files"
+        yield note("MAIL-DONE", PAPER, f"the issue of {asked.day} {why}; it is not mailed")
         return
     stated = mail.server or os.environ.get(SERVER, "")
     if fault := mailing.sender_fault(asked.paper, stated):
         hint = f"state server and sender in [publish.mail], or the variable {SERVER}"
-        yield warning("MAIL-FAILED", source, f"the issue is not mailed: {fault}", hint)
+        yield warning("MAIL-FAILED", PAPER, f"the issue is not mailed: {fault}", hint)
         return
     try:
         server = server_of(stated, MAILS)
     except BadServer as wrong:
-        yield warning("MAIL-FAILED", source, f"the issue is not mailed: {wrong}", f"correct the variable {SERVER}")
+        yield warning("MAIL-FAILED", PAPER, f"the issue is not mailed: {wrong}", f"correct the variable {SERVER}")
         return
     if not asked.trial:
-        yield from mailing.returned(asked.paper, asked.home, asked.day)
+        yield from returned.read(asked.paper, asked.home, asked.day)
     todo = mailing.round_of(asked.home, mail, asked.day)
     yield from todo.findings
     if asked.trial:
-        yield note("MAIL-DONE", source, f"{todo.done} subscribers have the issue; it would go to {len(todo.open)}")
+        yield note("MAIL-DONE", PAPER, f"{todo.done} subscribers have the issue; it would go to {len(todo.open)}")
     elif todo.open:
         yield from _sent(asked, todo, post or Post(server), tell)
 
@@ -102,9 +112,7 @@ def _sent(asked: Delivery, todo: mailing.Round, post: Post, tell: Tell) -> Itera
         if name.endswith(".epub"):
             with suppress(ValueError):
                 contents += contents_of(data)
-    mailed = Mailed(asked.paper, asked.day, held, tuple(contents))
-    found = mailing.send(mailed, todo.open, asked.home, post, asked.now, tell)
-    left = mailing.round_of(asked.home, asked.paper.publish.mail or Mailing(), asked.day)
-    yield from found
-    got = left.done - todo.done
-    yield note("MAIL-DONE", Source("paper.toml"), f"{got} subscribers have got the issue, {left.done} in all")
+    mailed = Mailed(asked.paper, asked.day, held, tuple(contents), mailing.secret_of(asked.home))
+    yield from mailing.send(mailed, todo.open, asked.home, post, asked.now, tell)
+    reached = mailing.reached(asked.home, asked.day)
+    yield note("MAIL-DONE", PAPER, f"{reached - todo.done} subscribers have got the issue, {reached} in all")

@@ -32,7 +32,7 @@ class Ledger:
         for line in lines[-MOST:]:
             try:
                 entry = json.loads(line)
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue
             if isinstance(entry, dict):
                 found.append({str(key): str(value) for key, value in entry.items()})

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime, parseaddr
+from typing import Any
 from urllib.parse import quote
-from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
-from edition.delivery.subscribers import Subscriber
+from edition.delivery.post import Letter
+from edition.delivery.subscribers import Subscriber, address_of
 from edition.model import Paper
 from edition.words import dated, words_for
 
 TYPES = {"epub": "epub+zip", "pdf": "pdf"}
 MOST_HEADS = 200
 """Heads that a mail lists."""
+NUMBER = re.compile(rb"\bedition\.[0-9a-f]{32}(?=@)")
+"""The number of a letter, as it is in its head: only who knows the paper's secret can make one."""
 _XHTML, _OPS = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/ops}type"
 
 
@@ -34,12 +41,18 @@ class Mailed:
     day: date
     files: tuple[tuple[str, bytes], ...]
     contents: tuple[tuple[int, str], ...]
+    secret: bytes
+    """By which the numbers of letters are made."""
 
     def wanted(self, one: Subscriber) -> list[tuple[str, bytes]]:
-        """The files that a subscriber asks for, or else those that the paper attaches; books first."""
+        """The files that a subscriber asks for, or else those that the paper attaches; books first.
+
+        Where the issue has none of these it is what there is.
+        """
         mail = self.paper.publish.mail
         kinds = one.files or (mail.attach if mail else ())
-        return [file for kind in TYPES if kind in kinds for file in self.files if file[0].endswith(f".{kind}")]
+        there = [(kind, file) for kind in TYPES for file in self.files if file[0].endswith(f".{kind}")]
+        return [file for kind, file in there if kind in kinds] or [file for _, file in there]
 
     def attached(self, one: Subscriber, largest: int) -> list[tuple[str, bytes]]:
         """Those of the wanted files that a mail has within ``largest`` bytes; a PDF is left out before a book."""
@@ -48,35 +61,60 @@ class Mailed:
             wanted.pop()
         return wanted
 
+    def number(self, one: Subscriber) -> str:
+        """The number of the letter to a subscriber, which is the same however often it is made."""
+        text = f"{self.paper.slug} {self.day} {one.key}"
+        return f"edition.{hmac.new(self.secret, text.encode(), hashlib.sha256).hexdigest()[:32]}"
 
-def sender_of(paper: Paper) -> str:
-    """Who the mail is from: what the paper states for it, or its own name and address; empty where it has none."""
+
+def sender_of(paper: Paper) -> tuple[str, str]:
+    """Name and address from which mail comes: what the paper states for it, else its own; or ValueError."""
     mail = paper.publish.mail
-    if mail is not None and mail.sender:
-        return mail.sender
-    return f"{paper.name} <{paper.email}>" if paper.email else ""
+    name, address = parseaddr(mail.sender) if mail is not None and mail.sender else (paper.name, paper.email)
+    made = address_of(address)
+    if not made.isascii():
+        raise ValueError(f"'{address[:60]}' has letters that not every mail server takes")
+    return _line(name or paper.name), made
 
 
-def letter(mailed: Mailed, to: Subscriber, files: Sequence[tuple[str, bytes]], sent: datetime) -> EmailMessage:
-    """The mail to a subscriber with these ``files``; its number is the same however often it is made."""
+def letter(mailed: Mailed, to: Subscriber, files: Sequence[tuple[str, bytes]], sent: datetime) -> Letter:
+    """The mail to a subscriber with these ``files``; raises ValueError where the paper has no address."""
     paper = mailed.paper
-    name, address = parseaddr(sender_of(paper))
-    made = EmailMessage(policy=SMTP)
-    made["From"] = _mailbox(name or paper.name, address)
-    made["To"] = _mailbox(to.name, to.address)
+    name, address = sender_of(paper)
+    number, host = mailed.number(to), address.rpartition("@")[2]
+    made = EmailMessage(policy=_Mail())
+    made["From"] = Address(name, addr_spec=address)
+    made["To"] = Address(to.name, addr_spec=to.address)
     made["Subject"] = f"{_line(paper.name)}: {_day(mailed)}"
     made["Date"] = format_datetime(sent)
-    host = address.rpartition("@")[2]
-    made["Message-ID"] = f"<{uuid5(NAMESPACE_URL, f'{paper.slug} {mailed.day} {to.key}')}@{host}>"
+    made["Message-ID"] = f"<{number}@{host}>"
     made["List-Id"] = f"<{paper.slug}.{host}>"
     made["List-Unsubscribe"] = f"<mailto:{quote(address, safe='@+')}?subject=unsubscribe>"
     made["Auto-Submitted"] = "auto-generated"
     made.set_content("\n".join(_body(mailed, bool(files), address)) + "\n", cte="quoted-printable")
     made["Content-Language"] = paper.language
-    for name, data in files:
-        kind = TYPES[name.rpartition(".")[2]]
-        made.add_attachment(data, maintype="application", subtype=kind, filename=name)
-    return made
+    for file, data in files:
+        made.add_attachment(data, maintype="application", subtype=TYPES[file.rpartition(".")[2]], filename=file)
+    return Letter(address, to.address, made.as_bytes(policy=_Mail(utf8=not to.address.isascii())), number)
+
+
+class _Mail(EmailPolicy):
+    """The policy of mail, but for names and subjects in other letters: these keep all their blanks."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**({"linesep": SMTP.linesep, "max_line_length": SMTP.max_line_length} | more))
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        """A line of the head as it travels."""
+        text, key = str(value), name.lower()
+        if text.isascii() or self.utf8 or key not in ("subject", "from", "to"):
+            return super().fold_binary(name, value)
+        if key != "subject":
+            (one,) = value.addresses
+            named = Header(one.display_name, "utf-8", header_name=name, maxlinelen=76).encode(linesep=self.linesep)
+            return f"{name}: {named} <{one.addr_spec}>{self.linesep}".encode("ascii")
+        folded = Header(text, "utf-8", header_name=name, maxlinelen=76).encode(linesep=self.linesep)
+        return f"{name}: {folded}{self.linesep}".encode("ascii")
 
 
 def contents_of(book: bytes) -> tuple[tuple[int, str], ...]:
@@ -124,12 +162,6 @@ def _body(mailed: Mailed, attached: bool, address: str) -> Iterator[str]:
 def _day(mailed: Mailed) -> str:
     """The issue's day as its date line has it, without the rules of the line."""
     return dated(mailed.day, mailed.paper, mailed.paper.language).strip("| ")
-
-
-def _mailbox(name: str, address: str) -> Address:
-    """A name and an address; a domain in other letters in its form for mail."""
-    local, _, host = address.rpartition("@")
-    return Address(_line(name), local, host.encode("idna").decode() if not host.isascii() else host)
 
 
 def _line(text: str) -> str:

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
+import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from email.message import EmailMessage
-from email.utils import parseaddr
+from datetime import date, datetime
 from pathlib import Path
 
-from edition.config import BOXES
-from edition.delivery import bounces, subscribers
+from edition.delivery import subscribers
 from edition.delivery.ledger import FOLDER, Ledger
 from edition.delivery.letters import Mailed, letter, sender_of
-from edition.delivery.post import LATER, REFUSED, TAKEN, NotDelivered, Outcome, Post
+from edition.delivery.post import LATER, REFUSED, TAKEN, UNSURE, Letter, NotDelivered, Outcome, Post
 from edition.delivery.subscribers import Subscriber
+from edition.files import write_whole
 from edition.findings import Finding, Source, Tell, silently, warning
-from edition.inbox import imap, mail
-from edition.inbox.mail import NotAMailbox
 from edition.model import Mailing, Paper
-from edition.servers import server_of
 
-LOOKED = timedelta(days=14)
-"""How far back a mailbox on a server is searched for mail that came back."""
 KEPT = 30
 """Issues of which is kept to whom they went."""
+MOST_TRIES = 2
+"""How often a letter is sent of which it is not known whether the server has taken it."""
+AGAIN = (60.0, 300.0, 900.0)
+"""Seconds after which a server that is busy is asked again within a run."""
 PAPER = Source("paper.toml")
 
 
 @dataclass(frozen=True)
 class Round:
-    """To whom an issue is still to go, and what is to be said of the others."""
+    """To whom an issue is still to go, in order, how many have it, and what is to be said of the others."""
 
     open: tuple[Subscriber, ...]
     done: int
@@ -42,14 +40,36 @@ def sender_fault(paper: Paper, server: str) -> str:
     """Why no mail can be sent: what the paper does not state; empty where it can."""
     if not server:
         return "no mail server is stated"
-    if not subscribers.is_address(parseaddr(sender_of(paper))[1]):
-        return "no address is stated from which mail could come"
+    try:
+        sender_of(paper)
+    except ValueError as fault:
+        return f"no address is stated from which mail could come: {fault}"
     return ""
+
+
+def secret_of(home: Path) -> bytes:
+    """The secret of a paper by which the numbers of its letters are made; a new one where there is none yet."""
+    path = home / FOLDER / "secret"
+    try:
+        held = path.read_bytes()
+    except FileNotFoundError:
+        held = b""
+    if len(held) < 16:
+        held = secrets.token_bytes(32)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_whole(path, held)
+        path.chmod(0o600)
+    return held
 
 
 def ledger_of(home: Path, day: date) -> Ledger:
     """To whom the issue of a day went."""
     return Ledger(home / FOLDER / f"mail-{day.isoformat()}.jsonl")
+
+
+def ledgers(home: Path) -> list[Ledger]:
+    """The ledgers of all issues that are kept, the oldest first."""
+    return [Ledger(path) for path in sorted((home / FOLDER).glob("mail-*.jsonl"))]
 
 
 def reached(home: Path, day: date) -> int:
@@ -58,134 +78,102 @@ def reached(home: Path, day: date) -> int:
 
 
 def round_of(home: Path, mailing: Mailing, day: date) -> Round:
-    """Who is to get the issue of a day: the subscribers to whom it did not go, and whom mail reaches."""
+    """Who is to get the issue of a day: the subscribers to whom it did not go, and whom mail reaches.
+
+    Those come first who did not get the issue before, so that a server that takes only so many is fair to all.
+    """
     path = home / mailing.subscribers
     known, findings = subscribers.read(path)
     if not known and not findings:
         hint = "write an address in each line of it"
         findings.append(warning("MAIL-FAILED", PAPER, f"there are no subscribers in '{mailing.subscribers}'", hint))
     gone = subscribers.bounced(path)
-    done = {one.get("to", "") for one in ledger_of(home, day).read() if one.get("state") in (TAKEN, REFUSED)}
-    left = tuple(one for one in known if one.key not in done and one.key not in gone)
-    return Round(left, sum(one.key in done for one in known), tuple(findings))
+    entries = ledger_of(home, day).read()
+    done = {one.get("to", "") for one in entries if one.get("state") in (TAKEN, REFUSED)}
+    unsure = Counter(one.get("to", "") for one in entries if one.get("state") == UNSURE)
+    done |= {to for to, times in unsure.items() if times >= MOST_TRIES}
+    before = [one for one in ledgers(home) if one.path.name < ledger_of(home, day).path.name]
+    served = {one.get("to", "") for one in before[-1].read() if one.get("state") == TAKEN} if before else set()
+    left = [one for one in known if one.key not in done and one.key not in gone]
+    left.sort(key=lambda one: one.key in served)
+    taken = {one.get("to", "") for one in entries if one.get("state") == TAKEN}
+    return Round(tuple(left), sum(one.key in taken for one in known), tuple(findings))
 
 
 def send(
     mailed: Mailed, to: Sequence[Subscriber], home: Path, post: Post, sent: datetime, tell: Tell = silently
 ) -> list[Finding]:
-    """Send an issue to subscribers and write down what became of each; what is to be said of it."""
+    """Send an issue to subscribers and write down what became of each; what is to be said of it.
+
+    Who is to be tried again is, after some minutes, a few times. Raises OSError where nothing can be written down,
+    before anything is sent.
+    """
     mailing = mailed.paper.publish.mail
     assert mailing is not None
     ledger = ledger_of(home, mailed.day)
-    counts: Counter[str] = Counter()
-    refused: list[Outcome] = []
+    ledger.add(round=sent.isoformat(timespec="seconds"))
+    states: dict[str, Outcome] = {}
     large: list[str] = []
-    why = ""
-    try:
-        for outcome in post.send(_letters(mailed, to, mailing, sent, large)):
-            key = outcome.to.casefold()
-            ledger.add(to=key, state=outcome.state, why=outcome.why, at=sent.isoformat(timespec="seconds"))
-            if outcome.state == REFUSED:
-                number, status = f"refused {mailed.day.isoformat()}", outcome.status or "5.0.0"
-                _bounces(home).add(number=number, to=key, status=status, why=outcome.why)
-            counts[outcome.state] += 1
-            why = outcome.why if outcome.state == LATER else why
-            refused += [outcome] if outcome.state == REFUSED else []
-            tell(f"mailing {sum(counts.values())} of {len(to)}")
-    except NotDelivered as fault:
-        left = len(to) - counts[TAKEN] - counts[REFUSED]
-        message = f"{left} of {len(to)} subscribers have not got the issue: {fault}"
-        return [*_large(large), *_refused(refused), warning("MAIL-FAILED", PAPER, message, fault.hint)]
+    failed: NotDelivered | None = None
+    waiting = list(to)
+    for wait in (0.0, *AGAIN):
+        if wait:
+            post.pause(wait)
+        try:
+            for outcome in post.send(_letters(mailed, waiting, mailing, sent, large)):
+                key, number = outcome.letter.to.casefold(), outcome.letter.number
+                ledger.add(to=key, state=outcome.state, why=outcome.why, number=number)
+                states[key] = outcome
+                tell(f"mailing {len(states)} of {len(to)}")
+            failed = None
+        except NotDelivered as fault:
+            failed = fault
+        waiting = [one for one in waiting if one.key not in states or states[one.key].state == LATER]
+        if not any(one.key in states for one in waiting):  # all are served, or the server takes nobody
+            break
     _prune(home)
-    found = [*_large(large), *_refused(refused)]
-    if counts[LATER]:
-        message = f"{counts[LATER]} of {len(to)} subscribers get the issue later: {why}"
-        found.append(warning("MAIL-FAILED", PAPER, message, "edition deliver tries again"))
+    found = [*_large(large), *_refused([one for one in states.values() if one.state == REFUSED])]
+    left = [one for one in to if one.key not in states or states[one.key].state in (LATER, UNSURE)]
+    left = [one for one in left if mailed.attached(one, mailing.largest * 1_000_000) or mailed.paper.website]
+    if left:
+        why = failed or next((states[one.key].why for one in left if one.key in states), "")
+        message = f"{len(left)} of {len(to)} subscribers have not got the issue: {why}"
+        hint = (failed.hint if failed else "") or "edition deliver tries again"
+        found.append(warning("MAIL-FAILED", PAPER, message, hint))
     return found
-
-
-def returned(paper: Paper, home: Path, day: date, offline: bool = False) -> list[Finding]:
-    """Read the mail that came back, and leave out whom mail no longer reaches; what is to be said of it."""
-    mailing = paper.publish.mail
-    if mailing is None:
-        return []
-    ledger = _bounces(home)
-    found: list[Finding] = []
-    entries = ledger.read()
-    seen = {(one.get("number"), one.get("to")) for one in entries}
-    try:
-        for one in bounces.bounces(_box(mailing, home, day, offline)):
-            if (one.number, one.to) not in seen:
-                ledger.add(number=one.number, to=one.to, status=one.status, why=one.why)
-    except NotAMailbox as fault:
-        hint = "look at the key bounces of [publish.mail]"
-        found.append(warning("MAIL-FAILED", PAPER, f"mail that came back could not be read: {fault}", hint))
-    return found + _left_out(home / mailing.subscribers, ledger, day)
-
-
-def _bounces(home: Path) -> Ledger:
-    """Mail that came back, and addresses that were left out for it."""
-    return Ledger(home / FOLDER / "bounces.jsonl")
-
-
-def _box(mailing: Mailing, home: Path, day: date, offline: bool) -> Iterator[bytes]:
-    if "://" in mailing.bounces:
-        return imap.letters(server_of(mailing.bounces, BOXES), day - LOOKED) if not offline else iter(())
-    return mail.letters((home / mailing.bounces).resolve()) if mailing.bounces else iter(())
-
-
-def _left_out(path: Path, ledger: Ledger, day: date) -> list[Finding]:
-    """Write the addresses that are not there, or came back too often, into the file beside that of the subscribers."""
-    known = {one.key for one in subscribers.read(path)[0]} - subscribers.bounced(path)
-    times: Counter[str] = Counter()
-    last: dict[str, dict[str, str]] = {}
-    for one in ledger.read():
-        to = one.get("to", "")
-        if "out" in one:  # what came before an address was left out does not count again
-            times.pop(one["out"], None)
-            continue
-        times[to] += bounces.MOST_TIMES if bounces.is_final(one.get("status", "")) else 1
-        last[to] = one
-    gone = sorted(to for to, count in times.items() if count >= bounces.MOST_TIMES and to in known)
-    if not gone:
-        return []
-    subscribers.leave_out(path, [(to, day.isoformat(), last[to].get("why") or last[to]["status"]) for to in gone])
-    for to in gone:
-        ledger.add(out=to)
-    message = f"mail does not reach {', '.join(gone[:3])}{f' and {len(gone) - 3} more' if len(gone) > 3 else ''}"
-    hint = f"they get no more; take a line out of {subscribers.BOUNCED} to try again"
-    return [warning("MAIL-BOUNCED", Source(subscribers.BOUNCED), message, hint)]
 
 
 def _letters(
     mailed: Mailed, to: Iterable[Subscriber], mailing: Mailing, sent: datetime, large: list[str]
-) -> Iterator[tuple[str, EmailMessage]]:
-    """The mail to each; who would get no file, and no address where the paper is, goes into ``large``."""
+) -> Iterator[Letter]:
+    """The mail to each; who gets less than was asked for goes into ``large``, and who would get nothing gets none."""
     for one in to:
         files = mailed.attached(one, mailing.largest * 1_000_000)
-        if len(files) < len(mailed.wanted(one)):
+        if len(files) < len(mailed.wanted(one)) and one.address not in large:
             large.append(one.address)
         if files or mailed.paper.website:
-            yield one.address, letter(mailed, one, files, sent)
+            yield letter(mailed, one, files, sent)
 
 
 def _large(large: Sequence[str]) -> list[Finding]:
     if not large:
         return []
-    message = f"the issue is larger than a mail may be: {len(large)} subscribers get less than they asked for"
+    message = f"the issue is larger than a mail may be: {_named(large)} get less than they asked for"
     return [warning("MAIL-LARGE", PAPER, message, "state largest in [publish.mail], and website, where they find it")]
 
 
 def _refused(refused: Sequence[Outcome]) -> list[Finding]:
     if not refused:
         return []
-    named = ", ".join(f"{one.to} ({one.why[:80]})" for one in refused[:3])
-    more = f" and {len(refused) - 3} more" if len(refused) > 3 else ""
-    message = f"the mail server refuses {named}{more}"
+    message = f"the mail server refuses {_named([f'{one.letter.to} ({one.why[:80]})' for one in refused])}"
     return [warning("MAIL-REFUSED", PAPER, message, "correct the address in the file of subscribers")]
+
+
+def _named(names: Sequence[str]) -> str:
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
 def _prune(home: Path) -> None:
     """Forget to whom the issues of long ago went."""
-    for old in sorted((home / FOLDER).glob("mail-*.jsonl"))[:-KEPT]:
-        old.unlink(missing_ok=True)
+    for old in ledgers(home)[:-KEPT]:
+        old.path.unlink(missing_ok=True)

@@ -8,17 +8,23 @@ import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from email.message import EmailMessage
 
 from edition.servers import OPEN, Server
 
 SECONDS = 60
-TRIES, BACKOFF = 3, (0.0, 2.0, 8.0)
-"""How often a server is asked that does not answer, and the seconds before each time."""
+BACKOFF = (0.0, 2.0, 8.0)
+"""The seconds before each time that a server is asked which does not answer."""
+TAKEN, REFUSED, LATER, UNSURE = "taken", "refused", "later", "unsure"
+"""A message is on its way; its address is refused; it is to be tried again; that is not known."""
 CLOSING = 421
 """The answer of a server that ends a connection, as many do after some messages."""
-TAKEN, REFUSED, LATER = "taken", "refused", "later"
+IN_A_ROW = 3
+"""Messages that a server does not take one after the other before it is left in peace."""
 _STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
+_OF_ADDRESS = re.compile(r"5\.(?:0\.0|1\.[0136]|1\.10|2\.[012])")
+"""Status codes (RFC 3463) that concern a reader's address; others concern the message, the sender or the server."""
+_ADDRESS_CODES = (550, 551, 553)
+"""Answers to an address that may concern it, where no status says what is wrong."""
 
 
 class NotDelivered(Exception):
@@ -30,10 +36,20 @@ class NotDelivered(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a message to an address: TAKEN, REFUSED or LATER, and the server's words."""
+class Letter:
+    """A message as it travels: who it is from and to, as mail has their addresses, and its bytes."""
 
+    sender: str
     to: str
+    data: bytes
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a letter: TAKEN, REFUSED, LATER or UNSURE, and the server's words."""
+
+    letter: Letter
     state: str
     why: str = ""
 
@@ -51,24 +67,28 @@ class Post:
     server: Server
     pause: Callable[[float], None] = time.sleep
 
-    def send(self, letters: Iterable[tuple[str, EmailMessage]]) -> Iterator[Outcome]:
-        """Send each letter to its address; raises NotDelivered where the server cannot be reached or used."""
+    def send(self, letters: Iterable[Letter]) -> Iterator[Outcome]:
+        """Give each letter to the server; raises NotDelivered where it cannot be reached, or takes none."""
         link: smtplib.SMTP | None = None
+        in_a_row = 0
         try:
-            for to, message in letters:
-                outcome = None
+            for letter in letters:
+                outcome: Outcome | None = None
                 for again in (False, True):  # a server may close a connection that it has had enough of
-                    if link is None:
-                        link = self._connected()
-                    try:
-                        outcome = _given(link, to, message)
+                    link = link or self._connected()
+                    outcome = _given(link, letter)
+                    if outcome is not None and outcome.state != UNSURE:
                         break
-                    except (smtplib.SMTPServerDisconnected, OSError) as fault:
-                        link = None
-                        if again:
-                            outcome = Outcome(to, LATER, _words(fault))
+                    _close(link)
+                    link = None
+                    if outcome is not None or again:
+                        outcome = outcome or Outcome(letter, LATER, "the connection broke")
+                        break
                 assert outcome is not None
                 yield outcome
+                in_a_row = in_a_row + 1 if outcome.state == LATER else 0
+                if in_a_row == IN_A_ROW:
+                    raise NotDelivered(f"'{self.server.host}' does not take them: {outcome.why}")
         finally:
             if link is not None:
                 _close(link)
@@ -76,7 +96,7 @@ class Post:
     def _connected(self) -> smtplib.SMTP:
         """A connection that is encrypted, or on this machine, and on which the paper is known."""
         why = ""
-        for wait in BACKOFF[:TRIES]:
+        for wait in BACKOFF:
             self.pause(wait)
             try:
                 return self._opened()
@@ -84,12 +104,15 @@ class Post:
                 hint = f"its password is in the variable {self.server.variable} or in the keyring"
                 raise NotDelivered(f"'{self.server.host}' does not know the paper: {_words(fault)}", hint) from fault
             except ssl.SSLCertVerificationError as fault:
-                raise NotDelivered(f"the certificate of '{self.server.host}' is not valid: {fault.reason}") from fault
+                message = f"the certificate of '{self.server.host}' is not valid: {fault.verify_message}"
+                raise NotDelivered(message) from fault
             except smtplib.SMTPNotSupportedError as fault:
                 raise NotDelivered(f"'{self.server.host}' cannot be used: {_words(fault)}") from fault
+            except UnicodeError as fault:
+                raise NotDelivered(f"'{self.server.host}' takes passwords in plain Latin letters alone") from fault
             except (smtplib.SMTPException, OSError) as fault:
                 why = _words(fault)
-        raise NotDelivered(f"'{self.server.host}' cannot be reached: {why}", "the next run tries again")
+        raise NotDelivered(f"'{self.server.host}' cannot be reached: {why}")
 
     def _opened(self) -> smtplib.SMTP:
         server = self.server
@@ -110,26 +133,37 @@ class Post:
         return link
 
 
-def _given(link: smtplib.SMTP, to: str, message: EmailMessage) -> Outcome:
-    """Give a message to the server; its refusals are outcomes."""
+def _given(link: smtplib.SMTP, letter: Letter) -> Outcome | None:
+    """Give a letter to the server, step by step; None where the connection broke before the letter was sent."""
+    options = [] if letter.to.isascii() else ["SMTPUTF8", "BODY=8BITMIME"]
+    if options and not link.has_extn("smtputf8"):
+        return Outcome(letter, LATER, "the server takes no address with such letters")
     try:
-        link.send_message(message, to_addrs=[to])
-    except smtplib.SMTPRecipientsRefused as fault:
-        code, text = next(iter(fault.recipients.values()))
-        return Outcome(to, _state(code), f"{code} {_text(text)}")
-    except smtplib.SMTPSenderRefused as fault:
-        if fault.smtp_code == CLOSING:
-            raise smtplib.SMTPServerDisconnected(_words(fault)) from fault
-        return Outcome(to, LATER, f"{fault.smtp_code} {_text(fault.smtp_error)}")
-    except smtplib.SMTPResponseException as fault:
-        return Outcome(to, _state(fault.smtp_code), f"{fault.smtp_code} {_text(fault.smtp_error)}")
-    except smtplib.SMTPNotSupportedError as fault:
-        return Outcome(to, REFUSED, _words(fault))
-    return Outcome(to, TAKEN)
+        link.command_encoding = "ascii" if not options else "utf-8"
+        code, said = link.mail(letter.sender, options)
+        if code != 250:
+            link.rset()
+            return None if code == CLOSING else Outcome(letter, LATER, f"{code} {_text(said)}")
+        code, said = link.rcpt(letter.to)
+        if code not in (250, 251):
+            link.rset()
+            return None if code == CLOSING else Outcome(letter, _state(code, _text(said)), f"{code} {_text(said)}")
+    except (smtplib.SMTPException, OSError):
+        return None
+    try:
+        code, said = link.data(letter.data)
+    except smtplib.SMTPDataError as fault:  # it would not have the letter; nothing was sent
+        return None if fault.smtp_code == CLOSING else Outcome(letter, LATER, _words(fault))
+    except (smtplib.SMTPException, OSError) as fault:
+        return Outcome(letter, UNSURE, _words(fault))
+    return Outcome(letter, TAKEN) if code == 250 else Outcome(letter, LATER, f"{code} {_text(said)}")
 
 
-def _state(code: int) -> str:
-    return REFUSED if 500 <= code < 600 else LATER
+def _state(code: int, said: str) -> str:
+    """What an answer to an address means: only what concerns the address refuses it."""
+    status = _STATUS.search(said)
+    of_it = _OF_ADDRESS.fullmatch(status[1]) if status else code in _ADDRESS_CODES
+    return REFUSED if 500 <= code < 600 and of_it else LATER
 
 
 def _close(link: smtplib.SMTP) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import posixpath
 import socket
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ from edition.delivery.post import NotDelivered
 from edition.servers import Server
 
 SECONDS = 60
-PART = ".part"
+OLD, PART = ".old", ".part"
 """How the name of a file ends that is on its way; it gets its own name when it is whole."""
 
 
@@ -46,16 +47,34 @@ class _Sftp:
         """Put a file there, under its name when all of it is."""
         place = posixpath.join(self.folder, name)
         self._folder(posixpath.dirname(place))
-        with self.client.open(place + PART, "wb") as file:
-            file.set_pipelined(True)
-            file.write(data)
-        if self.client.stat(place + PART).st_size != len(data):
-            raise NotDelivered(f"'{name}' did not arrive whole")
+        try:
+            with self.client.open(place + PART, "wb") as file:
+                file.set_pipelined(True)
+                file.write(data)
+            if self.client.stat(place + PART).st_size != len(data):
+                raise NotDelivered(f"'{name}' did not arrive whole")
+            self._named(place)
+        except (OSError, NotDelivered):
+            with suppress(OSError):
+                self.client.remove(place + PART)
+            raise
+
+    def _named(self, place: str) -> None:
+        """Give a file that has arrived its name; one that had it before is there until then."""
         try:
             self.client.posix_rename(place + PART, place)
+            return
         except OSError:  # a server without that extension does not replace a file
-            self.remove(name)
+            with suppress(OSError):
+                self.client.rename(place, place + OLD)
+        try:
             self.client.rename(place + PART, place)
+        except OSError:
+            with suppress(OSError):
+                self.client.rename(place + OLD, place)
+            raise
+        with suppress(OSError):
+            self.client.remove(place + OLD)
 
     def remove(self, name: str) -> None:
         """Take a file away, if it is there."""
@@ -81,15 +100,16 @@ def _sftp(server: Server) -> Iterator[Receiver]:
     except ImportError as fault:
         hint = "install it: pip install 'edition-press[upload]'"
         raise NotDelivered("uploads by SFTP need the library Paramiko", hint) from fault
+    logging.getLogger("paramiko").addHandler(logging.NullHandler())  # what goes wrong is a finding
     client = paramiko.SSHClient()
-    client.load_system_host_keys()
     client.set_missing_host_key_policy(paramiko.RejectPolicy())
     try:
+        client.load_system_host_keys()
         client.connect(
             server.host, server.port, server.user or None, server.password() or None,
             timeout=SECONDS, banner_timeout=SECONDS, auth_timeout=SECONDS,
         )  # fmt: skip
-        path = server.path.removeprefix("/~").lstrip("/") if server.path.startswith("/~") else server.path
+        path = server.path.removeprefix("/~/") if server.path.startswith("/~/") else server.path
         yield _Sftp(client.open_sftp(), path)
     except paramiko.BadHostKeyException as fault:
         raise NotDelivered(f"'{server.host}' has another key than before; nothing was sent") from fault
@@ -100,7 +120,7 @@ def _sftp(server: Server) -> Iterator[Receiver]:
         known = "not found in known_hosts" in str(fault)
         hint = f"connect once by hand and look at its key: ssh -p {server.port} {server.host}" if known else ""
         raise NotDelivered(f"'{server.host}' cannot be used: {fault}", hint) from fault
-    except (OSError, EOFError) as fault:
+    except (OSError, EOFError, ValueError, paramiko.hostkeys.InvalidHostKey) as fault:
         raise NotDelivered(f"'{server.host}' cannot be reached or used: {_words(fault)}") from fault
     finally:
         client.close()
@@ -117,12 +137,18 @@ class _WebDav:
         """Put a file there, under its name when all of it is, where the server can rename."""
         self._folder(posixpath.dirname(name))
         part = self._url(name + PART)
-        self._asked("PUT", part, (200, 201, 204), content=data)
-        headers = {"Destination": self._url(name), "Overwrite": "T"}
-        moved = self._asked("MOVE", part, (201, 204, 405, 501), headers=headers)
-        if moved in (405, 501):
+        try:
+            self._asked("PUT", part, (200, 201, 204), content=data)
+            headers = {"Destination": self._url(name), "Overwrite": "T"}
+            moved = self.client.request("MOVE", part, headers=headers).status_code
+            if moved in (200, 201, 204):
+                return
             self._asked("PUT", self._url(name), (200, 201, 204), content=data)
-            self.remove(name + PART)
+        except (NotDelivered, httpx.HTTPError):
+            with suppress(NotDelivered, httpx.HTTPError):
+                self.remove(name + PART)
+            raise
+        self.remove(name + PART)
 
     def remove(self, name: str) -> None:
         """Take a file away, if it is there."""

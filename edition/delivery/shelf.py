@@ -6,6 +6,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -26,7 +27,8 @@ def issues(paper: Paper, out: Path) -> dict[date, list[Path]]:
     for path in sorted(out.glob("*")) if out.is_dir() else ():
         named = pattern.fullmatch(path.name)
         if named and path.is_file():
-            found.setdefault(date.fromisoformat(named[1]), []).append(path)
+            with suppress(ValueError):  # a name may have a day that is in no calendar
+                found.setdefault(date.fromisoformat(named[1]), []).append(path)
     return {day: sorted(found[day], key=lambda path: (len(path.name), path.name)) for day in sorted(found)}
 
 
@@ -60,7 +62,7 @@ def refresh(paper: Paper, out: Path, keep: int = 0) -> list[Path]:
 def of_readers(paper: Paper, out: Path) -> list[str]:
     """The names of all files in ``out`` that readers find: the issues first, and last what leads to them."""
     named = [path.name for files in issues(paper, out).values() for path in files]
-    covers = sorted(f"{COVERS}/{path.name}" for path in (out / COVERS).glob("*.*"))
+    covers = sorted(f"{COVERS}/{path.name}" for path in (out / COVERS).glob("*.*") if path.is_file())
     documents = sorted(path.name for path in out.glob(f"{paper.file_name_of_both}-*.opds.json"))
     leading = [*sorted(path.name for path in out.glob("latest*.*")), catalogue2.FILE, "catalogue.xml", "index.html"]
     return [*named, *covers, *documents, *(name for name in leading if (out / name).is_file())]
@@ -69,7 +71,9 @@ def of_readers(paper: Paper, out: Path) -> list[str]:
 def of_issue(paper: Paper, out: Path, day: date) -> list[str]:
     """The names of all files of one issue in ``out``, in order: those for readers, presses, homes and archives."""
     stem = f"{paper.file_name_of_both}-{day.isoformat()}"
-    own = sorted(path.name for path in out.glob(f"{stem}*") if path.is_file() and path.name[len(stem)] in ".-")
+    own = sorted(
+        path.name for path in out.glob(f"{stem}*") if path.is_file() and path.name[len(stem) :][:1] in (".", "-")
+    )
     return [*own, *(path.name for path in issues(paper, out).get(day, []) if path.name not in own)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,16 +17,18 @@ from edition.findings import Tell, silently
 from edition.model import Paper, Upload
 from edition.servers import server_of
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MOST_ENTRIES = 5_000
 """Lines of a ledger before it is written anew with what is there."""
 
 
 @dataclass(frozen=True)
 class Changes:
-    """What an upload has to do: names of files to put, in order, and names to take away."""
+    """What an upload has to do: names of files to put, in order, and to take away; ``known`` are all that count."""
 
     put: tuple[str, ...]
     gone: tuple[str, ...]
+    known: tuple[str, ...]
 
 
 def ledger_of(home: Path, upload: Upload) -> Ledger:
@@ -37,24 +40,37 @@ def ledger_of(home: Path, upload: Upload) -> Ledger:
 def changes(paper: Paper, out: Path, day: date, upload: Upload, ledger: Ledger) -> Changes:
     """What differs between ``out`` and what was put at a place before.
 
-    Without patterns all that readers find is there, and what is no longer in ``out`` is taken away; with patterns the
-    files of the issue of ``day`` are put there, and stay.
+    Without patterns all that readers find is there, and what ``keep`` has taken away is taken away; with patterns the
+    files of the issue of ``day`` are put there, and of issues before it that did not arrive, and all stay.
     """
     there = _there(ledger)
+    gone: list[str] = []
     if upload.files:
-        names = [one for one in shelf.of_issue(paper, out, day) if any(fnmatch(one, kind) for kind in upload.files)]
-        gone: list[str] = []
+        begun = {one["begun"] for one in ledger.read() if one.get("begun")}
+        days = [*(one for one in shelf.issues(paper, out) if one.isoformat() in begun and one < day), day]
+        own = [name for one in days for name in shelf.of_issue(paper, out, one)]
+        names = [one for one in own if any(fnmatch(one, kind) for kind in upload.files)]
     else:
         names = shelf.of_readers(paper, out)
-        gone = sorted(set(there) - set(names))
+        held = shelf.issues(paper, out)
+        if paper.publish.keep and len(held) == paper.publish.keep:
+            gone = sorted(name for name in set(there) - set(names) if _is_before(name, min(held)))
     put = [one for one in names if there.get(one) != _digest(out / one)]
-    return Changes(tuple(put), tuple(gone))
+    return Changes(tuple(put), tuple(gone), tuple(names))
+
+
+def _is_before(name: str, day: date) -> bool:
+    """Whether a file is of an issue before a day, by its name."""
+    found = _DAY.search(name)
+    return found is not None and found[0] < day.isoformat()
 
 
 def upload_to(upload: Upload, out: Path, todo: Changes, ledger: Ledger, tell: Tell = silently) -> None:
     """Do what is to be done at a place, writing down each thing that is done; raises NotDelivered."""
     if not (todo.put or todo.gone):
         return
+    for day in sorted({found[0] for name in todo.put if (found := _DAY.search(name))}):
+        ledger.add(begun=day)
     with receivers.opened(server_of(upload.address, UPLOADS)) as receiver:
         for at, name in enumerate(todo.put, 1):
             tell(f"uploading {at} of {len(todo.put)}")

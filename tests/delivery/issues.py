@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from edition.delivery import shelf
@@ -50,6 +50,6 @@ def issue(known: Paper, out: Path, day: date = DAY, pdf: bytes = b"%PDF-1.7 page
     shelf.refresh(known, out)
 
 
-def asked(home: Path, known: Paper, day: date = DAY, trial: bool = False) -> Delivery:
-    """The delivery of an issue whose files are in ``home/out``."""
-    return Delivery(home, known, home / "out", day, NOW, trial)
+def asked(home: Path, known: Paper, day: date = DAY, trial: bool = False, later: int = 0) -> Delivery:
+    """The delivery of an issue whose files are in ``home/out``, so many days after the first one's."""
+    return Delivery(home, known, home / "out", day, NOW + timedelta(days=later), trial)

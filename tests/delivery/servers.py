@@ -76,6 +76,10 @@ class PostOffice:
     users: list[str] = field(default_factory=list)
     close_after: int = 0
     """How many messages it takes on a connection before it ends it; 0 for any number."""
+    answer: str = ""
+    """What it answers to every message instead."""
+    breaks: int = 0
+    """How many messages it takes without saying so, for the connection breaks."""
     abruptly: bool = False
     """Whether it ends a connection without a word."""
     taken_of: dict[int, int] = field(default_factory=dict)
@@ -101,17 +105,23 @@ class PostOffice:
         self, server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         """Take an address, or answer what is stated for it."""
-        said = self.answers.get(address)
+        answers = self.answers.get(address) or self.answers.get("*") or [""]
+        said = answers.pop(0) if len(answers) > 1 else answers[0]
         if said:
-            return said.pop(0) if len(said) > 1 else said[0]
+            return said
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
-        """Take a message."""
+        """Take a message, or answer what is stated for all."""
+        if self.answer:
+            return self.answer
         message = message_from_bytes(envelope.content or b"", policy=default)
         assert isinstance(message, EmailMessage)
         self.taken += [(to, message) for to in envelope.rcpt_tos]
+        if self.breaks:
+            self.breaks -= 1
+            server.transport.abort()
         return "250 OK"
 
 

@@ -120,7 +120,10 @@ def test_a_trial_does_nothing(tmp_path: Path) -> None:
     ("address", "said"),
     [
         ("ftp://host/", "begins with sftp:// or https://"),
-        ("sftp://paper:secret@host/", "EDITION_PASSWORD_HOST"),
+        ("sftp://paper:secret@files.example/", "EDITION_PASSWORD_FILES_EXAMPLE"),
+        ("sftp://paper:12/secret@files.example/", "password"),
+        ("sftp://paper:secret", "not an address"),
+        ("https://files.example/dav?key=secret", "begins with"),
         ("http://files.example/", "not encrypted"),
         ("sftp:///folder", "begins with"),
         ("https://host:port/", "not an address"),
