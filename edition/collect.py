@@ -145,8 +145,8 @@ def _found(surveys: Sequence[tuple[Path, Survey]], days: Days, paper: Paper, tel
 
 
 def _marked(article: Article, provider: Provider | None) -> Article:
-    """An article of a source that is a folder, in the section and of the tier that the source is to have."""
-    if provider is None or provider.kind != "folder":
+    """An article of a folder or a mailbox, in the section and of the tier that the source is to have."""
+    if provider is None or provider.kind not in ("folder", "mail"):
         return article
     sections = dict(provider.sections)
     section = sections.get(article.section) or sections.get("*") or provider.section or article.section

@@ -97,7 +97,7 @@ def run(asked: Day, fetcher: Fetcher | None = None, tell: Tell = silently) -> Do
         report.add(said)
         days = window(home, asked.day)
         fetcher = fetcher or Fetcher(home / KEPT, paper.website or paper.email, offline=asked.offline)
-        brought = Bringer(home, fetcher, _first(days), days.until, tell).all(paper.providers)
+        brought = Bringer(home, fetcher, _first(days), days.until, tell, paper.timezone).all(paper.providers)
         report.add(said for one in brought for said in one.findings)
         if asked.strict and report.worst >= Severity.WARNING:
             raise _late(report)
@@ -156,8 +156,13 @@ def _gathered(days: Days, brought: Sequence[Brought], report: Report, tell: Tell
 def _tables(brought: Sequence[Brought], folder: Path) -> Iterator[Finding]:
     """Write the tables of the sources of data into the issue's folder; one that a person has changed stays."""
     for one in brought:
-        if one.table is not None and not datasets.write(one.table, one.provider, folder):
-            where = Source(f"{datasets.FOLDER}/{slug_of(one.provider.name, 'data')}.toml")
+        where = Source(f"{datasets.FOLDER}/{slug_of(one.provider.name, 'data')}.toml")
+        try:
+            written = one.table is None or datasets.write(one.table, one.provider, folder)
+        except OSError as fault:
+            yield warning("SOURCE-FAILED", where, f"the table of '{one.provider.name}' cannot be written: {fault}")
+            continue
+        if not written:
             message = f"a person has changed the table of '{one.provider.name}'; it stays as it is"
             yield note("GATHER-EDITED", where, message, "remove the file, and the next run writes it anew")
 

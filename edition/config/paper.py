@@ -30,7 +30,7 @@ def read_paper(path: Path) -> Paper:
     facts["publish"] = _publishing(path, table)
     facts["providers"] = tuple(_providers(path, table))
     facts["limits"] = tuple(table.desk.limits.items())
-    facts["rules"] = tuple(Rule(**one.model_dump()) for one in table.desk.rule)
+    facts["rules"] = tuple(_rules(path, table))
     del facts["other_side"], facts["source"], facts["desk"]
     paper = Paper(**facts)
     return replace(paper, other=_other(path, table, paper)) if table.other_side is not None else paper
@@ -73,6 +73,17 @@ def _publishing(path: Path, table: PaperTable) -> Publishing:
     for address, schemes in servers:
         _server(path, address, schemes)
     return Publishing(stated.command, stated.keep, mail, uploads)
+
+
+def _rules(path: Path, table: PaperTable) -> Iterator[Rule]:
+    """The rules of the desk; one for a source that the paper has not is a mistake."""
+    known = {one.name.casefold(): one.name for one in table.source}
+    for one in table.desk.rule:
+        if one.source and one.source.casefold() not in known:
+            text = text_of(path)
+            where = Source(path.name, text.count("\n", 0, max(text.rfind(f'"{one.source}"'), 0)) + 1)
+            raise BadConfiguration(f"there is no source '{one.source}'", nearest(one.source, known.values()), where)
+        yield Rule(**one.model_dump())
 
 
 def _server(path: Path, address: str, schemes: tuple[str, ...]) -> None:

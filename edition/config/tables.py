@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from edition import barcode
 from edition.config.slugs import slug_of
@@ -100,6 +100,19 @@ class RuleTable(Table):
     section: str = Field("", description="the section that the story is in")
     tier: int = Field(0, ge=0, le=5, description="how prominent such a story is, 1 to 5")
     move_to: str = Field("", description="the section that such a story is put into")
+
+    @field_validator("head", "source", "section", "move_to")
+    @classmethod
+    def _plain(cls, value: str) -> str:
+        return " ".join(value.split())
+
+    @model_validator(mode="after")
+    def _says(self) -> RuleTable:
+        if not (self.head or self.source or self.section):
+            raise ValueError("a rule states head, source or section: which stories it is for")
+        if not (self.tier or self.move_to):
+            raise ValueError("a rule states tier or move_to: what becomes of the stories")
+        return self
 
 
 class DeskTable(Table):

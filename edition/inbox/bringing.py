@@ -17,7 +17,7 @@ from edition.config import BOXES, slug_of
 from edition.files import NotRead, read_regular
 from edition.findings import Finding, Source, Tell, note, silently, warning
 from edition.inbox import datasets, exports, feeds, files, ghost, imap, mail, pages, takes, wires, wordpress
-from edition.inbox.datasets import Dataset, NotData
+from edition.inbox.datasets import Dataset, NotData, Wanted
 from edition.inbox.entry import Entry
 from edition.inbox.exports import NotAnExport
 from edition.inbox.feeds import NotAFeed
@@ -62,6 +62,8 @@ class Bringer:
     since: date
     until: date
     tell: Tell = silently
+    zone: str = "UTC"
+    """The paper's zone, in which moments of data are."""
 
     def all(self, providers: Sequence[Provider]) -> list[Brought]:
         """What came of each source, in their order."""
@@ -82,7 +84,7 @@ class Bringer:
             return self._data(provider, folder)
         try:
             if provider.kind == "mail":
-                return Brought(provider, folder, mail.write(self._letters(provider.address), folder), ())
+                return self._mail(provider, folder)
             entries, found = self._entries(provider)
         except _FAULTS as fault:
             return Brought(provider, folder, 0, (self._failed(provider, str(fault)),))
@@ -103,10 +105,10 @@ class Bringer:
                 data, old = answer.data, answer.old
             else:
                 data = read_regular(self._path(provider.address), MOST_FILE)
-            found = datasets.dataset(data, provider.part, dict(provider.columns))
+            found = datasets.dataset(data, Wanted(provider.part, provider.columns, self.zone))
             if old and not found.dated:
                 raise NotData("what it gave before is not of today")
-        except (NotFetched, NotData, NotRead) as fault:
+        except (NotFetched, NotRead, ValueError) as fault:
             message = f"the source '{provider.name}' gave nothing: {fault}"
             hint = "its table is not printed, unless an earlier run of the day has it"
             failed = warning("SOURCE-FAILED", Source("paper.toml"), message, hint)
@@ -122,6 +124,18 @@ class Bringer:
                 f"first '{near[0].title[:60]}'"
             )
             yield warning("SOURCE-LIMIT", Source("paper.toml"), message, "state a larger limit for it")
+
+    def _mail(self, provider: Provider, folder: Path) -> Brought:
+        """Letters of a mailbox; what programs have written, and who only wants to leave, is no copy."""
+        letters = list(self._letters(provider.address))
+        own = [one for one in letters if mail.is_copy(one)]
+        said = []
+        if len(own) < len(letters):
+            message = (
+                f"{len(letters) - len(own)} letters of '{provider.name}' are from programs, or only to unsubscribe"
+            )
+            said.append(note("MAIL-OTHER", Source("paper.toml"), message))
+        return Brought(provider, folder, mail.write(own, folder), tuple(said))
 
     def _letters(self, address: str) -> Iterator[bytes]:
         """The letters of a mailbox beside the paper, or of these days on a server; none is asked offline."""

@@ -7,7 +7,7 @@ import mailbox
 import re
 from collections.abc import Iterable, Iterator
 from email.parser import BytesHeaderParser
-from email.policy import default
+from email.policy import compat32, default
 from pathlib import Path
 
 from edition.config import slug_of
@@ -53,6 +53,15 @@ def write(found: Iterable[bytes], folder: Path) -> int:
         if not (folder / name).is_file():
             write_whole(folder / name, data)
     return count
+
+
+def is_copy(data: bytes) -> bool:
+    """Whether a letter may be copy: a person wrote it, and for more than to leave the list of subscribers."""
+    held = BytesHeaderParser(policy=compat32).parsebytes(data)
+    if held.get_content_type() == "multipart/report" or str(held.get("X-Autoreply", "no")).lower() not in ("no", ""):
+        return False
+    automatic = str(held.get("Auto-Submitted", "no")).partition(";")[0].strip().lower()
+    return automatic in ("no", "") and str(held.get("Subject", "")).strip().lower() != "unsubscribe"
 
 
 def _name(data: bytes) -> str:

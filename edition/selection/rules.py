@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from functools import cache
 
@@ -30,10 +31,28 @@ def _fits(rule: Rule, article: Article, provider: Provider | None, paper: Paper)
         return False
     if rule.section and (article.section or paper.default_section).casefold() != rule.section.casefold():
         return False
-    return not rule.head or _words(rule.head).search(f"{article.kicker}\n{article.title}") is not None
+    words = _words(rule.head) if rule.head else None
+    return words is None or any(words.search(_plain(one)) for one in (article.title, article.kicker))
 
 
 @cache
 def _words(text: str) -> re.Pattern[str]:
-    """Finds these words in a row, whole, in capitals or not."""
-    return re.compile(r"(?<!\w)" + r"\W+".join(map(re.escape, text.split())) + r"(?!\w)", re.IGNORECASE)
+    """Finds these words in a row, whole: where a script leaves no blanks between words, anywhere."""
+    words = [re.escape(word) for word in _plain(text).split()]
+    before, after = ("" if _CLOSE.search(text[at]) else edge for at, edge in ((0, r"(?<!\w)"), (-1, r"(?!\w)")))
+    return re.compile(before + r"\W+".join(words) + after)
+
+
+def _plain(text: str) -> str:
+    """A text as heads are compared: without capitals, and without marks, signs and hyphens of another form."""
+    apart = unicodedata.normalize("NFKD", text).casefold()
+    marks: dict[int, str | None] = {
+        ord(char): None for char in set(apart) if unicodedata.category(char) == "Mn" or char == "\u0640"
+    }
+    return " ".join(apart.translate(marks | _ALIKE).split())
+
+
+_ALIKE: dict[int, str | None] = {ord(char): "'" for char in "\u2018\u2019\u02bc\uff07"}
+_ALIKE |= dict.fromkeys(range(8208, 8214), "-")
+_CLOSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""Letters of scripts that leave no blanks between words."""

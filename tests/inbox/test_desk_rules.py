@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from desk_paper import FIRST, decided, gathered, paper, say, story, written
 
-from edition.findings import BadConfiguration
+from edition.findings import BadConfiguration, Source
 from edition.intake import issue
 from edition.intake.issue import paper_of
-from edition.model import Provider
+from edition.model import Article, Provider, Rule
+from edition.selection import rules as desk_rules
 
 
 @pytest.fixture
@@ -45,6 +47,11 @@ tier = 4
 [[desk.rule]]
 source = "Agency"
 move_to = "World"
+
+[[source]]
+name = "agency"
+kind = "folder"
+address = "b"
 """)  # fmt: skip
     story(home, "a/one", FIRST, title="The CUP  Final is on Friday", section="Sport")
     story(home, "a/two", FIRST, title="A cup finalist goes home", section="sport")
@@ -54,6 +61,27 @@ move_to = "World"
     found = facts(home)
     assert found["one"] == (1, "Sport")
     assert found["two"] == (4, "sport") and found["three"] == (2, "Town") and found["four"][1] == "World"
+
+
+@pytest.mark.parametrize(
+    ("rule", "head", "fits"),
+    [
+        ("mayor's race", "The Mayor’s  Race", True),
+        ("by-election", "A by‑election in the valley", True),
+        ("café", "The cafe\u0301 is open", True),
+        ("東京", "東京湾で事故", True),
+        ("العبارة", "عودة العبّارة", True),
+        ("cup", "The cupboard", False),
+    ],
+)
+def test_words_of_a_head_in_any_form(rule: str, head: str, fits: bool, home: Path) -> None:
+    """Apostrophes, hyphens and marks of other forms; scripts without blanks; but whole words."""
+    state(home, f'\n[[desk.rule]]\nhead = "{rule}"\ntier = 1\n')
+    rules = paper_of(home)[0]
+    article = Article("s", head, (), Source("a.md"))
+    assert (desk_rules.applied(article, None, rules).tier == 1) == fits
+    divided = Article("s", "Final bell for school", (), Source("a.md"), kicker="World cup")
+    assert desk_rules.applied(divided, None, replace(rules, rules=(Rule(head="cup final", tier=1),))).tier is None
 
 
 def test_a_persons_tier_stays_and_that_of_a_source_does_not(home: Path) -> None:
@@ -92,6 +120,13 @@ def test_a_section_takes_so_many(home: Path) -> None:
         ("[desk]\nlimit = { Sport = 1 }\n", "did you mean 'limits'"),
         ("[[desk.rule]]\nheads = 'x'\n", "did you mean 'head'"),
         ("[[desk.rule]]\ntier = 9\n", "tier"),
+        ("[[desk.rule]]\ntier = 1\n", "which stories it is for"),
+        ('[[desk.rule]]\nhead = " "\ntier = 1\n', "which stories it is for"),
+        ('[[desk.rule]]\nhead = "ferry"\n', "what becomes of the stories"),
+        (
+            '[[source]]\nname = "Agency"\nkind = "wire"\naddress = "w"\n[[desk.rule]]\nsource = "Agensy"\ntier = 2\n',
+            "Agency",
+        ),
     ],
 )
 def test_a_mistake_in_them_is_one_line(home: Path, text: str, said: str) -> None:

@@ -37,6 +37,23 @@ def test_letters_of_a_box(kind: type[mailbox.Mailbox], tmp_path: Path) -> None:
     assert any(b"Subject: The lamp" in path.read_bytes() for path in (tmp_path / "in").iterdir())
 
 
+@pytest.mark.parametrize(
+    ("head", "copy"),
+    [
+        ("Content-Type: multipart/report; report-type=delivery-status; boundary=b", False),
+        ("Auto-Submitted: auto-replied", False),
+        ("Auto-Submitted: no", True),
+        ("X-Autoreply: yes", False),
+        ("Subject: Unsubscribe", False),
+        ("Subject: Unsubscribe me from the ferry", True),
+        ("Subject: =?utf-8?q?=E2?=", True),
+    ],
+)
+def test_what_programs_write_is_no_copy(head: str, copy: bool) -> None:
+    """Reports of mail servers, answers of people who are away, and who only wants to leave."""
+    assert mail.is_copy(f"From: a@b.example\n{head}\n\nText.\n".encode()) == copy
+
+
 def test_what_is_no_mailbox_is_refused(tmp_path: Path) -> None:
     """A folder, a file of something else, nothing."""
     (tmp_path / "file").write_text("no letters")
