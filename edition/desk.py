@@ -15,6 +15,7 @@ from edition import pictures
 from edition.findings import Finding, UsageError, error, note, warning
 from edition.forms import FORMS
 from edition.model import Article, Issue, Paper, Picture
+from edition.packages import BESIDE, packed, together
 from edition.pictures import Darkroom
 from edition.words import words_for
 
@@ -63,16 +64,16 @@ def budget(issue: Issue, darkroom: Darkroom | None = None) -> tuple[Budget, list
     names = {name.casefold(): name for name in sections}
     placed = [(article, names[_section(article, issue).casefold()]) for article in runs]
     tiers = _tiers(placed, sections)
-    ranked = sorted(
-        placed,
-        key=lambda pair: (
-            sections.index(pair[1]),
-            tiers[pair[0].slug],
-            -pair[0].value,
-            -_weight(pair[0]),
-            pair[0].slug,
-        ),
-    )
+    order_of = {
+        article.slug: (sections.index(section), tiers[article.slug], -article.value, -_weight(article), article.slug)
+        for article, section in placed
+    }
+    packages, said = packed([article for article, _ in placed], order_of)
+    findings += said
+    placed = [(article, sections[order_of[packages.get(article.slug, article.slug)][0]]) for article, _ in placed]
+    ranked = sorted(placed, key=lambda pair: together(pair[0].slug, order_of, packages))
+    tiers |= {slug: min(tiers[slug], BESIDE) for slug in packages}
+    sections = [section for section in sections if any(own == section for _, own in placed)]
     items = []
     count: dict[str, int] = {}
     for article, section in ranked:

@@ -13,9 +13,10 @@ import edition
 PACKAGE = Path(edition.__file__).parent
 ROOMS = [
     "findings", "orders", "system", "model", "files", "toml", "libraries", "store", "unchanged", "resources", "barcode",
-    "forms", "servers", "words", "config", "layout", "pictures", "intake", "desk", "selection", "collect", "typeset",
-    "makeup", "frames", "render", "preflight", "prepress", "replica", "archive", "printing", "press", "inbox",
-    "delivery", "daily", "schedules", "preview", "bindery", "specimen", "starter", "doctor", "api", "cli", "__main__",
+    "forms", "servers", "words", "config", "layout", "pictures", "intake", "packages", "desk", "selection", "collect",
+    "typeset", "makeup", "frames", "render", "preflight", "prepress", "replica", "archive", "printing", "press",
+    "inbox", "delivery", "daily", "schedules", "preview", "bindery", "specimen", "starter", "doctor", "api",
+    "cli", "__main__",
 ]  # fmt: skip
 """The rooms in the order of the road; each may import those before it."""
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from edition.frames.story import ModuleFramer
 from edition.frames.values import Box, Frame, Furniture, ModuleFrames, PageFrames, anchor
 from edition.layout import Layout
 from edition.makeup import MadeUp
-from edition.makeup.dummy import Module, Page
-from edition.model import Issue, Paper
+from edition.makeup.dummy import Module, Page, Rect
+from edition.model import Article, Issue, Paper
+from edition.packages import name_of
 from edition.typeset.setter import GalleySetter
 from edition.words import date_line, runs_left, words_for
 
@@ -31,7 +32,7 @@ def _page(page: Page, framer: ModuleFramer) -> PageFrames:
         height=layout.grid.height,
         style=_style(page, layout, paper),
         furniture=tuple(_furniture(page, framer)),
-        rules=tuple(_rules(page, layout)),
+        rules=tuple(_rules(page, layout, framer.made.dummy.articles)),
         modules=tuple(_module(page, module, framer) for module in page.modules),
     )
 
@@ -66,16 +67,46 @@ def _furniture(page: Page, framer: ModuleFramer) -> Iterator[Frame]:
         yield Frame("folio", Box(grid.left, grid.top + line - deep, width, deep), Furniture(running))
 
 
-def _rules(page: Page, layout: Layout) -> Iterator[Frame]:
-    """Hairlines above modules that do not stand at the page's top, and beside those with a neighbour."""
+def _rules(page: Page, layout: Layout, articles: Mapping[str, Article]) -> Iterator[Frame]:
+    """Hairlines above modules that do not stand at the page's top, and beside those with a neighbour.
+
+    Stories of a package have none between them, and a rule of its own above all of them.
+    """
     grid = layout.grid
+    packed = _packages(page, articles)
     for module in page.modules:
         rect = module.rect
         left, width = grid.x(rect.column), grid.span(rect.columns)
-        if rect.row > page.top_rows:
-            yield Frame("across", Box(left, grid.y(rect.row - layout.gap / 2), width, 0.0))
-        if rect.column + rect.columns < grid.columns:
+        around = packed.get(module.slug, rect) if not module.part else rect
+        if rect.row == around.row > page.top_rows:
+            role = "across" if around == rect else "package"
+            yield Frame(role, Box(left, grid.y(rect.row - layout.gap / 2), width, 0.0))
+        if rect.column + rect.columns == around.column + around.columns < grid.columns:
             yield Frame("down", Box(left + width + grid.gutter / 2, grid.y(rect.row), 0.0, rect.rows * grid.leading))
+
+
+def _packages(page: Page, articles: Mapping[str, Article]) -> dict[str, Rect]:
+    """The rectangle of its package, for each story of a page that is in one with others there."""
+    named: dict[str, list[Module]] = {}
+    for module in page.modules:
+        article = articles.get(module.slug)
+        if article is not None and article.package and not module.part:
+            named.setdefault(name_of(article), []).append(module)
+    found: dict[str, Rect] = {}
+    for modules in named.values():
+        left, top = min(one.rect.column for one in modules), min(one.rect.row for one in modules)
+        right = max(one.rect.column + one.rect.columns for one in modules)
+        foot = max(one.rect.row + one.rect.rows for one in modules)
+        around = Rect(left, top, right - left, foot - top)
+        others = (one.rect for one in page.modules if one not in modules)
+        if len(modules) > 1 and not any(_meet(around, one) for one in others):
+            found |= {one.slug: around for one in modules}
+    return found
+
+
+def _meet(one: Rect, other: Rect) -> bool:
+    beside = one.column < other.column + other.columns and other.column < one.column + one.columns
+    return beside and one.row < other.row + other.rows and other.row < one.row + one.rows
 
 
 def _module(page: Page, module: Module, framer: ModuleFramer) -> ModuleFrames:

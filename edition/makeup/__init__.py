@@ -166,6 +166,7 @@ def _made(
     cut = {slug: version.cut for slug, version in chosen.items() if version.cut}
     findings = findings + remarks.moved(adverts, dummy.pages) + remarks.replanned(old, plan)
     findings += remarks.left_out(cut) + remarks.too_long(long) + remarks.loose(dummy.pages, articles)
+    findings += remarks.divided(dummy.pages, articles)
     return MadeUp(
         dummy, supplied.plate, index, notices, adverts, plan, Reasons(planner, supplied.matter), solved,
         tuple(findings), cut, teasers(dummy.pages, articles, setter, paper.teasers),

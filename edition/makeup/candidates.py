@@ -26,7 +26,7 @@ def window(number: int, pending: Sequence[Matter]) -> list[Matter]:
     if number == 1:
         return _front(pending)
     ordered = sorted(pending, key=lambda one: (not one.must, one.kind != "tail", one.order, one.slug))
-    return ordered[:WINDOW]
+    return _whole(ordered[:WINDOW], ordered, WINDOW)
 
 
 def _front(pending: Sequence[Matter]) -> list[Matter]:
@@ -43,7 +43,25 @@ def _front(pending: Sequence[Matter]) -> list[Matter]:
     if len(found) < FRONT_STORIES:  # a day of briefs: they are the front page
         briefs = sorted((one for one in pending if one.kind == "briefs"), key=lambda one: (one.order, one.slug))
         found += briefs[: FRONT_WINDOW - len(found)]
+    found = _whole(found, ranked, max(FRONT_WINDOW, len(pinned)))
     return index + sorted(found, key=lambda one: one.rank) or list(pending[:FRONT_WINDOW])
+
+
+def _whole(found: list[Matter], pending: Sequence[Matter], most: int) -> list[Matter]:
+    """The stories that were found with the rest of their packages, in place of the last of the others."""
+    names = dict.fromkeys(one.package for one in found if one.package)
+    packed = [one for name in names for one in pending if one.package == name]
+    if len(packed) == sum(one.package != "" for one in found) or len(packed) > most:
+        return found
+    fixed = [one for one in found if one.must or one.kind == "tail" or one.package]
+    others = [one for one in found if one not in fixed]
+    room = max(0, most - len({*map(_key, fixed), *map(_key, packed)}))
+    kept = [*fixed, *others[:room]]
+    return [*kept, *(one for one in packed if one not in kept)]
+
+
+def _key(one: Matter) -> tuple[str, int]:
+    return one.slug, one.part
 
 
 def choice_price(
@@ -69,6 +87,8 @@ def choice_price(
     if any(one.kind == "story" for one in seen):
         price += PRICES.briefs_again * max(0, sum(one.kind == "briefs" for one in taken) - 1)
     price += PRICES.few * max(0, few - len(taken)) + PRICES.many * max(0, len(taken) - many)
+    names = {one.package for one in taken if one.package}
+    price += PRICES.divided_package * sum(one.package in names for one in seen if one not in taken)
     last = max(i for i, one in enumerate(seen) if one in taken)
     lag = 0
     for i, one in enumerate(seen):
@@ -95,8 +115,11 @@ def rules_of(ranked: Sequence[Matter]) -> Rules:
     slots = [one.pin.slot if one.kind == "story" else "" for one in ranked]
     at = {one.slug: i for i, one in enumerate(ranked) if one.part == 0}
     over = [(i, at[one.pin.above]) for i, one in enumerate(ranked) if one.pin.above in at]
-    if not any(slots) and not over:
+    names = dict.fromkeys(one.package for one in ranked if one.package)
+    packages = tuple(sum(1 << i for i, one in enumerate(ranked) if one.package == name) for name in names)
+    packages = tuple(mask for mask in packages if mask & (mask - 1))
+    if not any(slots) and not over and not packages:
         return FREE_RULES
     top = sum(1 << i for i, slot in enumerate(slots) if slot in ("lead", "top"))
     bottom = sum(1 << i for i, slot in enumerate(slots) if slot in ("bottom", "strip"))
-    return Rules(top, bottom, tuple(over))
+    return Rules(top, bottom, tuple(over), packages)

@@ -51,6 +51,8 @@ class Matter:
     pin: Pin = FREE
     style: str = ""
     """The entry of the head schedule that it takes its heads from, where the look has one of that name."""
+    package: str = ""
+    """The stories with the same words here stand together."""
     must: bool = False
     """Whether it has to stand on the page that is being made."""
 
@@ -81,7 +83,7 @@ class Matter:
         floats = tuple(f for f in self.floats if f.line >= start)
         return replace(
             self, kind="tail", start=start, part=self.part + 1, title=self.jump_head or self.title, deck="", kicker="",
-            picture=None, gallery=(), floats=floats, versions=(), from_page=page, pin=FREE, must=False,
+            picture=None, gallery=(), floats=floats, versions=(), from_page=page, pin=FREE, package="", must=False,
         )  # fmt: skip
 
 

@@ -88,6 +88,7 @@ class Prices:
     steer: float = _weight(0.22, "page", "each cell by which a page takes more or less than its fair share of the copy")
     strongly: float = _weight(0.8, "page", "the same where the last page would else stay empty")
     evenly: float = _weight(2.0, "page", "the same where copy is short, so that no page is left with little")
+    divided_package: int = _weight(500, "page", "a story waits while others of its package are taken")
     left_behind: int = _weight(22, "page", "a story waits for a later page while one behind it in the order is taken")
     lag: int = _weight(45, "page", "each section by which the one that is furthest behind lags")
     left_lead: int = _weight(400, "page", "the index, or a story of the first tier, is not on page one")

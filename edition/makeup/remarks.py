@@ -8,6 +8,7 @@ from edition.findings import Finding, Source, note, warning
 from edition.makeup.dummy import Page
 from edition.makeup.reasons import changed
 from edition.model import Advert, Article, Block, HouseNotice, Plan
+from edition.packages import name_of
 
 
 def left_out(cut: dict[str, tuple[Block, ...]]) -> list[Finding]:
@@ -42,6 +43,25 @@ def loose(pages: Sequence[Page], articles: dict[str, Article]) -> list[Finding]:
         for one in page.modules
         if one.free
     ]
+
+
+def divided(pages: Sequence[Page], articles: dict[str, Article]) -> list[Finding]:
+    """Packages whose stories do not all begin on one page."""
+    where: dict[str, dict[int, str]] = {}
+    for page in pages:
+        for one in page.modules:
+            article = articles.get(one.slug)
+            if article is not None and article.package and one.part == 0:
+                where.setdefault(name_of(article), {}).setdefault(page.number, one.slug)
+    hint = "shorten one of them, or pin them to one page"
+    found: list[Finding] = []
+    for slugs in where.values():
+        if len(slugs) > 1:
+            last = articles[slugs[max(slugs)]]
+            pages_ = ", ".join(map(str, sorted(slugs)))
+            message = f"the stories of the package '{last.package}' begin on pages {pages_}"
+            found.append(note("PACKAGE-DIVIDED", last.source, message, hint))
+    return found
 
 
 def of_form(pages: int, multiple: int) -> list[Finding]:

@@ -44,23 +44,31 @@ class Node:
 class Rules:
     """Where stories may stand in a region, as masks: ``top`` at its top, ``bottom`` at its foot.
 
-    ``over`` are pairs of stories of which the first is above the second.
+    ``over`` are pairs of stories of which the first is above the second; the stories of each of ``packages`` are in one
+    rectangle, in which there is nothing else.
     """
 
     top: int = 0
     bottom: int = 0
     over: tuple[tuple[int, int], ...] = ()
+    packages: tuple[int, ...] = ()
 
     def above(self, a: int, b: int) -> bool:
         """Whether the stories of ``a`` may stand above those of ``b``."""
-        if b & self.top or a & self.bottom:
+        if b & self.top or a & self.bottom or self._divided(a, b):
             return False
         return not any(b >> i & 1 and a >> j & 1 for i, j in self.over)
 
     def beside(self, a: int, b: int) -> bool:
         """Whether the stories of ``a`` may stand before those of ``b``."""
+        if self._divided(a, b):
+            return False
         both = [(i, j) for i, j in self.over if (a | b) >> i & 1 and (a | b) >> j & 1]
         return all((a >> i & 1) == (a >> j & 1) for i, j in both)
+
+    def _divided(self, a: int, b: int) -> bool:
+        """Whether ``a`` and ``b`` have stories of one package, and one of them something else as well."""
+        return any(a & one and b & one and (a | b) & ~one for one in self.packages)
 
 
 FREE_RULES = Rules()
@@ -139,7 +147,8 @@ class PageSolver:
     def _solve(self, mask: int) -> None:
         splits = self.splits(mask)
         out = self.cost[mask]
-        beside = splits if not self.rules.over else [pair for pair in splits if self.rules.beside(*pair)]
+        free = not self.rules.over and not self.rules.packages
+        beside = splits if free else [pair for pair in splits if self.rules.beside(*pair)]
         firsts = self.cost[[a for a, _ in beside]]
         seconds = self.cost[[b for _, b in beside]]
         for w in range(2, self.columns + 1) if beside else ():

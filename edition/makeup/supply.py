@@ -14,6 +14,7 @@ from edition.makeup.matter import Matter
 from edition.makeup.picturestories import gallery_of
 from edition.makeup.versions import versions
 from edition.model import Article, Block, BlockKind, Run
+from edition.packages import name_of
 from edition.typeset.setter import GalleySetter
 from edition.words import Words, words_for
 
@@ -39,11 +40,16 @@ def supply(
     shorts = [item for item in budget.items if item not in stories]
     matter = []
     first = imprinted(budget)
+    named: set[str] = set()
     for item in stories:
         tell(f"setting '{item.article.slug}'")
         words = words_for(budget.issue.paper, item.article.lang)
         shown = replace(item, article=_with_imprint(item.article, budget)) if item.article == first else item
-        matter.append(_story(shown, setter, words, quotes))
+        one = _story(shown, setter, words, quotes)
+        if one.package in named and not item.article.kicker:  # the first story says what the package is about
+            one = replace(one, kicker=_kicker(item.article, words))
+        named |= {one.package} - {""}
+        matter.append(one)
     briefs: dict[str, tuple[str, ...]] = {}
     for form in ("", *FORMS):
         own = [item for item in shorts if _form(item) == form]
@@ -83,7 +89,8 @@ def _story(item: Item, setter: GalleySetter, words: Words, quotes: int) -> Matte
         lang=article.lang,
         title=article.title,
         galley=galley,
-        kicker=article.kicker or _kicker(article, words) or item.section,
+        kicker=article.kicker or article.package or _kicker(article, words) or item.section,
+        package=name_of(article),
         deck=article.deck,
         jump_head=article.jump_head,
         picture=picture,

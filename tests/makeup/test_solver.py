@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.makeup.prices import PRICES
-from edition.makeup.solver import INFINITE, Node, PageSolver, Table
+from edition.makeup.solver import INFINITE, Node, PageSolver, Rules, Table
 
 COLUMNS, ROWS, GAP = 3, 9, 1
 
@@ -51,6 +51,32 @@ def test_the_solver_is_exact(leaves: list[Table]) -> None:
     for mask in range(1, 1 << len(leaves)):
         items = tuple(i for i in range(len(leaves)) if mask >> i & 1)
         assert solver.price(mask) == brute(items, leaves, COLUMNS, ROWS)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(LEAF, min_size=3, max_size=5), st.integers(1, 31))
+def test_a_package_is_a_rectangle_of_its_own(leaves: list[Table], named: int) -> None:
+    """Where all of a package are on a page, a part of its tree has just them; the page costs no less than without."""
+    package = named & (1 << len(leaves)) - 1
+    rules = Rules(packages=(package,)) if package & (package - 1) else Rules()
+    solver, free = PageSolver(leaves, COLUMNS, ROWS, GAP, rules=rules), PageSolver(leaves, COLUMNS, ROWS, GAP)
+    for mask in range(1, 1 << len(leaves)):
+        assert solver.price(mask) >= free.price(mask)
+        if solver.price(mask) < INFINITE:
+            parts: list[int] = []
+            stories_of(solver.tree(mask), parts)
+            inside = mask & package
+            assert not inside & (inside - 1) or not rules.packages or inside in parts
+
+
+def stories_of(node: Node, parts: list[int]) -> int:
+    """The stories below a node, as a mask; those of all nodes go into ``parts``."""
+    if node.first is None or node.second is None:
+        own = 1 << node.item
+    else:
+        own = stories_of(node.first, parts) | stories_of(node.second, parts)
+    parts.append(own)
+    return own
 
 
 @settings(max_examples=60, deadline=None)

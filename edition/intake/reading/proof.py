@@ -189,6 +189,7 @@ def _fields(article: Article) -> Iterator[str]:
         article.title,
         article.kicker,
         article.jump_head,
+        article.package,
         article.deck,
         article.dateline,
         article.section,
