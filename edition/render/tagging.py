@@ -128,7 +128,6 @@ class Marks:
         """Put our elements below those of their pictures, and all numbers of each page into the tree of parents."""
         root = next(one for one in pdf.objects if _kind(one) == "/StructTreeRoot")
         parents = _object(pdf, root["ParentTree"])["Nums"]
-        ends: dict[Key, Any] = {}
         for number, matters in enumerate(self.pages):
             ours = {mark.number for one in matters for leg in one.legs for mark in leg.paragraphs}
             refs = parents[2 * number + 1]
@@ -138,24 +137,19 @@ class Marks:
                 element = _object(pdf, of_mark[one.number])
                 if one.lang:
                     _object(pdf, element["P"])["Lang"] = pydyf.String(one.lang)
-                branch = _Branch(pdf, number, of_mark, ends)
+                branch = _Branch(pdf, number, of_mark)
                 legs = [branch.leg(leg, element) for leg in one.legs if leg.paragraphs]
-                branch.ends()
                 element["K"] = pydyf.Array(leg.reference for leg in legs if leg["K"])
             parents[2 * number + 1] = pydyf.Array(of_mark[mark] for mark in sorted(of_mark))
 
 
 @dataclass
 class _Branch:
-    """The elements of a module's copy: a ``Div`` for each leg; what goes on in the next one stays one element.
-
-    So does what goes on behind a jump: ``before`` has the elements with which the modules of earlier pages end.
-    """
+    """The elements of a module's copy: a ``Div`` for each leg; what goes on in the next one stays one element."""
 
     pdf: Any
     page: int
     of_mark: dict[int, Any]
-    before: dict[Key, Any]
     _last: tuple[Key | None, Any] = (None, None)
     """The paragraph that was last, or the table, and its element."""
 
@@ -163,9 +157,6 @@ class _Branch:
         """The element of a leg below that of the picture; empty where all of it went on from the one before."""
         div = _element(self.pdf, "/Div", above, self.page)
         rest = leg.paragraphs
-        first = rest[0].key
-        if self._last[0] is None and first is not None and first in self.before:
-            self._last = first, self.before[first]
         while rest and rest[0].key is not None and rest[0].key == self._last[0] and rest[0].kind != "table":
             self._put(rest[0], self._last[1])
             rest = rest[1:]
@@ -200,18 +191,9 @@ class _Branch:
             self._put(one, inner)
         return div
 
-    def ends(self) -> None:
-        """The module is whole: what it ends with may go on in one of a later page."""
-        key, element = self._last
-        if key is not None:
-            self.before[key] = element
-
     def _put(self, one: _Marked, element: Any) -> None:
-        """What was marked belongs to an element, which may have begun on an earlier page."""
-        page = self.pdf.page_references[self.page]
-        here = element["Pg"] == page
-        mark = one.number if here else pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": one.number})
-        element["K"].append(mark)
+        """What was marked belongs to an element."""
+        element["K"].append(one.number)
         self.of_mark[one.number] = element.reference
 
     def _below(self, kind: str, above: Any) -> Any:
