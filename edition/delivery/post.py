@@ -23,6 +23,7 @@ IN_A_ROW = 3
 _STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
 _OF_ADDRESS = re.compile(r"5\.(?:0\.0|1\.[0136]|1\.10|2\.[012])")
 """Status codes (RFC 3463) that concern a reader's address; others concern the message, the sender or the server."""
+_NUMBER = re.compile(r"^\[Errno [^\]]*\] ")
 _ADDRESS_CODES = (550, 551, 553)
 """Answers to an address that may concern it, where no status says what is wrong."""
 
@@ -176,7 +177,12 @@ def _close(link: smtplib.SMTP) -> None:
 def _words(fault: Exception) -> str:
     if isinstance(fault, smtplib.SMTPResponseException):
         return f"{fault.smtp_code} {_text(fault.smtp_error)}"
-    return _text(str(fault) or type(fault).__name__)
+    return reason(fault)
+
+
+def reason(fault: Exception) -> str:
+    """What a fault of a connection says, without the numbers of the system."""
+    return _text(_NUMBER.sub("", str(fault)) or type(fault).__name__)
 
 
 def _text(said: bytes | str) -> str:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import httpx
 
 from edition import __version__
-from edition.delivery.post import NotDelivered
+from edition.delivery.post import NotDelivered, reason
 from edition.servers import Server
 
 SECONDS = 60
@@ -199,7 +199,7 @@ def _webdav(server: Server) -> Iterator[Receiver]:
 def _words(fault: Exception) -> str:
     if isinstance(fault, socket.gaierror):
         return "there is no such host"
-    return " ".join(str(fault).split())[:200] or type(fault).__name__
+    return reason(fault)
 
 
 _RECEIVERS: dict[str, Callable[[Server], AbstractContextManager[Receiver]]] = {

@@ -206,9 +206,16 @@ def sftp_server(root: Path, home: Path) -> Iterator[int]:
     try:
         yield port
     finally:
-        loop.call_soon_threadsafe(acceptor.close)
-        loop.call_soon_threadsafe(loop.stop)
+        loop.call_soon_threadsafe(_stop, loop, acceptor)
         thread.join()
+
+
+def _stop(loop: asyncio.AbstractEventLoop, acceptor: asyncssh.SSHAcceptor) -> None:
+    """End a server with all that goes on in it."""
+    acceptor.close()
+    for task in asyncio.all_tasks(loop):
+        task.cancel()
+    loop.call_later(0.05, loop.stop)
 
 
 @contextmanager
