@@ -13,7 +13,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from edition.config.tables import Table
+from edition.config.base import Table
 from edition.files import FORBIDDEN, NotRead, read_regular
 from edition.findings import BadConfiguration, Source
 from edition.toml import BadToml, loads, mistake

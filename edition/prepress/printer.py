@@ -10,7 +10,7 @@ from pydantic import Field
 
 from edition import resources
 from edition.config import reading
-from edition.config.tables import Table
+from edition.config.base import Table
 from edition.findings import BadConfiguration, Source, UsageError
 
 POINTS_PER_MM = 72 / 25.4
