@@ -6,13 +6,16 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
 from PIL import Image
 from server import Server, serving
 
+from edition.config import publishing
 from edition.inbox.bringing import Bringer
+from edition.inbox.kinds import KINDS
 from edition.inbox.web import Fetcher
 from edition.model import Provider
 
@@ -199,3 +202,8 @@ def test_items_of_one_link_are_stories_of_their_own(tmp_path: Path, monkeypatch:
         address = f"http://news.example:{server.port}/feed"
         found = brought(tmp_path, server, monkeypatch, kind="feed", address=address)
     assert sorted(str(front["title"]) for front, _ in found) == ["Notice 0, again", "Notice 1", "Notice 2"]
+
+
+def test_every_kind_of_source_is_known() -> None:
+    """What paper.toml may say, and what is asked for stories; the others are read where they are, or are no stories."""
+    assert {*KINDS, "folder", "mail", "data"} == {*get_args(publishing.KINDS)}
