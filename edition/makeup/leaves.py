@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from edition.layout import HeadStyle, Layout
-from edition.makeup.air import deck_depth, head_depth, rows_of
+from edition.layout import Layout
 from edition.makeup.bodies import FREELY, SHALLOWLY, STRICTLY, Body, BodyMaker
 from edition.makeup.galleries import galleries
 from edition.makeup.kinds import KINDS
@@ -19,27 +18,15 @@ from edition.makeup.prices import PRICES
 from edition.makeup.recipes import COSTS, Leaf, Recipe
 from edition.makeup.slots import Slot, SlotMaker, cheapest
 from edition.makeup.solver import INFINITE
-from edition.typeset.heads import Head, HeadSetter, key_words
+from edition.makeup.tops import Top, TopMaker
 from edition.typeset.setter import GalleySetter
 
 MOST_SLACK = 1
 """Empty rows that a story may have, most of them above its head; one more where copy is short, or an editor pins it."""
-LARGER, LARGEST, ABOVE = 1.2, 2.5, 1.05
-"""Where copy is short: each step by which a head is larger, the most of it, and that beside the tier above."""
-TAIL_STEPS = 2
-"""Such steps of the head of a tail."""
-LEAST_LINES = 5
-"""Lines of copy in each column below a head that is larger than its tier's."""
-LARGER_DECKS = (1.0, 1.2, 1.45, 1.7)
-"""Sizes of a deck beside its tier's where copy is short."""
 NEAR_JUMP = 5
 """Lines by which a jump may be off the number that an editor states."""
-MOST_LINES = 4
-"""Lines of the deepest head."""
 NOTICED = 0.07
 """Share of a page that a notice may take without being dear."""
-SMALLEST_SHARE = 0.55
-"""Share of its style's smallest size in which a head is set before a word of it is divided."""
 
 
 @dataclass
@@ -59,11 +46,13 @@ class LeafMaker:
     cache: LeafCache | None = None
     """Where leaf tables are kept between builds."""
     slots: SlotMaker = field(init=False)
+    tops: TopMaker = field(init=False)
     _slacks: list[int] = field(init=False)
     _kept: dict[tuple[object, ...], Leaf] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self.slots = SlotMaker(self.layout, self.setter, self.roomy)
+        self.tops = TopMaker(self.layout, self.setter, self.roomy)
         leading = self.layout.grid.leading
         self._slacks = [round(PRICES.slack * (rows * leading) ** 2) for rows in range(MOST_SLACK + 2)]
 
@@ -122,7 +111,7 @@ class LeafMaker:
             free = bodies.latitude == FREELY
             slots = [one for one in self._slots(matter, w, rows, free) if _wide(one, pin.picture_columns)]
             slacks = self._slacks[: MOST_SLACK + 1 + (self.roomy or pin != FREE)]
-            tops = self._tops(list(self._heads(matter, w, free)), list(self._decks(matter, w)), slacks)
+            tops = self.tops.of(matter, w, free, slacks)
             frame = _Frame(w, tops, self._span_price(matter, w), self._kicker_rows(matter), free)
             poured: dict[tuple[int, int, int], list[Body]] = {}
             for slot in slots if pin.jump != "after" else ():
@@ -159,113 +148,14 @@ class LeafMaker:
                 )  # fmt: skip
                 leaf.offer(frame.columns, total, recipe)
 
-    def _tops(
-        self,
-        heads: Sequence[tuple[Head, float, int]],
-        decks: Sequence[tuple[tuple[str, ...], float, float, int]],
-        slacks: Sequence[int],
-    ) -> tuple[_Top, ...]:
-        """Heads, decks and white together: of each number of rows the cheapest, the first of several."""
-        found: dict[int, _Top] = {}
-        for head, deep, head_price in heads:
-            for deck, deeper, deck_size, deck_price in decks:
-                head_rows = rows_of(deep + deeper, self.layout)
-                for slack, slack_price in enumerate(slacks):
-                    rows, price = head_rows + slack, head_price + deck_price + slack_price
-                    if rows not in found or price < found[rows].price:
-                        prices = (head_price, deck_price, slack_price)
-                        found[rows] = _Top(rows, price, head, deck, deck_size, slack, *prices)
-        return tuple(found.values())
-
     def _kicker_rows(self, matter: Matter) -> int:
         return self.layout.kicker_rows if matter.kicker or KINDS[matter.kind].headed else 0
-
-    def _style(self, matter: Matter) -> HeadStyle:
-        key = KINDS[matter.kind].heads or str(matter.tier)
-        return self.layout.heads.get(matter.style if matter.kind == "story" else "") or self.layout.heads[key]
 
     def _span_price(self, matter: Matter, w: int) -> int:
         if matter.kind == "briefs":
             return PRICES.brief_column * (w - 1)
-        first, last = self._style(matter).columns
+        first, last = self.tops.style(matter).columns
         return PRICES.out_of_span * max(0, first - w, w - last)
-
-    def _heads(self, matter: Matter, w: int, free: bool = False) -> Iterator[tuple[Head, float, int]]:
-        """Heads that fit over ``w`` columns: (head, depth in points, price); one at least, if need be below
-        the smallest size."""
-        style = self._style(matter)
-        grid = self.layout.grid
-        width = grid.span(w)
-        setter = HeadSetter(self.setter.measurer(matter.lang), style.face)
-        found = False
-        larger = list(self._larger(matter, style)) if self.roomy and matter.lines >= LEAST_LINES * w else []
-        priced = [(size, PRICES.smaller_head * step) for step, size in enumerate(style.sizes)]
-        dear = PRICES.larger_head[-1 if matter.kind == "tail" else matter.tier - 1]
-        priced += [(size, dear * step) for step, size in enumerate(larger, 1)]
-        for size, price in priced:
-            most = min(MOST_LINES, style.most_lines(w) + (size in larger))
-            head = setter.fit(matter.title, size, width, most)
-            if head is None and matter.kind == "tail":
-                head = setter.fit(key_words(matter.title, matter.lang), size, width, most)
-            if head is not None:
-                found = True
-                yield head, self._depth(head), price + head.price // 6
-        least = style.sizes[-1] * SMALLEST_SHARE  # smaller than to divide a word
-        largest = min(style.sizes[-1], setter.largest(matter.title, width))
-        for size in [max(least, largest)] * (not found) + [least] * free:
-            lines = setter.lines(matter.title, size, width)
-            head = Head(lines, size, 0, style.face)
-            yield head, self._depth(head), PRICES.squeezed_head + PRICES.squeezed_line * len(lines)
-
-    def _larger(self, matter: Matter, style: HeadStyle) -> Iterator[float]:
-        """Sizes above those of a style, smallest first: up to about the best of the tier above."""
-        best = style.sizes[0]
-        if matter.kind == "tail":
-            yield from (round(best * LARGER**step, 1) for step in range(1, TAIL_STEPS + 1))
-            return
-        above = self.layout.heads.get(str(matter.tier - 1)) if matter.tier > 2 else None
-        most = min(LARGEST * best, above.sizes[0] * ABOVE) if above is not None else LARGEST * best
-        for step in range(1, 2 * MOST_LINES):
-            size = round(best * LARGER**step, 1)
-            if matter.kind != "story" or size > most:
-                return
-            yield size
-
-    def _depth(self, head: Head) -> float:
-        return head_depth(head.lines, head.size, self.layout)
-
-    def _decks(self, matter: Matter, w: int) -> Iterator[tuple[tuple[str, ...], float, float, int]]:
-        """Decks over ``w`` columns: (lines, depth in points, size, price); without one it costs more."""
-        if not matter.deck:
-            yield (), 0.0, 0.0, 0
-            return
-        yield (), 0.0, 0.0, PRICES.no_deck
-        setter = HeadSetter(self.setter.measurer(matter.lang), "display-italic")
-        for step, larger in enumerate(LARGER_DECKS if self.roomy else (1.0,)):
-            size = self._style(matter).deck * larger
-            lines = setter.lines(matter.deck, size, self.layout.grid.span(w))
-            if len(lines) <= (6 if w == 1 else 4):
-                yield (
-                    lines,
-                    deck_depth(lines, size, self.layout),
-                    size,
-                    PRICES.deck_line * max(0, len(lines) - 3) + PRICES.larger_deck * step,
-                )
-
-
-@dataclass(frozen=True, slots=True)
-class _Top:
-    """A head, a deck and white above and below the head, in so many ``rows``."""
-
-    rows: int
-    price: int
-    head: Head
-    deck: tuple[str, ...]
-    deck_size: float
-    slack: int
-    head_price: int
-    deck_price: int
-    slack_price: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +163,7 @@ class _Frame:
     """What all forms of a story over so many ``columns`` have in common: what may stand above the copy."""
 
     columns: int
-    tops: tuple[_Top, ...]
+    tops: tuple[Top, ...]
     price: int
     kicker_rows: int
     free: bool

@@ -56,7 +56,7 @@ def fills(maker: LeafMaker, title: str, lang: str, tier: int) -> dict[int, tuple
     matter = Matter("slug", "story", tier, "", lang, title)
     found = {}
     for columns in range(first, min(last, grid.columns) + 1):
-        head, _, _ = min(maker._heads(matter, columns), key=lambda priced: priced[2])
+        head, _, _ = min(maker.tops.heads(matter, columns), key=lambda priced: priced[2])
         widths = [width / grid.span(columns) for width in _widths(maker, head, lang)]
         found[columns] = (min(widths), max(widths))
     return found
