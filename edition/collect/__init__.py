@@ -87,7 +87,8 @@ def _selected(found: Found, days: Days, paper: Paper, names: Sequence[str]) -> t
     own = decisions.read(issue)
     asked = selection.Asked(days.since, days.issue, paper, earlier, issue, own, tuple(names))
     made = selection.select(found.articles, asked)
-    if made.articles or issue.is_dir():
+    waits = earlier.last is None and any(one.how == decisions.WAITS for one in made.decisions)
+    if made.articles or issue.is_dir() or waits:  # on the first day nothing else would say what waits
         files = {name: found.files[name] for one in made.decisions if (name := one.known.path) in found.files}
         decisions.write(issue, DeskFile({}, days.since, tuple(names), tuple(made.decisions), files))
     said = made.findings

@@ -47,6 +47,18 @@ def test_a_story_that_came_after_its_issue_is_in_the_next(home: Path) -> None:
     assert written(home, SECOND) == ["afternoon", "second"]
 
 
+def test_a_first_day_on_which_all_wait(home: Path) -> None:
+    """There is no paper, and what waits is in the next one when it may print."""
+    story(home, "b/draft", FIRST, draft="true")
+    with pytest.raises(NothingToPrint):
+        gathered(home, FIRST, "b")
+    story(home, "b/draft", FIRST)
+    story(home, "b/second", SECOND)
+    gathered(home, SECOND, "b")
+    assert written(home, SECOND) == ["draft", "second"]
+    assert decided(home, SECOND)["draft"][1] == "has waited in the issue of 2024-03-28"
+
+
 def test_a_day_that_was_not_covered_has_no_late_stories(home: Path) -> None:
     """Neither of a source that is new, nor of days before the first issue, nor where an issue was made by hand."""
     story(home, "a/ancient", FIRST - timedelta(days=1))
