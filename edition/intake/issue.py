@@ -10,7 +10,7 @@ from edition import barcode
 from edition.config import read_hyphens, read_issue, read_paper, slug_of
 from edition.files import folder_above
 from edition.findings import Finding, Source, Tell, UsageError, note, silently
-from edition.intake import adverts, datatables, decisions, folder, house, plan
+from edition.intake import adverts, corrections, datatables, decisions, folder, house, plan
 from edition.intake.reading import dates
 from edition.intake.sources.survey import survey
 from edition.model import Advert, Article, Issue, Paper
@@ -48,6 +48,7 @@ def read(path: Path, tell: Tell = silently, reader: folder.Reader | None = None)
     booked = (*_barcode(paper, str(facts.number or "")), *booked)
     dated = [_dated(article, day, findings) for article in folder.with_own_slugs(found)]
     articles, more = decisions.applied(dated, decisions.read(path))
+    articles = corrections.applied(articles, paper)
     findings += more
     number, volume = str(facts.number or ""), str(facts.volume or "")
     issue = Issue(

@@ -171,6 +171,8 @@ class Article:
     """What it is where it is no plain news: a key of ``FORMS``."""
     solution: str = ""
     """Of a puzzle: the slug of the article that has its solution."""
+    corrected: str = ""
+    """What was wrong in it when it was first published, and what is right."""
     package: str = ""
     """What it is about together with others that say the same: they stand together on a page."""
 

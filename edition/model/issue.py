@@ -88,3 +88,8 @@ class Issue:
     house: tuple[HouseNotice, ...] = ()
     other: Issue | None = None
     """The other side of a two-faced paper, with its own articles, advertisements and plan."""
+
+    @property
+    def corrected(self) -> bool:
+        """Whether a story of it says that it was wrong when it was first published."""
+        return any(article.corrected for article in self.articles)

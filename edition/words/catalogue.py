@@ -67,6 +67,8 @@ class Words:
     undescribed: str
     page_numbers: str
     news: str
+    corrected_story: str
+    corrected_edition: str
     mail_attached: str
     mail_online: str
     mail_leave: str

@@ -84,6 +84,7 @@ def assembled(
         tags=fields.texts("tags"),
         sources=tuple(typography.of_text(text, lang) for text in fields.texts("sources")),
         solution=slug_of(fields.text("solution"), ""),
+        corrected=_furniture(fields.text("corrected"), lang),
         package=_furniture(fields.text("package"), lang),
         lang=lang,
         pictures=tuple(_dressed(picture, lang) for picture in pictures),

@@ -18,6 +18,7 @@ MOST = {
     "title": 400,
     "kicker": 120,
     "jump_head": 120,
+    "corrected": 1200,
     "package": 120,
     "deck": 1200,
     "dateline": 120,
@@ -43,7 +44,7 @@ def bounded(article: Article) -> tuple[Article, list[Finding]]:
     mover = _Mover(article.source)
     before: list[Block] = []
     fields: dict[str, Any] = {}
-    for name in ("title", "kicker", "jump_head", "package", "deck", "dateline"):
+    for name in ("title", "kicker", "jump_head", "corrected", "package", "deck", "dateline"):
         text = getattr(article, name)
         if len(text) > MOST[name]:
             fields[name] = _shortened(text, 120) if name == "title" else ""

@@ -28,6 +28,7 @@ CANONICAL = {
     "weight": "order within a tier, low first",
     "tags": "subjects, a list",
     "sources": "what is in the closing list of sources",
+    "corrected": "what was wrong when it was first published, and what is right",
     "package": "stories that state the same words here stand together on a page, under these words",
     "solution": "of a puzzle: the slug of the article that has its solution",
     "cut": "how many of its last paragraphs the paper may leave out where it lacks room",

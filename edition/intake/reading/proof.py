@@ -190,6 +190,7 @@ def _fields(article: Article) -> Iterator[str]:
         article.kicker,
         article.jump_head,
         article.package,
+        article.corrected,
         article.deck,
         article.dateline,
         article.section,

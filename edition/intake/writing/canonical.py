@@ -30,6 +30,7 @@ def _front(article: Article) -> str:
     facts["updated"] = article.updated.isoformat() if article.updated else ""
     facts["section"] = _stated(article.section)
     facts["form"] = article.form
+    facts["corrected"] = _stated(article.corrected)
     facts["package"] = _stated(article.package)
     facts["solution"] = article.solution
     facts["tier"] = str(article.tier) if article.tier else ""

@@ -195,7 +195,8 @@ def section_name(volume: Volume, section: str) -> str:
 
 def _number(volume: Volume, day: Day) -> list[str]:
     issue = day.budget.issue
-    text = volume.words.count(issue.volume, issue.number)
+    facts = (volume.words.count(issue.volume, issue.number), volume.words.corrected_edition if issue.corrected else "")
+    text = " · ".join(filter(None, facts))
     return [f'<p class="number">{escape(text, quote=False)}</p>'] if text else []
 
 
