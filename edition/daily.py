@@ -52,6 +52,8 @@ KEPT = f"{shelf.INBOX}/.web"
 MOST_DAYS = 31
 """Days of stories that an issue takes at most, where none appeared in between."""
 HOOK_SECONDS = 600
+MOST_KNOWN, MOST_SAID = 400, 50
+"""Days of which is known what was done, and warnings that are kept of each."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,7 @@ def run(asked: Day, fetcher: Fetcher | None = None, tell: Tell = silently) -> Do
         _publish(home, paper, asked, done)
         if asked.deliver and not asked.offline:
             done.report.add(deliver(Delivery(home, paper, asked.out, asked.day, datetime.now(UTC)), tell))
+        _remember(home, asked.day, done)
         return done
 
 
@@ -205,10 +208,22 @@ def _publish(home: Path, paper: Paper, asked: Day, done: Done) -> None:
             done.report.add([warning("PUBLISH-COMMAND", Source("paper.toml"), message, hint)])
     published = digest if not done.hook else before.get("published", "")
     counts = {"articles": done.result.articles, "pages": done.result.pages}
+    state[key] = {**before, "built": digest, "published": published, **counts}
+    _write(home, state)
+
+
+def _remember(home: Path, day: date, done: Done) -> None:
+    """Write down what was said of a day, for who was not there when it was made."""
+    state = states(home)
     worst = max(done.report.worst, done.result.report.worst)
-    state[key] = {"built": digest, "published": published, "worst": worst.name.lower(), **counts}
-    kept = dict(sorted(state.items())[-400:])
-    write_whole(home / STATE, (json.dumps(kept, indent=1) + "\n").encode())
+    said = [str(one) for one in (*done.report, *done.result.report) if one.severity >= Severity.WARNING]
+    state[day.isoformat()] = {**state.get(day.isoformat(), {}), "worst": worst.name.lower(), "said": said[:MOST_SAID]}
+    _write(home, state)
+
+
+def _write(home: Path, state: dict[str, dict[str, object]]) -> None:
+    kept = dict(sorted(state.items())[-MOST_KNOWN:])
+    write_whole(home / STATE, (json.dumps(kept, indent=1, ensure_ascii=False) + "\n").encode())
 
 
 def states(home: Path) -> dict[str, dict[str, object]]:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from edition.cli.terminal import DEGRADED, Verbose, app, console, day_of, many, progress, tell_report
+from edition.cli.terminal import DEGRADED, Verbose, app, console, day_of, many, progress, state, tell_report
 from edition.findings import Report, Severity, UsageError
 
 Home = Annotated[Path, typer.Option("--paper", help="The folder of the paper, in which paper.toml is.")]
@@ -86,8 +86,12 @@ def deliver(
 
 
 @app.command()
-def status(paper: Home = Path(), days: Annotated[int, typer.Option(min=1, help="How many days.")] = 7) -> None:
-    """Say which days' papers were made, and how; and whether today's is still due."""
+def status(
+    paper: Home = Path(),
+    days: Annotated[int, typer.Option(min=1, help="How many days.")] = 7,
+    verbose: Verbose = False,
+) -> None:
+    """Say which days' papers were made, and how, with the warnings of the last one; and whether today's is due."""
     from edition import daily as work
     from edition.delivery import mailing
     from edition.intake.issue import paper_of
@@ -104,6 +108,9 @@ def status(paper: Home = Path(), days: Annotated[int, typer.Option(min=1, help="
         counts = ", ".join(many(int(str(one.get(f"{what}s", 0))), what) for what in ("article", "page"))
         mailed = mailing.reached(home, date.fromisoformat(key))
         print(f"{key}\t{counts}\t{how}, {sent}{f', mailed to {mailed}' if mailed else ''}")
+        said = one.get("said")
+        for line in said if isinstance(said, list) and (key == max(known) or state.verbose) else ():
+            print(f"\t{line}")
     today = work.today(paper_of(home)[0], datetime.now(UTC)).isoformat()
     if today not in known:
         print(f"{today}\tdue: edition daily")

@@ -110,6 +110,8 @@ def test_it_goes_to_press_whatever_a_source_does(tmp_path: Path) -> None:
         first = run(home, server)
         said = [one.message for one in first.report if one.code == "SOURCE-FAILED"]
         assert len(said) == 2 and "404" in said[0] and "HTML" in said[1] and first.result.articles == 2
+        kept = daily.states(home)[TODAY.isoformat()]
+        assert kept["worst"] == "warning" and sum("SOURCE-FAILED" in line for line in kept["said"]) == 2  # type: ignore[attr-defined]
         server.pages["/late"] = (500, {}, b"")
         assert run(home, server).result.articles == 2
         with pytest.raises(EditionError, match="strict"):
