@@ -27,8 +27,8 @@ def book() -> bytes:
     """A book with a navigation and a package, and nothing to read."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as held:
-        held.writestr("EPUB/nav.xhtml", NAV)
-        held.writestr("EPUB/content.opf", PACKAGE)
+        for name, text in (("EPUB/nav.xhtml", NAV), ("EPUB/content.opf", PACKAGE)):
+            held.writestr(zipfile.ZipInfo(name, (2024, 3, 29, 0, 0, 0)), text)
     return made.getvalue()
 
 
