@@ -21,6 +21,12 @@ MOST = 500
 """Stories of one feed, the first ones."""
 SHORT = 90
 """Words up to which the copy of a feed is taken for a summary when the feed says nothing else."""
+_RELATIVE = re.compile(
+    rb"\b(?:action|background|cite|classid|codebase|data|href|longdesc|poster|profile|src|srcset|usemap)\s*=\s*"
+    rb"(?!(?:[\"']|&quot;|&#34;|&#x22;|&apos;|&#39;|&#x27;)?(?:https?:|mailto:|tel:|data:|#))",
+    re.IGNORECASE,
+)
+"""An address in markup, quoted or not, that may not be whole."""
 _LINK = re.compile(r"<link\b[^>]{1,2000}>", re.IGNORECASE)
 _FACT = re.compile(r"([a-zA-Z-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)")
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json")
@@ -40,7 +46,11 @@ def entries(data: bytes, url: str, media_type: str = "") -> list[Entry]:
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if start == b"{" or "json" in media_type:
         return list(_of_json(data, url))
-    found = feedparser.parse(io.BytesIO(data), response_headers={"content-location": url, "content-type": media_type})
+    found = feedparser.parse(
+        io.BytesIO(data),
+        response_headers={"content-location": url, "content-type": media_type},
+        resolve_relative_uris=_RELATIVE.search(data) is not None,  # which takes a fifth of the time
+    )
     if not found.get("version") and not found.entries:
         what = "a page of HTML" if b"<html" in data[:2000].lower() else "no feed"
         raise NotAFeed(f"it is {what}")
