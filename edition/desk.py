@@ -70,7 +70,13 @@ def budget(issue: Issue, darkroom: Darkroom | None = None) -> tuple[Budget, list
     }
     packages, said = packed([article for article, _ in placed], order_of)
     findings += said
-    placed = [(article, sections[order_of[packages.get(article.slug, article.slug)][0]]) for article, _ in placed]
+    placed = [
+        (
+            article if article.slug in packages else replace(article, package=""),
+            sections[order_of[packages.get(article.slug, article.slug)][0]],
+        )
+        for article, _ in placed
+    ]
     ranked = sorted(placed, key=lambda pair: together(pair[0].slug, order_of, packages))
     tiers |= {slug: min(tiers[slug], BESIDE) for slug in packages}
     sections = [section for section in sections if any(own == section for _, own in placed)]

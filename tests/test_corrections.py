@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from edition import press
 from edition.findings import Source
 from edition.intake import corrections
+from edition.intake import issue as issues
 from edition.intake.writing.canonical import written
 from edition.model import Article, Block, BlockKind, Paper, Run
 from edition.press.publishing import HOME
@@ -42,6 +44,22 @@ def test_a_corrected_story_has_a_correction() -> None:
     )
     assert correction.body[0].text == RIGHT and correction.draft and other is taken
     assert f"corrected: {RIGHT}\n" in written(wrong)
+
+
+def test_the_line_is_above_the_notes() -> None:
+    """At the end of the copy, and not behind what is below it."""
+    note = Block(BlockKind.NOTE, (Run("In the mud."),), level=1)
+    story, _ = corrections.applied([replace(article(corrected=RIGHT), body=(*article().body, note))], Paper("Quay"))
+    assert [block.kind for block in story.body[-2:]] == [BlockKind.PARAGRAPH, BlockKind.NOTE]
+
+
+@pytest.mark.parametrize("mark", ["true", "2024-03-29 11:20", "Yes"])
+def test_marks_of_other_tools_say_nothing_of_what_was_wrong(mark: str, tmp_path: Path) -> None:
+    """Such a story is no corrected one."""
+    (tmp_path / "2024-03-29").mkdir()
+    file = tmp_path / "2024-03-29" / "a.md"
+    file.write_text(f"---\ntitle: Ferry\ncorrected: {mark}\n---\n\n{COPY}\n", "utf-8")
+    assert not issues.read(file.parent)[0].corrected
 
 
 @pytest.mark.slow

@@ -2,7 +2,7 @@
 
 from edition.config.issue import read_ads, read_desk, read_issue, read_plan
 from edition.config.paper import BOXES, MAILS, UPLOADS, read_hyphens, read_paper
-from edition.config.publishing import MailTable, PublishTable, RuleTable, SourceTable, UploadTable
+from edition.config.publishing import ATTACHABLE, MailTable, PublishTable, RuleTable, SourceTable, UploadTable
 from edition.config.reading import text_of, there, understood
 from edition.config.slugs import native_of, slug_of
 from edition.config.tables import (
@@ -19,6 +19,7 @@ from edition.config.tables import (
 )
 
 __all__ = [
+    "ATTACHABLE",
     "BOXES",
     "MAILS",
     "UPLOADS",

@@ -112,7 +112,7 @@ def _sent(asked: Delivery, todo: mailing.Round, post: Post, tell: Tell) -> Itera
         if name.endswith(".epub"):
             with suppress(ValueError):
                 contents += contents_of(data)
-    mailed = Mailed(asked.paper, asked.day, held, tuple(contents), mailing.secret_of(asked.home))
-    yield from mailing.send(mailed, todo.open, asked.home, post, asked.now, tell)
+    mailed = Mailed(asked.paper, asked.day, held, tuple(contents), mailing.secret_of(asked.home), asked.now)
+    yield from mailing.send(mailed, todo.open, asked.home, post, tell)
     reached = mailing.reached(asked.home, asked.day)
     yield note("MAIL-DONE", PAPER, f"{reached - todo.done} subscribers have got the issue, {reached} in all")

@@ -35,7 +35,7 @@ _XHTML, _OPS = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/ops}
 
 @dataclass(frozen=True)
 class Mailed:
-    """An issue as it is mailed: paper and day, its files (names and bytes), and its contents by depth."""
+    """An issue as it is mailed: paper and day, its files (names and bytes), its contents by depth, and when."""
 
     paper: Paper
     day: date
@@ -43,6 +43,7 @@ class Mailed:
     contents: tuple[tuple[int, str], ...]
     secret: bytes
     """By which the numbers of letters are made."""
+    sent: datetime
 
     def wanted(self, one: Subscriber) -> list[tuple[str, bytes]]:
         """The files that a subscriber asks for, or else those that the paper attaches; books first.
@@ -77,7 +78,7 @@ def sender_of(paper: Paper) -> tuple[str, str]:
     return _line(name or paper.name), made
 
 
-def letter(mailed: Mailed, to: Subscriber, files: Sequence[tuple[str, bytes]], sent: datetime) -> Letter:
+def letter(mailed: Mailed, to: Subscriber, files: Sequence[tuple[str, bytes]]) -> Letter:
     """The mail to a subscriber with these ``files``; raises ValueError where the paper has no address."""
     paper = mailed.paper
     name, address = sender_of(paper)
@@ -86,7 +87,7 @@ def letter(mailed: Mailed, to: Subscriber, files: Sequence[tuple[str, bytes]], s
     made["From"] = Address(name, addr_spec=address)
     made["To"] = Address(to.name, addr_spec=to.address)
     made["Subject"] = f"{_line(paper.name)}: {_day(mailed)}"
-    made["Date"] = format_datetime(sent)
+    made["Date"] = format_datetime(mailed.sent)
     made["Message-ID"] = f"<{number}@{host}>"
     made["List-Id"] = f"<{paper.slug}.{host}>"
     made["List-Unsubscribe"] = f"<mailto:{quote(address, safe='@+')}?subject=unsubscribe>"

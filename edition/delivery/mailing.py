@@ -6,7 +6,7 @@ import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from edition.delivery import subscribers
@@ -100,9 +100,7 @@ def round_of(home: Path, mailing: Mailing, day: date) -> Round:
     return Round(tuple(left), sum(one.key in taken for one in known), tuple(findings))
 
 
-def send(
-    mailed: Mailed, to: Sequence[Subscriber], home: Path, post: Post, sent: datetime, tell: Tell = silently
-) -> list[Finding]:
+def send(mailed: Mailed, to: Sequence[Subscriber], home: Path, post: Post, tell: Tell = silently) -> list[Finding]:
     """Send an issue to subscribers and write down what became of each; what is to be said of it.
 
     Who is to be tried again is, after some minutes, a few times. Raises OSError where nothing can be written down,
@@ -111,7 +109,7 @@ def send(
     mailing = mailed.paper.publish.mail
     assert mailing is not None
     ledger = ledger_of(home, mailed.day)
-    ledger.add(round=sent.isoformat(timespec="seconds"))
+    ledger.add(round=mailed.sent.isoformat(timespec="seconds"))
     states: dict[str, Outcome] = {}
     large: list[str] = []
     failed: NotDelivered | None = None
@@ -120,7 +118,7 @@ def send(
         if wait:
             post.pause(wait)
         try:
-            for outcome in post.send(_letters(mailed, waiting, mailing, sent, large)):
+            for outcome in post.send(_letters(mailed, waiting, mailing, large)):
                 key, number = outcome.letter.to.casefold(), outcome.letter.number
                 ledger.add(to=key, state=outcome.state, why=outcome.why, number=number)
                 states[key] = outcome
@@ -129,6 +127,7 @@ def send(
         except NotDelivered as fault:
             failed = fault
         waiting = [one for one in waiting if one.key not in states or states[one.key].state == LATER]
+        waiting.sort(key=lambda one: one.key in states)  # who was not asked for yet is not kept waiting by who was
         if not any(one.key in states for one in waiting):  # all are served, or the server takes nobody
             break
     _prune(home)
@@ -143,16 +142,14 @@ def send(
     return found
 
 
-def _letters(
-    mailed: Mailed, to: Iterable[Subscriber], mailing: Mailing, sent: datetime, large: list[str]
-) -> Iterator[Letter]:
+def _letters(mailed: Mailed, to: Iterable[Subscriber], mailing: Mailing, large: list[str]) -> Iterator[Letter]:
     """The mail to each; who gets less than was asked for goes into ``large``, and who would get nothing gets none."""
     for one in to:
         files = mailed.attached(one, mailing.largest * 1_000_000)
         if len(files) < len(mailed.wanted(one)) and one.address not in large:
             large.append(one.address)
         if files or mailed.paper.website:
-            yield letter(mailed, one, files, sent)
+            yield letter(mailed, one, files)
 
 
 def _large(large: Sequence[str]) -> list[Finding]:

@@ -18,7 +18,7 @@ TAKEN, REFUSED, LATER, UNSURE = "taken", "refused", "later", "unsure"
 """A message is on its way; its address is refused; it is to be tried again; that is not known."""
 CLOSING = 421
 """The answer of a server that ends a connection, as many do after some messages."""
-IN_A_ROW = 3
+IN_A_ROW = 10
 """Messages that a server does not take one after the other before it is left in peace."""
 _STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
 _OF_ADDRESS = re.compile(r"5\.(?:0\.0|1\.[0136]|1\.10|2\.[012])")
@@ -74,18 +74,7 @@ class Post:
         in_a_row = 0
         try:
             for letter in letters:
-                outcome: Outcome | None = None
-                for again in (False, True):  # a server may close a connection that it has had enough of
-                    link = link or self._connected()
-                    outcome = _given(link, letter)
-                    if outcome is not None and outcome.state != UNSURE:
-                        break
-                    _close(link)
-                    link = None
-                    if outcome is not None or again:
-                        outcome = outcome or Outcome(letter, LATER, "the connection broke")
-                        break
-                assert outcome is not None
+                link, outcome = self._sent(link, letter)
                 yield outcome
                 in_a_row = in_a_row + 1 if outcome.state == LATER else 0
                 if in_a_row == IN_A_ROW:
@@ -93,6 +82,19 @@ class Post:
         finally:
             if link is not None:
                 _close(link)
+
+    def _sent(self, link: smtplib.SMTP | None, letter: Letter) -> tuple[smtplib.SMTP | None, Outcome]:
+        """What became of a letter, and the connection if it goes on: a server may end one that it has had enough of."""
+        for _ in range(2):
+            link = link or self._connected()
+            outcome = _given(link, letter)
+            if outcome is not None and outcome.state != UNSURE:
+                return link, outcome
+            _close(link)
+            link = None
+            if outcome is not None:
+                return None, outcome
+        return None, Outcome(letter, LATER, "the connection broke")
 
     def _connected(self) -> smtplib.SMTP:
         """A connection that is encrypted, or on this machine, and on which the paper is known."""

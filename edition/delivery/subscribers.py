@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from edition.config import text_of, there
+from edition.config import ATTACHABLE, text_of, there
 from edition.files import FORBIDDEN, write_whole
 from edition.findings import Finding, Source, warning
 from edition.servers import in_mail
@@ -18,7 +18,6 @@ BOUNCED = "bounced.csv"
 """Beside the file of subscribers: who gets no more mail, and why; a person who takes a line out tries again."""
 MOST = 20_000
 """Subscribers of a paper."""
-FORMS = ("epub", "pdf")
 _LOCAL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}")
 _NAMED = re.compile(r"([^<>]*)<([^<>]*)>")
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
@@ -76,11 +75,11 @@ def _subscriber(line: str) -> Subscriber:
     if named := _NAMED.fullmatch(stated):
         name, stated = name or named[1], named[2]
     files = re.findall(r"[\w-]+", " ".join(cells[2:]).lower())
-    files = list(FORMS) if "both" in files else files
-    strange = [one for one in files if one not in FORMS]
+    files = list(ATTACHABLE) if "both" in files else files
+    strange = [one for one in files if one not in ATTACHABLE]
     if strange:
-        raise ValueError(f"'{strange[0][:60]}' is none of {', '.join(FORMS)}, both")
-    return Subscriber(address_of(stated.strip()), _plain(name), tuple(one for one in FORMS if one in files))
+        raise ValueError(f"'{strange[0][:60]}' is none of {', '.join(ATTACHABLE)}, both")
+    return Subscriber(address_of(stated.strip()), _plain(name), tuple(one for one in ATTACHABLE if one in files))
 
 
 def address_of(text: str) -> str:

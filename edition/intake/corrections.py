@@ -16,7 +16,7 @@ END = "-correction"
 def applied(articles: Sequence[Article], paper: Paper) -> list[Article]:
     """The articles; behind those that state what was wrong in them a correction, and a last line that says so.
 
-    A correction runs when its story does.
+    The line is above the notes of the story. A correction runs when its story does.
     """
     slugs = {article.slug for article in articles}
     found: list[Article] = []
@@ -26,7 +26,10 @@ def applied(articles: Sequence[Article], paper: Paper) -> list[Article]:
             continue
         words = words_for(paper, article.lang or paper.language)
         said = Block(BlockKind.PARAGRAPH, (Run(words.corrected_story, Style.ITALIC),), source=article.source)
-        found.append(replace(article, body=(*article.body, said)))
+        copy = len(article.body)
+        while copy and article.body[copy - 1].kind is BlockKind.NOTE:
+            copy -= 1
+        found.append(replace(article, body=(*article.body[:copy], said, *article.body[copy:])))
         slug = article.slug + END
         while slug in slugs:
             slug += END

@@ -151,10 +151,11 @@ class Paper:
     outputs: Outputs = Outputs()
     publish: Publishing = Publishing()
     providers: tuple[Provider, ...] = ()
+    """Where its stories come from every day."""
     limits: tuple[tuple[str, int], ...] = ()
     """How many stories an issue takes of a section."""
     rules: tuple[Rule, ...] = ()
-    """Where its stories come from every day."""
+    """Tier and section of stories by their facts."""
     side: str = ""
     """The language of this side, where it is the other one of a two-faced paper."""
     other: Paper | None = None

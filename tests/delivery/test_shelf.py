@@ -9,7 +9,7 @@ from lxml import etree
 from edition.delivery import shelf
 from edition.delivery.letters import Mailed
 from edition.delivery.subscribers import Subscriber
-from issues import DAY, book, paper
+from issues import DAY, NOW, book, paper
 
 OTHER = '[publish.mail]\n[other_side]\nlanguage = "ar"\nname = "يومية الرصيف"\n'
 
@@ -28,7 +28,9 @@ def test_both_books_of_a_two_faced_paper(tmp_path: Path) -> None:
     assert links[names[2]] == "ar" and links[names[1]] is None and names[0] in links
     assert "EPUB (ar)" in (out / "index.html").read_text("utf-8")
     held = tuple((path.name, path.read_bytes()) for path in shelf.issues(known, out)[DAY])
-    assert [name for name, _ in Mailed(known, DAY, held, (), b"secret").wanted(Subscriber("a@b.example"))] == names[1:]
+    assert [
+        name for name, _ in Mailed(known, DAY, held, (), b"secret", NOW).wanted(Subscriber("a@b.example"))
+    ] == names[1:]
     assert set(names) <= set(shelf.of_readers(known, out)) and set(names) == set(shelf.of_issue(known, out, DAY)) - {
         f"the-quay-daily-{DAY}.opds.json"
     }

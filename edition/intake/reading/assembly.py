@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,6 +15,9 @@ from edition.intake.reading.language import tongues, typography
 from edition.intake.sources import authors
 from edition.intake.sources.place import Place
 from edition.model import Article, Block, BlockKind, Paper, Picture
+
+_MARK = re.compile(r"true|false|yes|no|\d[\d\s:./TZ+-]*", re.IGNORECASE)
+"""What other tools state of a story that was corrected, which says nothing of what was wrong."""
 
 
 def flattened(html: str, place: Place, findings: list[Finding]) -> str:
@@ -84,7 +88,7 @@ def assembled(
         tags=fields.texts("tags"),
         sources=tuple(typography.of_text(text, lang) for text in fields.texts("sources")),
         solution=slug_of(fields.text("solution"), ""),
-        corrected=_furniture(fields.text("corrected"), lang),
+        corrected=_furniture("" if _MARK.fullmatch(fields.text("corrected")) else fields.text("corrected"), lang),
         package=_furniture(fields.text("package"), lang),
         lang=lang,
         pictures=tuple(_dressed(picture, lang) for picture in pictures),
