@@ -54,12 +54,6 @@ class Outcome:
     state: str
     why: str = ""
 
-    @property
-    def status(self) -> str:
-        """The status code in the server's words (RFC 3463); empty where it states none."""
-        found = _STATUS.search(self.why)
-        return found[1] if found else ""
-
 
 @dataclass
 class Post:
