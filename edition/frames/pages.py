@@ -14,6 +14,9 @@ from edition.packages import name_of
 from edition.typeset.setter import GalleySetter
 from edition.words import date_line, runs_left, words_for
 
+BESIDE = " · "
+"""What is between the names of two sections that share a page."""
+
 
 def of_edition(made: MadeUp, layout: Layout, issue: Issue, setter: GalleySetter) -> tuple[PageFrames, ...]:
     """The frames of every page, the first one first; ``setter`` measures the few lines that must fit."""
@@ -26,6 +29,7 @@ def _page(page: Page, framer: ModuleFramer) -> PageFrames:
     return PageFrames(
         number=page.number,
         section=page.section,
+        label=BESIDE.join(filter(None, (page.section, page.also))),
         opens=page.opens and layout.folio.opening > 0,
         left=(page.number % 2 == 0) != runs_left(paper.language),
         width=layout.grid.width,
@@ -78,7 +82,8 @@ def _rules(page: Page, layout: Layout, articles: Mapping[str, Article]) -> Itera
         rect = module.rect
         left, width = grid.x(rect.column), grid.span(rect.columns)
         around = packed.get(module.slug, rect) if not module.part else rect
-        if rect.row == around.row > page.top_rows:
+        strip = module.kind == "index" and rect.columns == grid.columns  # which has a ground of its own
+        if rect.row == around.row > page.top_rows and not strip:
             role = "across" if around == rect else "package"
             yield Frame(role, Box(left, grid.y(rect.row - layout.gap / 2), width, 0.0))
         if rect.column + rect.columns == around.column + around.columns < grid.columns:

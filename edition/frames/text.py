@@ -16,7 +16,7 @@ def of_pages(pages: Sequence[PageFrames]) -> str:
 
 
 def _page(page: PageFrames) -> Iterator[str]:
-    facts = [page.style, page.section, "opens" if page.opens else "", "left" if page.left else "right"]
+    facts = [page.style, page.label, "opens" if page.opens else "", "left" if page.left else "right"]
     yield f"page {page.number}  {page.width:.1f} x {page.height:.1f}  {', '.join(filter(None, facts))}"
     for frame in (*page.furniture, *page.rules):
         yield from _frame(frame, 1)

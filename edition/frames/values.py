@@ -140,13 +140,15 @@ class ModuleFrames:
 
 @dataclass(frozen=True, slots=True)
 class PageFrames:
-    """A page: its number from 1, the section it says, its furniture and rules, and its modules in order of reading.
+    """A page: its number from 1, its section, its furniture and rules, and its modules in order of reading.
 
-    ``opens`` on a section front; ``left`` says whether it is a left-hand page.
+    ``label`` is what its folio says: its section, and another one that shares the page; ``opens`` on a section front;
+    ``left`` says whether it is a left-hand page.
     """
 
     number: int
     section: str
+    label: str
     opens: bool
     left: bool
     width: float

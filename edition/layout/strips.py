@@ -1,4 +1,4 @@
-"""What a look says of the small things on its pages: decks, captions, notices, the index, teasers, advertisements.
+"""What a look says of page one and of small things: decks, captions, notices, the index, teasers, advertisements.
 
 Each is one value that the planner and the templates read, so that what is planned is what is painted. A table that
 ``layout.toml`` leaves out has the values below.
@@ -6,7 +6,7 @@ Each is one value that the planner and the templates read, so that what is plann
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -63,11 +63,21 @@ class IndexStyle(Strip):
     """Rows of its label with the space around it."""
     space: Annotated[float, Field(ge=0, le=4)] = 1.0
     least_space: Annotated[float, Field(ge=0, le=4)] = 0.4
+    strip: Annotated[int, Field(ge=0, le=20)] = 0
+    """Rows of an index that stands at the foot of page one, in all columns; 0 for a rail in one column."""
 
     @property
     def sides(self) -> float:
         """Points beside the words of an entry: both insets, and the page number."""
         return 2 * self.inset + self.number
+
+
+class FrontStyle(Strip):
+    """Page one: whether the picture of its lead stands ``beside`` copy, or over all columns as a ``poster``."""
+
+    lead: Literal["beside", "poster"] = "beside"
+    most: Annotated[float, Field(gt=0, le=0.7)] = 0.48
+    """Share of a page's depth that a poster takes at most; the lead of a deeper picture has it beside copy."""
 
 
 class TeaserStyle(Strip):
@@ -102,6 +112,7 @@ class Strips(BaseModel):
     caption: CaptionStyle = CaptionStyle()
     dateline: DatelineStyle = DatelineStyle()
     notice: NoticeStyle = NoticeStyle()
+    front: FrontStyle = FrontStyle()
     index: IndexStyle = IndexStyle()
     teasers: TeaserStyle = TeaserStyle()
     advert: AdvertStyle = AdvertStyle()

@@ -16,7 +16,7 @@ from edition.makeup.dummy import Dummy, Page, with_fronts
 from edition.makeup.edition import Planner
 from edition.makeup.furniture import IndexEntry, Nameplate, Notice, index_entries, nameplate, notice
 from edition.makeup.kept import Kept, copy_of, planned
-from edition.makeup.labels import without_repeats
+from edition.makeup.labels import labelled
 from edition.makeup.leaves import LeafMaker
 from edition.makeup.matter import FREE, Matter
 from edition.makeup.memory import Memory
@@ -157,7 +157,7 @@ def _made(
     articles = {item.article.slug: item.article for item in budget.items}
     grid = layout.grid
     dummy = Dummy(with_fronts(solved), galleys, articles, grid.columns, grid.rows, supplied.briefs)
-    dummy = without_repeats(with_pages(without_widows(dummy, setter), paper, setter))
+    dummy = labelled(with_pages(without_widows(dummy, setter), paper, setter))
     dummy = mirrored(dummy) if planner.pages.maker.mirrored else dummy
     index, notices, long = _furniture(dummy, budget, setter)
     adverts = {one.advert.slug: one.advert for one in planner.booked}

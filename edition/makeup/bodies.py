@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from edition.layout import Layout
+from edition.makeup.greys import is_grey
 from edition.makeup.legs import pour, pour_freely, pour_some
 from edition.makeup.matter import Matter
 from edition.makeup.prices import PRICES
@@ -181,4 +182,5 @@ class BodyMaker:
         if w > 1 or depth > BEST_DEPTH[1]:
             price += PRICES.shallow * max(0, BEST_DEPTH[0] - depth) + PRICES.deep * max(0, depth - BEST_DEPTH[1])
         legs = tuple((used[i], tops[used[i]], chosen[i], a, b) for i, (a, b) in enumerate(parts))
+        price += PRICES.grey * is_grey(legs, matter.galley.rows, self.layout)
         return Body(depth, legs, tuple(placed), parts[-1][1], jumps, price)

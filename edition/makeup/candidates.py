@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from edition.makeup.matter import Matter
+from edition.makeup.matter import STRIP, Matter
 from edition.makeup.prices import PRICES
 from edition.makeup.solver import FREE_RULES, Rules
 
@@ -111,8 +111,8 @@ def modules_of(stated: tuple[int, int], pending: Sequence[Matter], part: float) 
 
 
 def rules_of(ranked: Sequence[Matter]) -> Rules:
-    """Where the pins of the stories let them stand."""
-    slots = [one.pin.slot if one.kind == "story" else "" for one in ranked]
+    """Where the pins of the stories let them stand, and the look the index."""
+    slots = [one.pin.slot if one.kind == "story" else one.style if one.kind == "index" else "" for one in ranked]
     at = {one.slug: i for i, one in enumerate(ranked) if one.part == 0}
     over = [(i, at[one.pin.above]) for i, one in enumerate(ranked) if one.pin.above in at]
     names = dict.fromkeys(one.package for one in ranked if one.package)
@@ -121,5 +121,5 @@ def rules_of(ranked: Sequence[Matter]) -> Rules:
     if not any(slots) and not over and not packages:
         return FREE_RULES
     top = sum(1 << i for i, slot in enumerate(slots) if slot in ("lead", "top"))
-    bottom = sum(1 << i for i, slot in enumerate(slots) if slot in ("bottom", "strip"))
+    bottom = sum(1 << i for i, slot in enumerate(slots) if slot in ("bottom", STRIP))
     return Rules(top, bottom, tuple(over), packages)

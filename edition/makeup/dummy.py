@@ -115,6 +115,8 @@ class Page:
     """What a page would have cost on which one story less, or one more, is."""
     roomy: bool = False
     """Whether its heads and pictures may be larger than their tiers like, for its copy was short."""
+    also: str = ""
+    """The section that shares the page with its own under one label; empty where none does."""
 
 
 def with_fronts(pages: Sequence[Page]) -> tuple[Page, ...]:
@@ -166,7 +168,7 @@ class Dummy:
 
 
 def _page_text(page: Page, dummy: Dummy) -> str:
-    lines = [f"page {page.number}  {page.section}\n"]
+    lines = [f"page {page.number}  {page.section}{page.also and f' and {page.also}'}\n"]
     for module in page.modules:
         rect = module.rect
         where = f"columns {rect.column + 1}-{rect.column + rect.columns}"
@@ -180,7 +182,8 @@ def _page_text(page: Page, dummy: Dummy) -> str:
         jump = f"jumps to page {module.continued_on}" if module.continued_on else ""
         tail = f"from page {module.continued_from}" if module.continued_from else ""
         pulled = module.version and any(block.kind == "pull" for block in dummy.galleys[module.slug].blocks)
-        version = "with a pull quote" if pulled else "cut" if module.version else ""
+        other = "in another order" if module.kind == "briefs" else "with a pull quote" if pulled else "cut"
+        version = other if module.version else ""
         facts = [
             module.kind,
             f"tier {module.tier}" if module.tier else "",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from edition.layout.faces import NAMEPLATE
+from edition.layout.strips import IndexStyle
 from edition.makeup.dummy import Module, Page
 from edition.makeup.fillers import Saying, Sayings
 from edition.model import Article, HouseNotice, Paper
@@ -93,25 +94,53 @@ def index_entries(
 ) -> tuple[IndexEntry, ...]:
     """As many entries as the index's module holds: the highest story of each later page, then the next ones.
 
-    Entries of one section below each other say it once.
+    Entries of one section below each other say it once; those of a strip stand side by side.
     """
     grid, style = setter.layout.grid, setter.layout.strips.index
-    width = grid.span(module.rect.columns) - style.sides
-    voice = setter.layout.voices["title"]
-    heads = HeadSetter(setter.measurer(lang), voice.face)
-    room = module.rect.rows - style.head
     candidates: list[tuple[int, int, Module]] = []
     for page in pages[1:]:
         stories = [m for m in page.modules if m.kind == "story" and m.part == 0]
         candidates += [(i, page.number, m) for i, m in enumerate(stories)]
+    candidates = _by_section(candidates) if style.strip else sorted(candidates, key=lambda one: one[:2])
+    beside = max(1, min(module.rect.columns, len(candidates)))
+    width = (grid.span(module.rect.columns) - grid.gutter * (beside - 1)) / beside - style.sides
+    voice = setter.layout.voices["title"]
+    heads = HeadSetter(setter.measurer(lang), voice.face)
+    entries = [
+        IndexEntry(
+            story.section, heads.lines(articles[story.slug].title, grid.body * voice.size, width), number, story.slug
+        )
+        for _, number, story in candidates
+    ]
+    room = module.rect.rows - style.head
+    return _strip(entries, beside, room) if style.strip else _rail(entries, room, style)
+
+
+def _by_section(candidates: list[tuple[int, int, Module]]) -> list[tuple[int, int, Module]]:
+    """Candidates, of each section the first story in turn: a strip has few places."""
+    named: dict[str, int] = {}
+    ranked: list[tuple[int, tuple[int, int, Module]]] = []
+    for one in sorted(candidates, key=lambda one: one[:2]):
+        named[one[2].section] = named.get(one[2].section, 0) + 1
+        ranked.append((named[one[2].section], one))
+    return [one for _, one in sorted(ranked, key=lambda pair: (pair[0], pair[1][:2]))]
+
+
+def _rail(entries: Sequence[IndexEntry], room: int, style: IndexStyle) -> tuple[IndexEntry, ...]:
+    """The first of the entries that fit into so many rows one below another, by page, with white above each."""
     chosen: tuple[IndexEntry, ...] = ()
-    for _, number, story in sorted(candidates, key=lambda c: (c[0], c[1])):
-        lines = heads.lines(articles[story.slug].title, grid.body * voice.size, width)
-        more = _once([*chosen, IndexEntry(story.section, lines, number, story.slug)])
+    for entry in entries:
+        more = _once([*chosen, entry])
         if _deep(more) + style.least_space * len(more) <= room:
             chosen = more
     space = round(min(style.space, (room - _deep(chosen)) / max(1, len(chosen))), 2)
     return tuple(replace(entry, space=space) for entry in chosen)
+
+
+def _strip(entries: Sequence[IndexEntry], most: int, room: int) -> tuple[IndexEntry, ...]:
+    """The first of the entries that fit into so many rows, by page: ``most`` side by side."""
+    fitting = [entry for entry in entries if len(entry.lines) + 1 <= room]
+    return tuple(sorted(fitting[:most], key=lambda entry: entry.page))
 
 
 def _once(entries: Sequence[IndexEntry]) -> tuple[IndexEntry, ...]:

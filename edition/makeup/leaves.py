@@ -101,7 +101,7 @@ class LeafMaker:
             _house(leaf, grid.columns, rows)
             return
         if matter.kind == "index":
-            _index(leaf, rows)
+            _index(leaf, rows, grid.columns, self.layout.strips.index.strip)
             return
         pin = matter.pin
         jump = (jump or pin.jump in ("allow", "after")) and pin.jump != "never"
@@ -206,7 +206,8 @@ def _house(leaf: Leaf, columns: int, rows: int) -> None:
             leaf.offer(w, h, Recipe(None, 0, (), 0.0, None, 0, None, (), price))
 
 
-def _index(leaf: Leaf, rows: int) -> None:
-    """The index of the issue is in one column, 14 to 40 rows deep, best at about 24."""
-    for h in range(14, min(rows, 41)):
-        leaf.offer(1, h, Recipe(None, 0, (), 0.0, None, 0, None, (), abs(h - 24)))
+def _index(leaf: Leaf, rows: int, columns: int, strip: int) -> None:
+    """The index of the issue: in one column 14 to 40 rows deep, best at about 24, or in all ``columns`` a ``strip``."""
+    forms = [(columns, strip, 0)] if strip else [(1, h, abs(h - 24)) for h in range(14, min(rows, 41))]
+    for w, h, price in forms:
+        leaf.offer(w, h, Recipe(None, 0, (), 0.0, None, 0, None, (), price))

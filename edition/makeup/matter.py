@@ -15,6 +15,9 @@ OPENING = 4
 """Blocks of a galley that tell in which direction all of it runs."""
 
 
+STRIP = "strip"
+"""The style of an index in all columns, and the slot of a story that is pinned so."""
+
 FREE = Pin()
 """The pin of a story that no editor has pinned."""
 
@@ -53,6 +56,8 @@ class Matter:
     """The entry of the head schedule that it takes its heads from, where the look has one of that name."""
     package: str = ""
     """The stories with the same words here stand together."""
+    poster: bool = False
+    """Whether it is the lead of a look whose leads like their picture over all columns."""
     must: bool = False
     """Whether it has to stand on the page that is being made."""
 
@@ -83,7 +88,8 @@ class Matter:
         floats = tuple(f for f in self.floats if f.line >= start)
         return replace(
             self, kind="tail", start=start, part=self.part + 1, title=self.jump_head or self.title, deck="", kicker="",
-            picture=None, gallery=(), floats=floats, versions=(), from_page=page, pin=FREE, package="", must=False,
+            picture=None, gallery=(), floats=floats, versions=(), from_page=page, pin=FREE, package="", poster=False,
+            must=False,
         )  # fmt: skip
 
 

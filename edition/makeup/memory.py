@@ -40,7 +40,7 @@ def lines_of(one: Matter) -> tuple[object, ...]:
     versions = tuple((version.price, version.more, *_rows(version.galley)) for version in one.versions)
     return (
         one.slug, one.kind, one.tier, one.lang, one.title, one.jump_head, bool(one.kicker), one.deck, one.version,
-        one.start, one.pin, one.style, _rows(one.galley), versions,
+        one.start, one.pin, one.style, one.poster, _rows(one.galley), versions,
     )  # fmt: skip
 
 

@@ -33,12 +33,18 @@ class Planned:
 
 def section_of(modules: Sequence[Module]) -> str:
     """The section that most of a page's stories are of; of equal ones that which comes first."""
+    cells = cells_of(modules)
+    return max(cells, key=lambda name: cells[name], default="")
+
+
+def cells_of(modules: Sequence[Module]) -> dict[str, int]:
+    """The cells that each section has of a page's stories; of a page without stories, of all that is news."""
     cells: dict[str, int] = {}
     stories = [one for one in modules if one.kind == "story"]
     for one in stories or modules:
         if one.kind not in ("house", "index"):
             cells[one.section] = cells.get(one.section, 0) + one.rect.columns * one.rect.rows
-    return max(cells, key=lambda name: cells[name], default="")
+    return cells
 
 
 def noticed(pages: Sequence[Page]) -> int:

@@ -37,6 +37,7 @@ class Prices:
         9, "picture", "each column by which a picture is wider or narrower than its tier likes, times the tier's share"
     )
     picture_tier: tuple[int, ...] = _weight((4, 2, 1, 1, 1), "picture", "that share, from the first tier to the fifth")
+    no_poster: int = _weight(90, "picture", "the picture of a lead narrower than the page, in a look of posters")
     few_pixels: int = _weight(60, "picture", "a picture over several columns that has the pixels for fewer")
     narrow_graphic: int = _weight(20, "picture", "a chart in one column, where its words are small")
     large_solution: int = _weight(
@@ -56,6 +57,7 @@ class Prices:
     pulled: int = _weight(0, "version", "a pull quote in a story without a picture")
     pulled_more: int = _weight(5, "version", "each further pull quote, where copy is short")
     pulled_beside: int = _weight(6, "version", "a pull quote in a story with one")
+    reordered: int = _weight(2, "version", "briefs in another order, in which each is whole in its leg")
     jump: int = _weight(
         36, "jump", "a story goes on on another page; and 1 for each row under those wanted on either side"
     )
@@ -66,6 +68,7 @@ class Prices:
     shallow: int = _weight(3, "legs", "each row by which legs are shallower than looks well")
     deep: int = _weight(1, "legs", "each row by which they are deeper")
     shorter: int = _weight(40, "legs", "each row that a leg is short which is poured freely, as a last resort")
+    grey: int = _weight(12, "legs", "a field of copy larger than a quarter of its page, with nothing else in it")
     torn: int = _weight(5000, "legs", "what is divided there that must not be")
     widow: int = _weight(cuts.WIDOW, "legs", "a leg begins with the last line of a paragraph")
     short_widow: int = _weight(cuts.SHORT_WIDOW, "legs", "and that line is short")

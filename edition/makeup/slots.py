@@ -101,6 +101,7 @@ class SlotMaker:
         wanted = self.layout.picture_columns[place] - (facts.height > 1.15 * facts.width)
         off = columns - max(1, wanted)
         price = PRICES.picture_column * PRICES.picture_tier[place] * abs(off) // (2 if self.roomy and off > 0 else 1)
+        price += PRICES.no_poster * (matter.poster and columns < grid.columns)
         few = most_width(picture) < width
         if few and columns > 1:
             price += PRICES.few_pixels
@@ -141,6 +142,15 @@ def most_width(picture: Picture) -> float:
     """Points that a picture's pixels suffice for; what is drawn in lines has no bound."""
     facts = facts_of(picture)
     return inf if facts.vector else facts.width * 72 / LEAST_DPI
+
+
+def poster(picture: Picture, layout: Layout) -> bool:
+    """Whether a look of posters has this picture over all columns: a photograph wide enough, of pixels enough."""
+    facts, grid, style = facts_of(picture), layout.grid, layout.strips.front
+    width = grid.span(grid.columns)
+    if style.lead != "poster" or facts.graphic or picture.turned or most_width(picture) < width:
+        return False
+    return (1 - CROP) * width * facts.height / facts.width <= style.most * grid.rows * grid.leading
 
 
 def shown(picture: Picture, width: float, height: float) -> tuple[float, float]:

@@ -9,9 +9,11 @@ from functools import partial
 from edition.desk import Budget, Item
 from edition.findings import Tell
 from edition.forms import FORMS
+from edition.makeup.briefs import orders
 from edition.makeup.furniture import imprint
-from edition.makeup.matter import Matter
+from edition.makeup.matter import STRIP, Matter
 from edition.makeup.picturestories import gallery_of
+from edition.makeup.slots import poster
 from edition.makeup.versions import versions
 from edition.model import Article, Block, BlockKind, Run
 from edition.packages import name_of
@@ -46,6 +48,8 @@ def supply(
         words = words_for(budget.issue.paper, item.article.lang)
         shown = replace(item, article=_with_imprint(item.article, budget)) if item.article == first else item
         one = _story(shown, setter, words, quotes)
+        if item is stories[0] and one.tier == 1 and one.picture is not None:
+            one = replace(one, poster=poster(one.picture, setter.layout))
         if one.package in named and not item.article.kicker:  # the first story says what the package is about
             one = replace(one, kicker=_kicker(item.article, words))
         named |= {one.package} - {""}
@@ -65,7 +69,9 @@ def supply(
     indexed = sum(one.kind == "story" for one in matter) >= FEWEST_INDEXED
     if indexed and len(matter) > 5 and cells > 1.2 * setter.layout.grid.columns * setter.layout.grid.rows:
         words = words_for(budget.issue.paper)
-        matter.append(Matter("index", "index", 5, "", budget.issue.paper.language, words.in_this_issue, order=-1))
+        style = STRIP if setter.layout.strips.index.strip else ""
+        lang, title = budget.issue.paper.language, words.in_this_issue
+        matter.append(Matter("index", "index", 5, "", lang, title, order=-1, style=style))
     return matter, briefs
 
 
@@ -142,13 +148,22 @@ def _briefs(
 ) -> Matter:
     words = words_for(budget.issue.paper)
     sections = list(dict.fromkeys(item.section for item in group))
-    galley = setter.briefs(articles, slug, partial(words_for, budget.issue.paper))
+    said = partial(words_for, budget.issue.paper)
+    galley = setter.briefs(articles, slug, said)
+    others = orders(
+        galley,
+        len(articles),
+        setter.layout.grid.columns,
+        lambda order: setter.briefs([articles[place] for place in order], slug, said),
+    )
     title = str(getattr(words, FORMS[form].section)) if form else words.in_brief
     kicker = sections[0] if len(sections) == 1 and sections[0] != title else ""
     order = budget.sections.index(group[-1].section) * 1000 + 900
     own = {article.lang for article in articles}
     lang = own.pop() if len(own) == 1 else budget.issue.paper.language  # of its head, and from which side it runs
-    return Matter(slug, "briefs", 5, group[-1].section, lang, title, galley, kicker=kicker, order=order)
+    return Matter(
+        slug, "briefs", 5, group[-1].section, lang, title, galley, kicker=kicker, order=order, versions=others
+    )
 
 
 def _groups(shorts: Sequence[Item], sections: Sequence[str], large: bool) -> list[list[Item]]:

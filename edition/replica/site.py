@@ -103,7 +103,7 @@ def _page(page: PageFrames, printed: Sequence[Printed], words: Words) -> str:
             facts = _facts(one.article.lang)
             listed.append(f'<li><a href="{target}"{facts}>{title}</a></li>')
     name = words.numeral(page.number)
-    said = f"{name} – {page.section}" if page.section else name
+    said = f"{name} – {page.label}" if page.label else name
     width, height = round(page.width), round(page.height)
     picture = f'<img src="pages/{page.number:02}.webp" width="{width}" height="{height}" alt="{escape(said)}">'
     return (

@@ -10,7 +10,7 @@ from edition.typeset.styles import STYLES
 
 SPACE = -1
 """Block number of a line that is an empty row."""
-IN_BRIEF = 7
+IN_BRIEF = 14
 """The price of beginning a leg inside a brief, which is read in one place."""
 WIDOW, SHORT_WIDOW, ORPHAN, AFTER_HEAD, AFTER_HYPHEN = 24, 1500, 8, 400, 3
 """Prices of beginning a leg at a line: the last one of its paragraph, a short last one, the second one, a line below
@@ -24,7 +24,6 @@ NEVER = 100_000
 def prices(blocks: Sequence[SetBlock], lines: Sequence[tuple[int, Line]], measure: float) -> tuple[int, ...]:
     """The price of beginning a leg of ``measure`` points at each line, given as (block, line); at the end, nothing."""
     found = [0] * (len(lines) + 1)
-    many = sum(block.kind == "brief-head" for block in blocks) > 1
     for i in range(1, len(lines)):
         (before, line_before), (here, line) = lines[i - 1], lines[i]
         if before == SPACE:
@@ -40,8 +39,11 @@ def prices(blocks: Sequence[SetBlock], lines: Sequence[tuple[int, Line]], measur
             found[i] = NEVER
         elif here == before:
             found[i] = _inside(line_before, line, blocks[here].cap is not None and line.lead > 0, measure)
-        if many and blocks[here].kind != "brief-head":
-            found[i] += IN_BRIEF
+    if sum(block.kind == "brief-head" for block in blocks) > 1:
+        opens = ""  # the kind of the first block from a line on
+        for i in range(len(lines) - 1, 0, -1):
+            opens = blocks[lines[i][0]].kind if lines[i][0] != SPACE else opens
+            found[i] += IN_BRIEF * (opens != "brief-head")
     return tuple(found)
 
 

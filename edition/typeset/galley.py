@@ -20,6 +20,10 @@ DEEPEST_HEAD = 3
 """Lines of the deepest head of a table that is set again above the rest of it."""
 
 
+NOT_GREY = frozenset(kind for kind, style in STYLES.items() if style.family != "text" or style.style)
+"""Kinds of blocks that are set in another face than copy is."""
+
+
 @dataclass(frozen=True, slots=True)
 class GalleyLine:
     """One row of a galley: a line of block number ``block``, or an empty row (SPACE); ``boxed`` inside a fact box."""
@@ -40,7 +44,7 @@ class Float:
 
 @dataclass(frozen=True, eq=False)
 class Rows:
-    """The rows of a galley without their words: prices of beginning a leg, empty rows, and repeated heads of tables.
+    """The rows of a galley without their words: prices of beginning a leg, empty rows, repeated heads, breaks of grey.
 
     Two galleys whose rows are alike are divided alike; that is found fast, by a digest.
     """
@@ -49,11 +53,13 @@ class Rows:
     spaces: tuple[bool, ...]
     headed: tuple[tuple[int, int], ...]
     """Of lines inside tables the rows of the head that is set once more where a leg begins there: (line, rows)."""
+    breaks: tuple[int, ...]
+    """Lines that are no plain copy: crossheads, pull quotes, tables and the like; they break a field of grey."""
 
     @cached_property
     def digest(self) -> bytes:
         """What tells whether two galleys are divided alike."""
-        return sha256(repr((self.cut, self.spaces, self.headed)).encode()).digest()
+        return sha256(repr((self.cut, self.spaces, self.headed, self.breaks)).encode()).digest()
 
     def __hash__(self) -> int:
         return hash(self.digest)
@@ -105,7 +111,9 @@ class Galley:
         spaces = tuple(line.block == SPACE for line in self.lines)
         cells = (at for at, line in enumerate(self.lines) if line.line.cells)
         headed = tuple((at, rows) for at in cells if (rows := len(self.repeated(at))))
-        return Rows(self.cut, spaces, headed)
+        kinds = [block.kind for block in self.blocks]
+        breaks = (at for at, line in enumerate(self.lines) if line.block != SPACE and kinds[line.block] in NOT_GREY)
+        return Rows(self.cut, spaces, headed, tuple(breaks))
 
     @cached_property
     def _heads(self) -> dict[int, tuple[int, int]]:

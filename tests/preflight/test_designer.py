@@ -166,6 +166,11 @@ CASES: dict[str, tuple[Callable[[], list[SeenPage]], Callable[[], list[SeenPage]
         lambda: [page(with_label(TOP, "Fishing"), LOW)],
         False,
     ),
+    "LABEL-REPEATS two sections": (  # there a label says which of them its story is of
+        lambda: [page(with_label(TOP, "Harbour"), LOW)],
+        lambda: [page(with_label(TOP, "Harbour"), LOW, folio="Harbour · Sport")],
+        False,
+    ),
     "PAGES-ODD": (lambda: [FRONT, page(TOP), page(LOW, number=3)], lambda: [FRONT, page(TOP)], False),
     "TREE-REPEATS": (
         lambda: [FRONT, page(TOP, LOW), page(TOP, LOW, number=3)],

@@ -12,6 +12,8 @@ FEWEST = 3
 """Stories of a page on which a label that all of them repeat is seen to repeat."""
 RUN_ON = 0.6
 """Share of a page from which on the rest of a story that begins on the page before runs on rather than jumps."""
+TWO_SECTIONS = "·"
+"""What a folio has between the names of two sections that share its page."""
 
 
 @check("LEAD-DECK", "the lead has its deck if any story has", "a deck under the third head only", "the lead's first")
@@ -75,9 +77,9 @@ def labels(given: Pages) -> Iterator[Defect]:
             box = page.modules[0].box
             yield Defect("LABEL-REPEATS", page.number, f"every story is labelled {found[0]}", box)
             continue
-        folio = {line.text.casefold() for line in page.furniture} | {
-            word.text.casefold() for line in page.furniture for word in line.words
-        }
+        said = [line for line in page.furniture if TWO_SECTIONS not in line.text]  # there a label says which it is
+        folio = {line.text.casefold() for line in said}
+        folio |= {word.text.casefold() for line in said for word in line.words}
         again = [one for one, label in zip(of_kind(page, "story"), found, strict=True) if label and label in folio]
         if again and page.number > 1:
             yield Defect("LABEL-REPEATS", page.number, "a label repeats the folio", again[0].box)
