@@ -24,7 +24,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 INTAKE = ["sources", "reading", "writing"]
 """The parts of the room that gathers, in the order of the road; what is beside them knows all three."""
-READING = ["language", "decode", "plaintext", "html", "documents"]
+READING = ["language", "decode", "plaintext", "textlines", "html", "documents"]
 """The parts of reading in their order; what is beside them knows all of these."""
 
 

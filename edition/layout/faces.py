@@ -64,7 +64,7 @@ def fallbacks(scripts: dict[str, dict[str, str]]) -> dict[str, tuple[str, ...]]:
 
 def _asked(role: str, scripts: dict[str, dict[str, str]]) -> tuple[str, ...]:
     italic = "italic" in role
-    heavy = not italic and ("bold" in role or role.startswith(("display", "nameplate")))
+    heavy = "bold" in role or (not italic and role.startswith(("display", "nameplate")))
     own = {"s": "sans-bold" if heavy else "sans", "d": "display", "n": "display"}.get(role[0]) if not italic else None
     further = [script for script in scripts if script != "latin"]
     asked = [role_of(script, own) for script in further if own in scripts[script]] if own else []

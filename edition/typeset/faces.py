@@ -233,7 +233,7 @@ class Faces:
 
     def _find(self, role: str, char: str, forms: str) -> str:
         """A face of the layout, else one of the system that is in use already, else another one of it; or nothing."""
-        bold = any(word in role for word in _BOLD) and "italic" not in role
+        bold = "bold" in role or (any(word in role for word in _BOLD) and "italic" not in role)
         for other in self.layout.fallback.get(role.removesuffix(SMALL_CAPS), self.layout.fallback["text"]):
             if ord(char) in self.by_role[other].covers:
                 return other

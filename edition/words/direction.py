@@ -35,9 +35,16 @@ def is_rtl(text: str) -> bool:
 def leads_left(text: str, lang: str) -> bool:
     """Whether a line or paragraph of ``text`` begins at the right: mostly of such a script, or some of it in ``lang``.
 
-    An Arabic sentence with a long address of the web in it stays one from right to left.
+    An Arabic sentence with a long address of the web in it stays one from right to left. A paragraph without letters, a
+    time or a date, runs as ``lang`` does.
     """
-    return is_rtl(text) or (bool(lang) and runs_left(lang) and RTL_LETTER.search(text) is not None)
+    own = bool(lang) and runs_left(lang)
+    return is_rtl(text) or (own and (RTL_LETTER.search(text) is not None or _is_figures(text)))
+
+
+def _is_figures(text: str) -> bool:
+    """Whether a text has digits and no letter."""
+    return any(map(str.isdigit, text)) and not any(map(str.isalpha, text))
 
 
 def sides(body: Sequence[Block], lang: str) -> list[bool]:

@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from reading import codes, read, shape
+from reading import PAPER, codes, read, shape
 
+from edition.intake import folder
 from edition.intake.reading import clipping
+from edition.intake.sources.place import Place
 
 TEXT = """PORT ALDER EVENING POST
 
@@ -36,8 +38,8 @@ before it turns back.
 
 
 def test_the_parts_of_a_clipping() -> None:
-    """The parts are reported~apart by their form, and the headline is the first line after the date."""
-    found = clipping.read(TEXT.replace("boat\nto the", "boat to the"), "night-boat.txt")
+    """The parts are known by their form; the headline is after the date, and may go on in a second line."""
+    found = clipping.read(TEXT, "night-boat.txt")
     assert found.paper == "PORT ALDER EVENING POST"
     assert (found.date, found.date_line) == ("29 March 2024, Friday", 3)
     assert found.title == "Ferry company adds a night boat to the northern islands"
@@ -48,7 +50,6 @@ def test_the_copy_of_a_clipping() -> None:
     """Blank lines divide paragraphs, bullets are list items, and each block remembers its line."""
     found = clipping.read(TEXT, "night-boat.txt")
     assert [(kind, text.split()[0]) for kind, text in shape(list(found.body))] == [
-        ("paragraph", "to"),
         ("paragraph", "The"),
         ("paragraph", "Tickets"),
         ("paragraph", "The"),
@@ -56,8 +57,8 @@ def test_the_copy_of_a_clipping() -> None:
         ("item 1 •", "Lesser"),
         ("paragraph", "before"),
     ]
-    assert [block.source.line for block in found.body] == [6, 8, 11, 13, 15, 16, 18]
-    assert found.body[1].text.endswith("its director said.")
+    assert [block.source.line for block in found.body] == [8, 11, 13, 15, 16, 18]
+    assert found.body[0].text.endswith("its director said.")
 
 
 def test_a_clipping_is_an_article(tmp_path: Path) -> None:
@@ -65,7 +66,7 @@ def test_a_clipping_is_an_article(tmp_path: Path) -> None:
     article, findings = read(tmp_path, "night-boat.txt", TEXT)
     assert findings == []
     assert article.date == date(2024, 3, 29)
-    assert article.title == "Ferry company adds a night boat"
+    assert article.title == "Ferry company adds a night boat to the northern islands"
     assert article.sources == ("Port Alder Ferries", "Harbour Office")
     assert (article.paper, article.slug) == ("PORT ALDER EVENING POST", "night-boat")
 
@@ -144,3 +145,45 @@ def test_a_paragraph_a_line() -> None:
     assert len(clipping.read(wire, "a.txt").body) == 3
     wrapped = "A head\n\n" + "\n".join(sentence[at : at + 60] for at in range(0, len(sentence), 60)) + "\n"
     assert len(clipping.read(wrapped, "a.txt").body) == 1
+
+
+FURTHER = """PORT ALDER EVENING POST
+
+| 29 March 2024, Friday |
+
+The lighthouse is repainted
+
+It took nine days.
+
+Source:
+• Harbour Office
+"""
+
+
+def test_several_clippings_in_a_file(tmp_path: Path) -> None:
+    """Each is an article of its own, with its own sources; a table with a bar is no beginning."""
+    (tmp_path / "two.txt").write_text(
+        f"{TEXT}\n{FURTHER}\nPORT ALDER EVENING POST\n| 30 March 2024 |\n\nThird\n\nCopy.\n"
+    )
+    place = Place(tmp_path / "two.txt", "two.txt", tmp_path)
+    found, findings = folder.read(place, PAPER)
+    assert [one.title for one in found] == [
+        "Ferry company adds a night boat to the northern islands", "The lighthouse is repainted", "Third",
+    ]  # fmt: skip
+    assert [one.sources for one in found] == [("Port Alder Ferries", "Harbour Office"), ("Harbour Office",), ()]
+    assert [str(one.date) for one in found] == ["2024-03-29", "2024-03-29", "2024-03-30"]
+    assert len({one.slug for one in found}) == 3 and findings == []
+
+
+@pytest.mark.parametrize("below", ["| Total of 2024 |", "| 29 boats, 3 ferries |"])
+def test_a_line_between_bars_in_copy_divides_nothing(below: str) -> None:
+    """Only a day does."""
+    assert clipping.divided(f"{TEXT}\n{below}\n\nMore copy.\n") == [f"{TEXT}\n{below}\n\nMore copy.\n"]
+
+
+def test_a_byline_and_a_day_below_the_headline(tmp_path: Path) -> None:
+    """In lines of their own, with nothing between them and the copy."""
+    text = "The boat is back\nBy Mara Linden\n3 January 2021\nShe was two weeks late.\n"
+    article, findings = read(tmp_path, "a.txt", text)
+    assert (article.byline, str(article.date), findings) == (("Mara Linden",), "2021-01-03", [])
+    assert [block.text for block in article.body] == ["She was two weeks late."]

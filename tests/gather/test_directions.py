@@ -8,7 +8,7 @@ import pytest
 
 from edition.intake.reading.decode import text_of
 from edition.intake.reading.language import isolates, tongues, typography
-from edition.model import Block, BlockKind, Run
+from edition.model import Block, BlockKind, Run, Style
 from edition.words.direction import sides
 
 
@@ -46,6 +46,12 @@ def test_changed_marks_are_reported() -> None:
         ("هبط السهم -3% أمس", ["−3%"]),
         ("انتهت 4-2 بعد التمديد", ["4-2"]),
         ("من 08:30-16:15 يوميا", ["08:30-16:15"]),
+        ("الرقم 01/441 000 صباحا", ["01/441 000"]),
+        ("هاتف 70 123 456 أو 70/123 456", ["70 123 456", "70/123 456"]),
+        ("هاتف 03 778899 ليلا", ["03 778899"]),
+        ("تابعوا @Harbour_Office و#Quay", ["@Harbour_Office", "#Quay"]),
+        ("أيام 12 13 14 من الشهر", []),
+        ("عام 2023 450 راكبا", []),
         ("كوفيد-19 عام 2020", []),
         ("في 12/5/2023 وصل 1,250 راكبا", []),
         ("فاز ٣-١", []),
@@ -87,3 +93,21 @@ def test_a_list_runs_one_way() -> None:
     body = [Block(kind, (Run(text),)) for kind, text in zip(kinds, texts, strict=True)]
     assert sides(body, "ar") == [True, True, True, True, False]
     assert sides(body[2:3], "en") == [False]
+
+
+def test_numbers_in_an_arabic_paragraph_of_an_english_article() -> None:
+    """A paragraph that runs to the left keeps its numbers in their order, whatever the article's language."""
+    block = Block(BlockKind.PARAGRAPH, (Run("اتصلوا على "), Run("70 123 456", Style.BOLD), Run(" أو 01/441 000.")))
+    done = typography.of_block(tongues.marked(block, "en"), "en")
+    assert re.findall("\u2066(.*?)\u2069", done.text) == ["70 123 456", "01/441 000"]
+    assert typography.of_block(done, "en") == done
+    plain = Block(BlockKind.PARAGRAPH, (Run("Call 70 123 456."),))
+    assert typography.of_block(plain, "en") == plain
+
+
+@pytest.mark.parametrize(("text", "left"), [("13:45", True), ("12/4/2024", True), ("—", False), ("FIFA 2024", False)])
+def test_a_time_or_a_day_runs_as_its_article_does(text: str, left: bool) -> None:
+    """A paragraph without letters stands where the others of an Arabic story do, and at the left in an English one."""
+    body = [Block(BlockKind.PARAGRAPH, (Run(text),))]
+    assert sides(body, "ar") == [left]
+    assert sides(body, "en") == [False]

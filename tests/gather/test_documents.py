@@ -209,3 +209,53 @@ def test_stories_that_came_with_a_letter(tmp_path: Path) -> None:
         ("A head", date(2024, 3, 29), ("Rima Haddad",)),
     ]
     assert [(one.code, one.source.path) for one in findings] == [("NOT-READ", "mail.eml/quay.pdf")]
+
+
+STORM = "عاصفة «رحيل» تصل: 9 درجات"
+
+
+def rtf(text: str, how: str) -> bytes:
+    """Rich text as old Word, as TextEdit, and as new Word writes it."""
+    if how == "code page":
+        said = "".join(f"\\'{byte:02x}" if byte > 127 else chr(byte) for byte in text.encode("cp1256"))
+        return rf"{{\rtf1\ansi\ansicpg1252{{\fonttbl{{\f0\fnil\fcharset178 Arial;}}}}\pard\f0 {said}\par}}".encode()
+    mark, instead = (" ", "\\uc0") if how == "nothing instead" else ("?", "\\uc1")
+    said = "".join(f"\\u{ord(char)}{mark}" if ord(char) > 127 else char for char in text)
+    return rf"{{\rtf1\ansi{instead}{{\fonttbl{{\f0 Arial;}}}}\pard {said}\par}}".encode()
+
+
+@pytest.mark.parametrize("how", ["code page", "nothing instead", "a mark instead"])
+@pytest.mark.parametrize("text", [STORM, "“Two boats” – naïve? No: Łódź"])
+def test_letters_of_rich_text(tmp_path: Path, text: str, how: str) -> None:
+    """Whatever way they are written, with the spaces and stops beside them."""
+    if how == "code page" and text != STORM:
+        pytest.skip("that code page has no such letters")
+    (tmp_path / "a.rtf").write_bytes(rtf(f"{text}. The end of it is here.", how))
+    article, findings = articles.read(opened(Place(tmp_path / "a.rtf", "a.rtf", tmp_path)), PAPER)
+    if article is None and "pandoc is not installed" in findings[0].message:
+        pytest.skip("pandoc is not installed")
+    assert article is not None and f"{text}. The end of it is here." in article.body[0].text.replace("\u00a0", " ")
+
+
+def test_a_story_that_was_pasted_into_one_paragraph(tmp_path: Path) -> None:
+    """Lines with empty ones between them: headline, byline, day, copy and source, and no poem."""
+    lines = ["The boat is back", "By Mara Linden", "3 January 2021", "", "She was late.", "", "Nobody was hurt.", "",
+             "Source: Harbour Office"]  # fmt: skip
+    runs = "<w:r><w:br/></w:r>".join(f'<w:r><w:t xml:space="preserve">{line}</w:t></w:r>' for line in lines)
+    article, _ = read(tmp_path, "a.docx", docx(f"<w:p>{runs}</w:p>"))
+    assert (article.title, article.byline, article.sources) == (
+        "The boat is back",
+        ("Mara Linden",),
+        ("Harbour Office",),
+    )
+    assert str(article.date) == "2021-01-03"
+    assert [block.text for block in article.body] == ["She was late.", "Nobody was hurt."]
+
+
+@pytest.mark.parametrize("order", [("By Mara Linden", "3 January 2021"), ("3 January 2021", "By Mara Linden")])
+def test_a_day_below_the_headline(tmp_path: Path, order: tuple[str, str]) -> None:
+    """In a line of its own, with the byline above or below it: an old story is not taken for one of today."""
+    data = docx(paragraph("The boat is back", "Title"), *map(paragraph, order), paragraph("She was two weeks late."))
+    article, findings = read(tmp_path, "a.docx", data)
+    assert (str(article.date), article.byline) == ("2021-01-03", ("Mara Linden",))
+    assert [block.text for block in article.body] == ["She was two weeks late."] and findings == []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import LAW, codes
+from reading import LAW, codes, read
 
 from edition.intake.reading.frontmatter import LONGEST, split
 
@@ -129,3 +131,25 @@ def test_a_colon_in_a_value_is_taken_as_it_is(line: str, value: str) -> None:
     """The commonest slip of all is understood, and needs no finding; the keys around it are read."""
     front, findings = split(f"---\n{line}\ntags:\n  - a: b\n  - c\ndate: 2024-03-29\n---\nCopy.", "a.md")
     assert (front.meta["title"], front.meta["date"], findings) == (value, "2024-03-29", [])
+
+
+@pytest.mark.parametrize("fences", [True, False])
+def test_keys_in_arabic(tmp_path: Path, fences: bool) -> None:
+    """The facts of an article may be called by the words of its language."""
+    head = "العنوان: المجلس: قرار جديد\nالتاريخ: 2024-04-12\nالكاتب: هدى قاسم\nالقسم: البلدة\nالمصدر: الوكالة\n"
+    text = f"---\n{head}---\n\nأقر المجلس خطة السير.\n" if fences else f"{head}\nأقر المجلس خطة السير.\n"
+    article, findings = read(tmp_path, "a.md", text)
+    assert (article.title, article.byline, article.section) == ("المجلس: قرار جديد", ("هدى قاسم",), "البلدة")
+    assert (article.sources, str(article.date)) == (("الوكالة",), "2024-04-12")
+    assert [one.code for one in findings] == ["LANG-DETECTED"]
+
+
+def test_properties_below_the_heading_of_a_notebook(tmp_path: Path) -> None:
+    """As Notion exports a page; lines with a colon that are copy stay copy."""
+    facts = "Date: March 29, 2024\nReporter: Mara Linden\nStatus: Ready\nSection: Harbour\n"
+    text = f"# The boat is back\n\n{facts}\nShe was late.\n"
+    article, _ = read(tmp_path, "a.md", text)
+    assert (article.title, article.byline, article.section) == ("The boat is back", ("Mara Linden",), "Harbour")
+    assert [block.text for block in article.body] == ["She was late."]
+    article, _ = read(tmp_path, "b.md", "# The boat is back\n\nThis we know: she was late.\nNobody: said why.\n")
+    assert len(article.body) == 1

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from reading import LAW, codes
 
 from edition.findings import Source
-from edition.intake.reading.keys import ALIASES, CANONICAL, Fields, canonical, plain
+from edition.intake.reading.keys import CANONICAL, Fields, canonical, plain
+from edition.intake.reading.names import ALIASES
 
 
 def _fields(**meta: Any) -> Fields:

@@ -8,6 +8,7 @@ from datetime import date as day
 from edition.findings import Finding, Source, note, warning
 from edition.intake.reading import (
     assembly,
+    chats,
     clipping,
     dialects,
     documents,
@@ -23,6 +24,7 @@ from edition.intake.reading import (
     webpage,
 )
 from edition.intake.reading.decode import text_of
+from edition.intake.reading.documents import replies
 from edition.intake.reading.html import markdown, markup
 from edition.intake.sources.place import DOCUMENTS, HTML, LETTER, MARKDOWN, TEXT, Place
 from edition.intake.sources.raw import Raw
@@ -45,6 +47,9 @@ def read(raw: Raw, paper: Paper) -> tuple[Article | None, list[Finding]]:
         front, more = (record, []) if record is not None else frontmatter.split(text, place.name)
         findings += more
         source = front.body
+        if raw.kind in TEXT and record is None:
+            source = clipping.divided(source)[0]
+            front = replace(front, body=source)
         if raw.kind in TEXT or (not front.meta and clipping.has_date_line(text)):
             article, found = _of_clipping(front, place, paper, taken)
         else:
@@ -78,9 +83,11 @@ def _of_markdown(
         message = f"{pieces + len(dialect.taken)} pieces of template residue replaced"
         findings.append(note("RESIDUE", Source(place.name, front.body_line), message))
     html = assembly.flattened(markup.prepared(markdown.to_html(body, front.body_line)), place, findings)
-    return assembly.assembled(
+    found = assembly.assembled(
         fields, lambda of: markup.blocks(html, place.name, front.body_line, of), place, paper, findings
     )
+    taken += fields.said
+    return found
 
 
 def _of_document(raw: Raw, paper: Paper) -> tuple[Article | None, list[Finding]]:
@@ -93,12 +100,16 @@ def _of_document(raw: Raw, paper: Paper) -> tuple[Article | None, list[Finding]]
     findings: list[Finding] = list(pages.said(document.left_out, place.name))
     html = assembly.flattened(markup.prepared(document.html), place, findings)
     blocks = markup.blocks(html, place.name, 1, illustrations.of_document(document.pictures, place, findings))
+    answered: list[str] = []
+    if raw.kind == LETTER:
+        blocks, answered = replies.trimmed(blocks)
+        findings += pages.said(answered, place.name, "letter")
     facts, blocks, lines = openings.taken(blocks, bool(document.facts.get("title")))
     fields, more = keys.canonical({**document.facts, **facts}, {}, place.name)
     article, found = assembly.assembled(fields, lambda _of: blocks, place, paper, [*findings, *more])
     if article is None:
         return None, found
-    return article, found + proof.lost(document.words, article, lines, found)
+    return article, found + proof.lost(document.words, article, [*lines, *answered, *fields.said], found)
 
 
 def attached(raw: Raw) -> list[Raw]:
@@ -115,11 +126,13 @@ def attached(raw: Raw) -> list[Raw]:
 
 
 def further(raw: Raw) -> list[Raw]:
-    """The other stories of a text file that holds several records in tags; none where it holds one story."""
-    if raw.kind not in TEXT or not raw.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    """The other stories of a text file that holds several clippings, or records in tags; none where it holds one."""
+    if raw.kind not in TEXT:
         return []
     home = raw.place
-    pieces = records.divided(text_of(raw.data, home.name)[0])[1:]
+    text = text_of(raw.data, home.name)[0]
+    tagged = text.lstrip().startswith("<")
+    pieces = (records.divided(text) if tagged else clipping.divided(frontmatter.split(text, home.name)[0].body))[1:]
     stem = home.file.stem
     return [
         Raw(
@@ -135,12 +148,23 @@ def _of_clipping(
     front: frontmatter.FrontMatter, place: Place, paper: Paper, taken: list[str]
 ) -> tuple[Article | None, list[Finding]]:
     fields, findings = keys.canonical(front.meta, front.lines, place.name)
-    found = clipping.read(front.body, place.name, front.body_line - 1, bool(fields.text("title")))
-    taken.append(found.date)
-    said = {"title": found.title, "sources": list(found.sources), "date": found.date}
+    chat = chats.read(front.body)
+    text = chat.text if chat is not None else front.body
+    found = clipping.read(text, place.name, front.body_line - 1, bool(fields.text("title")))
+    taken += [found.date, *found.tags]
+    said: dict[str, object] = {"title": found.title, "sources": list(found.sources), "date": found.date}
+    said |= {"byline": list(found.byline), "tags": list(found.tags)}
+    if chat is not None:
+        taken += chat.left_out
+        findings += pages.said(chat.left_out, place.name, "chat")
+        said["date"] = found.date or (chat.day if clipping.day_alone(chat.day) else "")
+        said["pictures"] = [{"file": name} for name in chat.pictures]
     for name, value in said.items():
         if value and not fields.values.get(name):
             fields.values[name] = value
             fields.lines[name] = found.date_line if name == "date" else 1
+    title = keys.plain(fields.text("title"))
+    fields.values["title"] = "".join(run.text for run in chats.runs(title))
     article, findings = assembly.assembled(fields, lambda _of: list(found.body), place, paper, findings)
+    taken += fields.said
     return (replace(article, paper=found.paper) if article else None), findings

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from edition.config import slug_of
 from edition.findings import Finding, Source, note, warning
-from edition.intake.reading import bounds, bylines, captions, facts, illustrations, keys, optional
+from edition.intake.reading import bounds, bylines, captions, closing, facts, illustrations, keys, openings, optional
 from edition.intake.reading.decode import permitted
 from edition.intake.reading.html import depth, markup
 from edition.intake.reading.language import tongues, typography
@@ -56,13 +56,19 @@ def assembled(
     body = [_set(block, lang) for block in captions.taken(body)]
     while body and body[0].kind is BlockKind.CROSSHEAD and body[0].text.casefold() == title.casefold():
         body = body[1:]
+    body = openings.stated(body, fields)
     names = tuple(authors.name_of(name, place) for name in fields.texts("byline"))
     if not names:
         names, body = bylines.taken(body)
+        body = openings.stated(body, fields) if names else body
     if not any(block.text.strip() for block in body):
         findings.append(note("COPY-MISSING", source, "has no copy"))
         if not fields.text("title"):
             return None, findings
+    sources = fields.texts("sources")
+    if not sources:
+        sources, tags, body = closing.of_blocks(body)
+        fields.values["tags"] = [*fields.texts("tags"), *tags]
     body, more = optional.marked(body, fields, place.name)
     findings += more
     when = facts.date(fields, place, paper, findings)
@@ -86,7 +92,7 @@ def assembled(
         form=facts.form(fields, place, findings),
         value=facts.value(fields, place, findings),
         tags=fields.texts("tags"),
-        sources=tuple(typography.of_text(text, lang) for text in fields.texts("sources")),
+        sources=tuple(typography.of_text(text, lang) for text in sources),
         solution=slug_of(fields.text("solution"), ""),
         corrected=_furniture("" if _MARK.fullmatch(fields.text("corrected")) else fields.text("corrected"), lang),
         package=_furniture(fields.text("package"), lang),

@@ -22,29 +22,35 @@ _IN_LATIN = (
     "yazan:",
 )
 _IN_OTHERS = (
-    "بقلم", "بقلم:", "كتب:", "كتبت:", "كتب", "كتبت", "إعداد:", "اعداد:", "נכתב על ידי", "מאת", "מאת:", "نویسنده:",
-    "автор:", "текст:", "του", "της",
+    "بقلم", "بقلم:", "كتب:", "كتبت:", "كتب", "كتبت", "حاوره", "حاوره:", "حاورته", "حاورته:", "حاورها:",
+    "أجرى الحوار:", "إعداد:", "اعداد:", "נכתב על ידי", "מאת", "מאת:", "نویسنده:", "автор:", "текст:", "του", "της",
 )  # fmt: skip
 """Words that open a byline: before names that begin with a capital, and in scripts that have none."""
 MOST_WORDS = 9
 """Words of the longest byline: two writers, and what one of them is."""
 _PARTICLES = frozenset(
-    "and & et und y e en och og van von der den de del la le al el bin ben ibn da di du dos ter zu".split()
+    "and & et und y e en och og van von der den de del la le al el bin ben ibn da di du dos ter zu"
+    " desk staff reporter reporters correspondent correspondents agencies agency".split()
 )
+_WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]")
 _BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b|\bet\b|\bund\b|\by\b|،|\s+و(?=\w))\s*")
 
 
 def taken(body: list[Block]) -> tuple[tuple[str, ...], list[Block]]:
     """The names in a byline that is the first paragraph, and the copy behind it; no names where it is none."""
-    first = next((block for block in body if block.kind is not BlockKind.FIGURE), None)
-    if first is None or first.kind is not BlockKind.PARAGRAPH or first.marker:
-        return (), body
-    names = _names(" ".join(first.text.split()))
-    return (names, [block for block in body if block is not first]) if names else ((), body)
+    top = [block for block in body if block.kind is not BlockKind.FIGURE][:2]
+    if len(top) > 1 and top[0].kind is not BlockKind.CROSSHEAD:  # else it may be below a second headline
+        del top[1:]
+    for one in top:
+        found = names(" ".join(one.text.split())) if one.kind is BlockKind.PARAGRAPH and not one.marker else ()
+        if found:
+            return found, [block for block in body if block is not one]
+    return (), body
 
 
-def _names(line: str) -> tuple[str, ...]:
+def names(line: str) -> tuple[str, ...]:
     """The writers whom a line names; none where it is a sentence."""
+    line = _WIKI.sub(r"\1", line)
     if len(line.split()) > MOST_WORDS or line.endswith((".", "!", "?", "؟", "…")):
         return ()
     low = line.lower()

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from edition.findings import Source
-from edition.model import Block, BlockKind, Run
+from edition.intake.reading import bylines, chats, closing, dates, textlines
+from edition.intake.reading.html import tables
+from edition.model import Block, BlockKind, Cell, Run
 
 _DATE_LINE = re.compile(r"^\s*\|\s*(?=[^|]*\d)([^|]+?)\s*\|\s*$")
 _TOP = 12
 """Lines among which a date line is looked for."""
-_SOURCES = re.compile(r"^\s*(?:sources?|via|المصدر|المصادر)\s*[:：]\s*(.*)$", re.IGNORECASE)
-_BULLET = re.compile(r"^\s*[•‣▪*·–-]\s*(.+)$")
+_ITEM = re.compile(r"^\s*[•‣▪]\s*(.+)$")
+_OPENING = 4
+"""Lines below the headline among which there may be a byline and a date."""
+_STOPS = (".", "!", "?", "؟", ":", "،", ",", ";", "…")
 
 
 @dataclass(frozen=True)
@@ -26,10 +30,14 @@ class Clipping:
     title: str
     sources: tuple[str, ...]
     body: tuple[Block, ...]
+    byline: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 LONGEST_HEAD = 220
 """Characters of the longest first line that is taken for a head."""
+LONGEST_NAME = 80
+"""Characters of the longest line above a date line that is the name of a paper."""
 
 
 def has_date_line(text: str) -> bool:
@@ -37,13 +45,49 @@ def has_date_line(text: str) -> bool:
     return _date_line(text.split("\n")[:_TOP]) is not None
 
 
-def _date_line(lines: list[str]) -> int | None:
+def _date_line(lines: Sequence[str], start: int = 0) -> int | None:
     """The number of the date line; where lines with bars follow each other they are a table."""
-    for number, line in enumerate(lines):
+    for number in range(start, len(lines)):
+        line = lines[number]
         beside = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
         if _DATE_LINE.match(line) and not any(one.lstrip().startswith("|") for one in beside):
             return number
     return None
+
+
+def divided(text: str) -> list[str]:
+    """The clippings in ``text``, each with its date line; ``text`` alone where it has no further one that is a day."""
+    lines = text.split("\n")
+    at = _date_line(lines[:_TOP])
+    if at is None:
+        return [text]
+    name = [line.strip().casefold() for line in lines[:at] if line.strip()]
+    starts = [0]
+    while (at := _date_line(lines, at + 1)) is not None:
+        if _is_day(lines[at]):
+            starts.append(_named_above(lines, at, name, starts[-1] + 1))
+    ends = [*starts[1:], len(lines)]
+    return ["\n".join(lines[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _is_day(line: str) -> bool:
+    try:
+        dates.parse(line.strip().strip("|").strip())
+    except dates.BadDate:
+        return False
+    return True
+
+
+def _named_above(lines: Sequence[str], at: int, name: Sequence[str], least: int) -> int:
+    """The line with the paper's name above the date line ``at``, with or without an empty line between; else ``at``."""
+    above = at - 1
+    while above > least and not lines[above].strip():
+        above -= 1
+    text = lines[above].strip()
+    alone = above > least and not lines[above - 1].strip() and not text.endswith(_STOPS)
+    named = text.casefold() in name
+    short = 0 < len(text) <= LONGEST_NAME and not closing.BULLET.match(text) and not closing.LABEL.match(text)
+    return above if above >= least and (named or (alone and short and bool(name))) else at
 
 
 def read(text: str, path: str, above: int = 0, headed: bool = False) -> Clipping:
@@ -67,61 +111,90 @@ def read(text: str, path: str, above: int = 0, headed: bool = False) -> Clipping
         title, title_at = "", title_at - 1
     elif paper and title.endswith(".") and not "".join(lines[title_at + 1 :]).strip():
         title, title_at, paper = paper, title_at - 1, ""  # the head is above the date line, and all below it is copy
-    end, sources = _sources(lines, title_at + 1)
-    return Clipping(paper, date, (at or 0) + 1, title, sources, tuple(_paragraphs(lines, title_at + 1, end, path)))
+    else:
+        title, title_at = _whole_title(lines, title_at)
+    end, sources, tags = closing.of_lines(lines, title_at + 1)
+    byline, below, taken = _opening(lines, title_at + 1, end, bool(date))
+    date_line = (at if at is not None else taken[0] if below else 0) + 1
+    copy = [line if number not in taken else "" for number, line in enumerate(lines[:end])]
+    body = tuple(_blocks(copy, title_at + 1, path))
+    return Clipping(paper, date or below, date_line, title, sources, body, byline, tags)
 
 
-def _sources(lines: list[str], start: int) -> tuple[int, tuple[str, ...]]:
-    """Where the closing list of sources begins (or the end), and what it lists."""
-    for i in range(len(lines) - 1, start - 1, -1):
-        found = _SOURCES.match(lines[i])
-        if found:
-            listed = [found[1]] if found[1].strip() else []
-            for line in lines[i + 1 :]:
-                bullet = _BULLET.match(line)
-                if bullet:
-                    listed.append(bullet[1])
-                elif line.strip():
-                    return len(lines), ()  # copy goes on below: the word was part of it
-            return i, tuple(" ".join(item.split()) for item in listed if item.strip())
-    return len(lines), ()
+def _whole_title(lines: Sequence[str], at: int) -> tuple[str, int]:
+    """A headline with the line on which it goes on, where one does before an empty line; and its last line."""
+    first = " ".join(lines[at].split()) if at < len(lines) else ""
+    after = [line.strip() for line in lines[at + 1 : at + 3]]
+    more = " ".join(after[0].split()) if after else ""
+    goes_on = len(after) == 2 and more and not after[1] and not first.endswith(_STOPS) and not more.endswith(_STOPS)
+    if not goes_on or len(first) + len(more) > LONGEST_HEAD or _is_fact(more) or more.startswith(("|", "•", "-", "*")):
+        return first, at
+    return f"{first} {more}", at + 1
 
 
-LONG_LINE = 120
-"""Characters that no line of a text has whose lines were broken by hand or by a program."""
+def _is_fact(line: str) -> bool:
+    """Whether a line is a byline or a day, and nothing else."""
+    return bool(bylines.names(line)) or day_alone(line)
 
 
-def _is_a_paragraph_a_line(lines: list[str]) -> bool:
-    """Whether each line is a paragraph, as wires and word processors write them: most are long, and none is empty."""
-    full = [line for line in lines if line.strip()]
-    last = max((number for number, line in enumerate(lines) if line.strip()), default=0)
-    empty = sum(1 for one, other in pairwise(lines[:last]) if one.strip() and not other.strip())
-    return len(full) > 1 and empty <= len(full) // 4 and sum(len(line) > LONG_LINE for line in full) > len(full) / 2
+def day_alone(line: str) -> bool:
+    """Whether a line is a day and nothing else: ``3 January 2021``, ``12/4/2024``."""
+    text = line.strip()
+    return 0 < len(text) <= 40 and any(map(str.isdigit, text)) and not text.startswith("|") and _is_day(text)
 
 
-def _paragraphs(lines: list[str], start: int, end: int, path: str) -> list[Block]:
-    """Paragraphs divided by blank lines; a line with a bullet is a list item."""
+def _opening(lines: Sequence[str], start: int, end: int, dated: bool) -> tuple[tuple[str, ...], str, list[int]]:
+    """The byline and the day in lines of their own below the headline, and the numbers of these lines."""
+    names, day, taken = tuple[str, ...](), "", list[int]()
+    full = [number for number in range(start, end) if lines[number].strip()]
+    for number in full[:_OPENING]:
+        line = " ".join(lines[number].split())
+        if not names and (found := bylines.names(line)):
+            names = found
+        elif not dated and not day and day_alone(line):
+            day = line
+            taken.insert(0, number)
+            continue
+        else:
+            break
+        taken.append(number)
+    return (names, day, taken) if len(taken) < len(full) else ((), "", [])
+
+
+def _blocks(lines: Sequence[str], start: int, path: str) -> list[Block]:
+    """Paragraphs, items of lists and tables, as the lines from ``start`` on make them."""
     blocks: list[Block] = []
-    held: list[str] = []
-    first = start
-
-    def flush() -> None:
-        words = " ".join(" ".join(held).split())
-        if words:
-            blocks.append(Block(BlockKind.PARAGRAPH, (Run(words),), source=Source(path, first + 1)))
-        held.clear()
-
-    long = _is_a_paragraph_a_line(lines[start:end])
-    for i in range(start, end):
-        bullet = _BULLET.match(lines[i]) if re.match(r"\s*[•‣▪]", lines[i]) else None
-        if bullet or not lines[i].strip() or long:
-            flush()
-        if bullet:
-            words = " ".join(bullet[1].split())
-            blocks.append(Block(BlockKind.ITEM, (Run(words),), 1, "•", source=Source(path, i + 1)))
-        elif lines[i].strip():
-            if not held:
-                first = i
-            held.append(lines[i])
-    flush()
+    tabled = start
+    for group in textlines.groups(["" if n < start else line for n, line in enumerate(lines)]):
+        if group[0] < tabled:
+            continue
+        place = Source(path, group[0] + 1)
+        rows = textlines.table(lines, group[0])
+        if rows:
+            tabled = group[0] + len(rows)
+            blocks.append(Block(BlockKind.TABLE, rows=_cells(rows), source=place))
+            continue
+        blocks += _listed(lines, group, path)
     return blocks
+
+
+def _listed(lines: Sequence[str], group: Sequence[int], path: str) -> list[Block]:
+    """The blocks of a paragraph's lines, by their numbers; each line with a bullet begins an item of a list."""
+    parts: list[tuple[int, bool, list[str]]] = []
+    for number in group:
+        item = _ITEM.match(lines[number])
+        if item or not parts:
+            parts.append((number, item is not None, [item[1] if item else lines[number]]))
+        else:
+            parts[-1][2].append(lines[number])
+    blocks = []
+    for number, listed, own in parts:
+        runs, place = chats.runs(" ".join(" ".join(own).split())), Source(path, number + 1)
+        kind, level, marker = (BlockKind.ITEM, 1, "•") if listed else (BlockKind.PARAGRAPH, 0, "")
+        blocks += [Block(kind, runs, level, marker, source=place)] if runs else []
+    return blocks
+
+
+def _cells(rows: Sequence[Sequence[str]]) -> tuple[tuple[Cell, ...], ...]:
+    """The cells of a table."""
+    return tables.headed([[Cell((Run(cell),) if cell else ()) for cell in row] for row in rows])

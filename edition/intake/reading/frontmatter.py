@@ -9,14 +9,17 @@ from typing import Any
 import yaml
 
 from edition.findings import Finding, Source, warning
-from edition.intake.reading.keys import ALIASES, CANONICAL
+from edition.intake.reading.keys import CANONICAL
+from edition.intake.reading.names import ABROAD, known
 from edition.toml import BadToml, loads
 
 LONGEST = 16_384
 """Characters of front matter that are read."""
 
+FEWEST_PROPERTIES = 2
+"""Known keys among the lines below a heading from which on these are the page's facts, and no copy."""
 _HEADER_KEYS = {"title", "date", "author", "authors", "category", "slug", "tags", "status", "summary", "lang"}
-_KEY = re.compile(r"([A-Za-z][\w -]{0,30}?)\s*:(?:\s+(.*)|)$")
+_KEY = re.compile(r"([^\W\d_][\w -]{0,30}?)\s*[:：](?:\s+(.*)|)$")
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,28 @@ def split(text: str, path: str) -> tuple[FrontMatter, list[Finding]]:
                 return _fenced(lines, start + 1, end, read, path)
             return _header(lines, start + 1, path, unclosed=fence)
     found = _KEY.match(first)
-    if found and found[1].lower() in _HEADER_KEYS:
+    if found and (found[1].lower() in _HEADER_KEYS or found[1] in ABROAD):
         return _header(lines, start, path, unclosed="")
+    if first.startswith("# "):
+        below = _below_heading(lines, start)
+        if below is not None:
+            return below, []
     return FrontMatter({}, {}, "\n".join(lines[start:]), start + 1), []
+
+
+def _below_heading(lines: list[str], start: int) -> FrontMatter | None:
+    """``Key: value`` lines below the heading of a page, as notebooks export its properties; None where there are none.
+
+    Two of them at the least have to be keys that are known, and all lines up to the next empty one such lines.
+    """
+    first = next((i for i in range(start + 1, len(lines)) if lines[i].strip()), len(lines))
+    end = next((i for i in range(first, len(lines)) if not lines[i].strip()), len(lines))
+    found = [_KEY.match(line) for line in lines[first:end]]
+    named = [known(one[1]) or one[1].strip().lower() for one in found if one]
+    if end - first < FEWEST_PROPERTIES or None in found or sum(key in CANONICAL for key in named) < FEWEST_PROPERTIES:
+        return None
+    meta = {"title": lines[start].strip().lstrip("# "), **_salvaged(lines[first:end])}
+    return FrontMatter(meta, {"title": start + 1, **_key_lines(lines, first, end)}, "\n".join(lines[end:]), end + 1)
 
 
 def _fenced(lines: list[str], start: int, end: int, read: Any, path: str) -> tuple[FrontMatter, list[Finding]]:
@@ -130,7 +152,7 @@ def _loaded(text: str) -> Any:
         return yaml.load(_COLON.sub(_quoted, text), Loader=_STRINGS)
 
 
-_COLON = re.compile(r"(?m)^(\s*(?:-\s+)?[A-Za-z][\w -]*:[ \t]+)([^\s\"'\[{|>&*!#%@`][^\n]*:\s[^\n]*?)[ \t]*$")
+_COLON = re.compile(r"(?m)^(\s*(?:-\s+)?[^\W\d_][\w -]*:[ \t]+)([^\s\"'\[{|>&*!#%@`][^\n]*:\s[^\n]*?)[ \t]*$")
 
 
 def _quoted(found: re.Match[str]) -> str:
@@ -193,7 +215,7 @@ def _of_header(line: str) -> bool:
     found = _KEY.match(line)
     if found:
         key = found[1].strip().lower().replace("-", "_").replace(" ", "_")
-        return key in CANONICAL or key in ALIASES or "_" not in key
+        return key in CANONICAL or bool(known(found[1])) or "_" not in key
     return bool(line.strip()) and line.startswith((" ", "\t", "- "))
 
 
@@ -222,7 +244,7 @@ def _salvaged(lines: list[str]) -> dict[str, Any]:
 def _key_lines(lines: list[str], start: int, end: int) -> dict[str, int]:
     found: dict[str, int] = {}
     for i in range(start, end):
-        match = re.match(r"[\"']?([A-Za-z][\w -]*?)[\"']?\s*[:=]", lines[i])
+        match = re.match(r"[\"']?([^\W\d_][\w -]*?)[\"']?\s*[:=]", lines[i])
         if match:
             found.setdefault(match[1], i + 1)
     return found

@@ -10,6 +10,7 @@ from typing import Any
 
 from edition.findings import Finding, Source, note, warning
 from edition.intake.reading.decode import permitted
+from edition.intake.reading.names import ALIASES, known
 from edition.intake.sources import authors, picturefiles
 
 CANONICAL = {
@@ -42,33 +43,6 @@ CANONICAL = {
 }
 """The canonical keys, each with what it says."""
 
-ALIASES = {
-    "headline": "title", "head": "title", "name": "title",
-    "eyebrow": "kicker", "overline": "kicker", "pretitle": "kicker",
-    "subtitle": "deck", "subhead": "deck", "subheading": "deck", "standfirst": "deck", "dek": "deck",
-    "teaser": "deck", "standfirst_text": "deck", "intro": "deck", "tagline": "deck", "subheadline": "deck",
-    "summary": "deck", "description": "deck", "excerpt": "deck", "abstract": "deck", "lead": "deck",
-    "author": "byline", "authors": "byline", "by": "byline", "writer": "byline", "writers": "byline",
-    "location": "dateline", "place": "dateline",
-    "published": "date", "pubdate": "date", "publishedat": "date", "published_at": "date", "datepublished": "date",
-    "publication_date": "date", "pub_date": "date", "created": "date", "date_published": "date",
-    "lastmod": "updated", "modified": "updated", "last_modified_at": "updated", "updated_at": "updated",
-    "category": "section", "categories": "section", "rubric": "section", "desk": "section",
-    "topics": "tags", "topic": "tags", "keywords": "tags", "tag": "tags",
-    "source": "sources", "via": "sources",
-    "language": "lang", "locale": "lang",
-    "picture": "pictures", "image": "pictures", "images": "pictures", "featured_image": "pictures",
-    "cover_photo": "pictures", "cover_image": "pictures", "coverimage": "pictures", "featureimage": "pictures",
-    "feature_image": "pictures", "featuredimage": "pictures", "header_image": "pictures", "hero": "pictures",
-    "hero_image": "pictures", "og_image": "pictures", "lead_image": "pictures", "banner": "pictures",
-    "cover": "pictures", "photo": "pictures", "photos": "pictures", "thumbnail": "pictures",
-    "publishdate": "embargo", "publish_date": "embargo", "embargoed_until": "embargo",
-    "expirydate": "expires", "expiry_date": "expires", "expiry": "expires", "unpublishdate": "expires",
-    "status": "draft",
-    "permalink": "url", "canonical_url": "url", "link": "url", "canonical": "url",
-}  # fmt: skip
-"""What other tools call the canonical keys."""
-
 _SUMMARIES = {"summary", "description", "excerpt", "abstract"}
 _OF_THE_PICTURE = {"caption", "credit", "alt", "focus", "turned"}
 _OF_OTHER_TOOLS = {
@@ -87,6 +61,8 @@ _STRESSED = re.compile(
     r"|(?<![\w\\])(_{1,3})(?=[^\s_])([^_\n]{1,150}?\s[^_\n]{1,150}?)(?<=[^\s_])\3(?!\w)"
 )
 """Words between stars, and several words between underscores: one alone may be a name such as ``__init__``."""
+_WIKI = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]\n]+)\]\]")
+"""A link of a notebook, ``[[page|words]]``."""
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|\w+);")
 _MARKUP = re.compile(
     r"</?(?:a|abbr|b|big|br|cite|code|div|em|font|h[1-6]|i|img|ins|kbd|li|mark|ol|p|q|s|small|span|strike|strong|sub"
@@ -103,6 +79,8 @@ class Fields:
     lines: dict[str, int]
     unknown: dict[str, Any] = field(default_factory=dict)
     """What was stated under other names, as it was written."""
+    said: list[str] = field(default_factory=list)
+    """Lines of the copy that turned out to state facts, and are printed as these alone."""
 
     def text(self, key: str) -> str:
         """The value of ``key`` as one line of text; empty when it is not stated."""
@@ -129,7 +107,7 @@ class Fields:
 
 def plain(text: str) -> str:
     """``text`` without tags, entities, template residue and Markdown's marks of stress, on one line."""
-    text = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", text)
+    text = _WIKI.sub(r"\1", re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", text))
     text = _STRESSED.sub(r"\2\4", _BREAK.sub(" ", text))
     text = _ENTITY.sub(lambda found: html.unescape(found[0]), _MARKUP.sub("", text))
     return re.sub(r"[ \t\n\r\f]+", " ", permitted(text)).strip(" ")
@@ -145,7 +123,7 @@ def canonical(meta: dict[str, Any], lines: dict[str, int], path: str) -> tuple[F
     for written, value in meta.items():
         key = written.strip().lower().replace("-", "_").replace(" ", "_")
         place = Source(path, lines.get(written, 0))
-        name = key if key in CANONICAL else ALIASES.get(key)
+        name = key if key in CANONICAL else known(written) or None
         if key in _OF_THE_PICTURE:
             picture[key] = str(value)
         elif key == "published" and str(value).lower() in ("true", "false", "yes", "no"):

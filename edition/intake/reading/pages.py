@@ -29,7 +29,8 @@ _IN_ARTICLES = frozenset(
     "share sharing share-buttons share-tools sharedaddy social social-links social-share addthis"
     " related related-posts related-articles related-items related-stories"
     " comments comment-list comment-form comments-area respond disqus_thread story-tools article-tools"
-    " newsletter-signup subscribe-box pagination post-navigation breadcrumb breadcrumbs".split()
+    " newsletter-signup subscribe-box pagination post-navigation breadcrumb breadcrumbs jp-relatedposts yarpp"
+    " tags-links tag-links post-tags entry-tags article-tags tagcloud read-more read-also reading-time".split()
 )
 """Names of what sites put into their articles that is no copy."""
 MOST_OF_ARTICLE = 1 / 3
@@ -91,11 +92,11 @@ def words(el: Element) -> str:
     return " ".join(words_of(html.escape(el.text or "") + inside).split())
 
 
-def said(taken: Sequence[str], path: str) -> Iterator[Finding]:
-    """A note on what was left out of a page."""
+def said(taken: Sequence[str], path: str, what: str = "page") -> Iterator[Finding]:
+    """A note on what was left out of a page, or of another thing that holds more than copy."""
     if taken:
         count = f"{len(taken)} part{'s' if len(taken) > 1 else ''}"
-        message = f"{count} of the page around its copy left out, the first: '{taken[0][:60]}'"
+        message = f"{count} of the {what} around its copy left out, the first: '{taken[0][:60]}'"
         yield note("FURNITURE", Source(path), message)
 
 

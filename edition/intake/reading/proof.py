@@ -48,7 +48,7 @@ _MARKDOWN = (
         " ",
     ),  # shortcodes of WordPress
     (re.compile(r"\[\^[^\]\n]{1,100}\]"), " "),  # marks of notes
-    (re.compile(r"(?m)^[ \t>]*(?:`{3,}|~{3,}|:{3,})[^\n]*$"), " "),
+    (re.compile(r"(?m)^[ \t>]*(?:`{3,}|~{3,})[^\n]*$|^[ \t>]*:{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]+)?"), " "),
     (re.compile(r"<(?:[a-z][\w+.-]*:|[\w.+-]+@)[^\s<>]*>", re.IGNORECASE), " "),
     (re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?"), " "),
     (re.compile(r"\\(?=[^\w\s])"), ""),

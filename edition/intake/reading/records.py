@@ -15,7 +15,8 @@ from itertools import islice
 from typing import Any
 
 from edition.intake.reading.frontmatter import FrontMatter
-from edition.intake.reading.keys import ALIASES, CANONICAL
+from edition.intake.reading.keys import CANONICAL
+from edition.intake.reading.names import ALIASES
 
 COPY = ("body", "text", "content", "copy", "story", "maintext", "fulltext", "bodytext", "articlebody")
 """Names of the element that holds the copy."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from edition.findings import Finding, Source, warning
-from edition.intake.reading import assembly, illustrations, keys, proof
+from edition.intake.reading import assembly, illustrations, keys, names, proof
 from edition.intake.reading.decode import text_of
 from edition.intake.reading.documents import document
 from edition.intake.reading.html import markup
@@ -28,15 +28,6 @@ _COPY = frozenset(
 """Heads of the column of the copy."""
 _SUMMARIES = frozenset("short_description description summary abstract excerpt deck".split())
 """Heads of the column that is the copy where there is none of copy."""
-_HEADS = {
-    "title": "العنوان عنوان titre titel título titulo titolo overskrift כותרת başlık заголовок 标题 見出し 제목",
-    "byline": "الكاتب بقلم auteur autor autore نویسنده yazar автор 作者 筆者",
-    "date": "التاريخ datum fecha data تاریخ תאריך tarih дата 日期 日付 날짜",
-    "section": "القسم rubrique ressort rubrik sección seccion sezione بخش מדור bölüm рубрика 版面",
-    "dateline": "المكان lieu ort lugar luogo город 地点",
-    "sources": "المصدر quelle fuente fonte منبع מקור kaynak источник 来源 出典",
-}
-_NAMED = {name: key for key, names in _HEADS.items() for name in names.split()}
 _WORDS = ("title", "kicker", "deck", "byline", "dateline", "sources")
 """Columns whose words are printed."""
 
@@ -156,14 +147,14 @@ def _heads(row: list[str]) -> list[str]:
     heads = []
     for written in row:
         low = written.strip().lower()
-        known = _NAMED.get(low, "copy" if low in _COPY else written.strip())
+        known = names.ABROAD.get(low, "copy" if low in _COPY else written.strip())
         heads.append(written.strip() if known in heads else known)
     if "copy" not in heads:  # a headline with a summary is a brief
         heads = [
             "copy" if head.lower().replace("-", "_") in _SUMMARIES and "copy" not in heads[:at] else head
             for at, head in enumerate(heads)
         ]
-    titled = any(keys.ALIASES.get(head.lower(), head.lower()) == "title" for head in heads)
+    titled = any(names.ALIASES.get(head.lower(), head.lower()) == "title" for head in heads)
     if "copy" not in heads or not titled:
         raise BadSheet(
             "is a sheet without a column of headlines and one of copy",

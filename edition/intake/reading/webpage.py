@@ -40,7 +40,9 @@ def read(text: str, place: Place, paper: Paper, taken: list[str]) -> tuple[Artic
     inner = lxml.html.tostring(body, encoding="unicode", with_tail=False)
     fields, more = keys.canonical(meta, {}, place.name)
     findings += [f for f in more if f.code != "KEY-UNKNOWN"]
-    return assembly.assembled(fields, lambda of: markup.blocks(inner, place.name, 1, of), place, paper, findings)
+    found = assembly.assembled(fields, lambda of: markup.blocks(inner, place.name, 1, of), place, paper, findings)
+    taken += fields.said
+    return found
 
 
 def _facts(source: str, tree: Element, place: Place, findings: list[Finding]) -> dict[str, Any]:

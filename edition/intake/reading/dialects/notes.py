@@ -75,12 +75,20 @@ def _callout(found: re.Match[str]) -> str:
     return f"\n::: box {found['title'].strip()}".rstrip(" ") + f"\n{copy}\n:::\n"
 
 
+_TASK = re.compile(r"(?m)^(?P<item>[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+)\[[ xX]\][ \t]+(?=\S)")
+"""A box to tick before an item, which says nothing on paper."""
+_ASIDE = re.compile(r"(?ms)^<aside>[ \t]*\n(?P<copy>(?:(?!</?aside>).){1,4000}?)\n[ \t]*</aside>[ \t]*$")
+"""A callout of Notion, whose copy is Markdown."""
+
+
 _EVERYWHERE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_CALLOUT, _callout),
     (_REMARKED, lambda _: ""),
     (_MARKED, lambda found: found[1]),
     (_ANCHOR, lambda _: ""),
     (_CONTENTS, lambda _: ""),
+    (_TASK, lambda found: found["item"]),
+    (_ASIDE, lambda found: f"\n::: box\n{found['copy'].strip()}\n:::\n"),
     (_HOLDERS, lambda found: found["copy"]),
 )
 """Forms of Obsidian, GitHub and VuePress, which plain Markdown files have too."""

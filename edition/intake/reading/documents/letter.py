@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import PurePath
 
+from edition.intake.reading import textlines
 from edition.intake.reading.decode import text_of
+from edition.intake.reading.documents import replies
 from edition.intake.reading.documents.document import BadDocument, Document
 from edition.intake.reading.plaintext import words_of
 
@@ -28,7 +30,7 @@ def read(data: bytes) -> Document:
         message = email.message_from_bytes(data, policy=email.policy.default)
         assert isinstance(message, EmailMessage)
         facts = {
-            "title": str(message["subject"] or "").strip(),
+            "title": replies.subject(str(message["subject"] or "")),
             "date": _date(message),
             "byline": _sender(message),
         }
@@ -68,8 +70,9 @@ def _copy(message: EmailMessage) -> tuple[str, str, list[str]]:
             words.append(words_of(text))
             continue
         copy, below = _without_signature(text.replace("\r\n", "\n"))
-        parts = [one for one in re.split(r"\n[ \t]*\n", copy) if one.strip()]
-        made += [f"<p>{html.escape(' '.join(one.split()), quote=False)}</p>" for one in parts]
+        lines = copy.split("\n")
+        parts = [" ".join(" ".join(lines[at] for at in group).split()) for group in textlines.groups(lines)]
+        made += [f"<p>{html.escape(part, quote=False)}</p>" for part in parts]
         words.append(copy)
         left_out += [below] if below.strip() else []
     return "".join(made), "\n\n".join(words), left_out

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 
+from edition.intake.reading.documents import codepages
 from edition.intake.reading.documents.document import BadDocument, Document
 
 SECONDS = 60
@@ -23,6 +24,7 @@ def read(data: bytes) -> Document:
     pandoc = _pandoc()
     if not pandoc:
         raise BadDocument("is rich text, which pandoc reads, and pandoc is not installed", _HINT)
+    data = codepages.unicoded(data)
     made = _run([pandoc, "--sandbox", "-f", "rtf", "-t", "html", "--wrap=none", "--embed-resources"], data)
     pictures: dict[str, bytes] = {}
     made = _PICTURE.sub(lambda found: _picture(found, pictures), made)

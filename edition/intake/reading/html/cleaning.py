@@ -8,7 +8,7 @@ import re
 import nh3
 
 from edition.intake.reading.decode import permitted
-from edition.intake.reading.html import embeds, lazy
+from edition.intake.reading.html import embeds, lazy, styled
 from edition.model import Style
 
 INLINE = {
@@ -93,7 +93,7 @@ _ATTRIBUTES = {
 
 def prepared(markup: str) -> str:
     """``markup`` without comments, scripts and styles, and with unknown tags as words: no parser loses any of it."""
-    markup = lazy.settled(_UNREAD.sub("", _COMMENT.sub("", markup)))
+    markup = lazy.settled(_UNREAD.sub("", styled.tagged(_COMMENT.sub("", markup))))
     markup = _DRAWN.sub(_drawn, _VENDORS.sub("", markup))
     closed = {name.lower() for name in _CUSTOM_END.findall(markup)}
     markup = _CUSTOM.sub(lambda one: _of_site(one, closed), markup)

@@ -203,7 +203,7 @@ class _Reader(Collector):
         rows = tuple(
             tuple(tables.cell_of(spot, lambda cell: self.cell(cell, inside, depth)) for spot in row) for row in cells
         )
-        self.add(Block(BlockKind.TABLE, rows=rows, source=self.place), context)
+        self.add(Block(BlockKind.TABLE, rows=tables.headed(rows), source=self.place), context)
 
     def cell(self, el: Element, context: Context, depth: int) -> tuple[Run, ...]:
         """The words of a cell; the pictures stand before the table."""

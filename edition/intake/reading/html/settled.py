@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from edition.intake.reading.html import embeds, quotes, tidy
-from edition.model import Block, BlockKind
+from edition.model import Block, BlockKind, Run
 
 _LONGEST = 56
 """Letters and figures that a line of verse may have; typography changes neither."""
 _FEWEST = 3
 """Lines that make a paragraph verse."""
+PASTED = 2.5
+"""Lines from one empty line to the next, on average, below which a paragraph with empty lines is no verse but several
+paragraphs, as a story is that was pasted into one."""
 
 
 def settled(blocks: Sequence[Block], notes: bool) -> list[Block]:
@@ -29,9 +32,23 @@ def _by_words(block: Block) -> list[Block]:
     if address and {run.href for run in block.runs} <= {"", address}:
         return [replace(block, kind=BlockKind.EMBED, runs=embeds.runs("", address))]
     lines = [line for line in block.text.split("\n") if line.strip()]
+    stanzas = tidy.stanzas(block.runs)
+    if len(stanzas) >= _FEWEST and len(lines) < PASTED * len(stanzas):
+        return [one for runs in _by_line(block.runs) for one in _by_words(replace(block, runs=runs))]
     if len(lines) >= _FEWEST and all(sum(map(str.isalnum, line)) <= _LONGEST for line in lines):
-        return [replace(block, kind=BlockKind.VERSE, runs=stanza) for stanza in tidy.stanzas(block.runs)]
+        return [replace(block, kind=BlockKind.VERSE, runs=stanza) for stanza in stanzas]
     return [block]
+
+
+def _by_line(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
+    """The words of each line that has any."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        first, *more = run.text.split("\n")
+        lines[-1].append(replace(run, text=first))
+        lines += [[replace(run, text=part)] for part in more]
+    copy = (tidy.copy(line) for line in lines)
+    return [line for line in copy if any(run.text.strip() for run in line)]
 
 
 def _said_again(before: Block, block: Block) -> bool:

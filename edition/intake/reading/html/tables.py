@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from lxml.etree import _Element as Element
 
 from edition.intake.reading.html import embeds
 from edition.intake.reading.html.footnotes import NOTE
-from edition.model import Cell, Run
+from edition.model import Cell, Run, Style
 
 _MOST = 64
 """Columns that a cell may cover; what claims more is a mistake."""
+FEWEST_HEADED = 3
+"""Rows of the shortest table of which the first row is looked at for a head."""
 _LARGE = 20_000
 """Cells that a table may have."""
 _BLOCKS = set("table ul ol dl li dt dd blockquote pre hr h1 h2 h3 h4 h5 h6 address figure".split())
@@ -106,6 +108,25 @@ def cell_of(spot: Spot | None, read: Callable[[Element], tuple[Run, ...]]) -> Ce
         return Cell()
     head = spot.cell.tag == "th" or next(spot.cell.iterancestors("thead", "table")).tag == "thead"
     return Cell(runs, _aligned(spot.cell), head)
+
+
+def headed(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:
+    """``rows`` with the first one as the head where none is stated: it alone is bold, or alone has no figures."""
+    found = tuple(map(tuple, rows))
+    if len(found) < FEWEST_HEADED or any(cell.head for row in found for cell in row):
+        return found
+    bold = [_is_bold(row) for row in found]
+    figures = [any(any(map(str.isdigit, cell.text)) for cell in row) for row in found]
+    worded = sum(bool(cell.text) for cell in found[0]) >= max(2, len(found[0]) - 1)
+    alone = (bold[0] and not any(bold[1:])) or (not figures[0] and all(figures[1:]))
+    if not worded or not alone:
+        return found
+    return (tuple(replace(cell, head=bool(cell.runs)) for cell in found[0]), *found[1:])
+
+
+def _is_bold(row: Sequence[Cell]) -> bool:
+    runs = [run for cell in row for run in cell.runs if run.text.strip()]
+    return bool(runs) and all(run.style & Style.BOLD for run in runs)
 
 
 def _aligned(cell: Element) -> str:

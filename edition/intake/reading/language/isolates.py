@@ -13,16 +13,24 @@ LTR, END = "\u2066", "\u2069"
 
 _TOKEN = r"[0-9]+(?:[.,:/][0-9]+)*"
 _PHONE = r"\+[0-9](?:[ \u00a0\u202f()./-]{0,2}[0-9])+"
-_LOCAL = r"0[0-9]{1,3}(?:[ \u00a0\u202f-][0-9]{2,4}){1,4}"
+_LOCAL = r"0[0-9]{1,3}(?:[ \u00a0\u202f/-][0-9]{2,4}){1,4}"
+_GROUPED = (
+    r"(?:[0-9]{1,3}/[0-9]{2,4}(?:[ \u00a0\u202f-][0-9]{2,4}){1,3}"
+    r"|(?=(?:[0-9][ \u00a0\u202f]?){7,12}(?![ \u00a0\u202f]?[0-9]))[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{2,4}){2,4}"
+    r"|[0-9]{1,3}[ \u00a0\u202f/-][0-9]{5,7})"
+)
+NAME = r"(?<![A-Za-z0-9_.\u2066])(?P<x>[@#][A-Za-z]\w*(?:\.\w+)*)(?![\w\u2069])"
+"""The name of an account or a subject, ``@name``: its sign would be at the other end."""
 _SPAN = rf"{_TOKEN}(?:[-–−]{_TOKEN})+"
 _SIGNED = rf"(?:(?<=[\s(\[«“])|^)[+±−-]{_TOKEN}"
 _UNIT = r"(?:[ \u00a0\u202f]?[%‰$€£¥°])?"
 NUMBER = (
-    rf"(?<![0-9A-Za-z\u2066+.,:/–−-])(?P<x>(?:{_PHONE}|{_LOCAL}|{_SPAN}|{_SIGNED}){_UNIT})"
+    rf"(?<![0-9A-Za-z\u2066+.,:/–−-])(?P<x>(?:{_PHONE}|{_GROUPED}|{_LOCAL}|{_SPAN}|{_SIGNED}){_UNIT})"
     r"(?![0-9A-Za-z\u2069]|[.,:/–−-][0-9])"
 )
-"""A telephone number, a score or range, a number with its sign: in copy that runs to the left, Unicode's algorithm
-would turn their parts round, which no writer means. Numbers in the digits of Arabic stay as the algorithm has them."""
+"""A telephone number (``01/441 000``, ``70 123 456``), a score or range, a number with its sign: in copy that runs to
+the left, Unicode's algorithm would turn their parts round, which no writer means. Numbers in the digits of Arabic stay
+as the algorithm has them."""
 
 
 def kept(text: str) -> tuple[str, int, int]:

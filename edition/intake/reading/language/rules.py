@@ -70,10 +70,16 @@ def of(lang: str) -> tuple[Group, ...]:
     if of_lang.short:
         pattern = rf"(?<![\w'’–{KEPT}-])(?:{_any(of_lang.short)})(?P<x> )(?=[\w„“«\"({KEPT}])"
         groups.append(Group(re.compile(" "), (_rule(f"(?i:{pattern})", "\u00a0"),)))
-    if runs_left(lang):
-        numbers = _rule(isolates.NUMBER, lambda found: f"{isolates.LTR}{found['x']}{isolates.END}")
-        groups.append(Group(re.compile("[0-9]"), (numbers,)))
-    return tuple(groups)
+    return (*groups, *(leftward() if runs_left(lang) else ()))
+
+
+@cache
+def leftward() -> tuple[Group, ...]:
+    """The rules of a paragraph that runs to the left, whatever its article's language: what keeps its order in it."""
+    return tuple(
+        Group(re.compile(sign), (_rule(pattern, lambda found: f"{isolates.LTR}{found['x']}{isolates.END}"),))
+        for sign, pattern in (("[0-9]", isolates.NUMBER), ("[@#]", isolates.NAME))
+    )
 
 
 def _rule(pattern: str, new: str | Callable[[re.Match[str]], str | None]) -> Rule:

@@ -10,6 +10,7 @@ from itertools import accumulate, groupby
 from edition.intake.reading.language import rules
 from edition.intake.reading.language.rules import KEPT
 from edition.model import Block, BlockKind, Run, Style
+from edition.words import is_rtl, runs_left
 
 _LEFT_ALONE = (BlockKind.CODE, BlockKind.FORMULA, BlockKind.EMBED, BlockKind.FIGURE, BlockKind.RULE)
 _AS_TYPED = Style.CODE | Style.SUPERSCRIPT | Style.SUBSCRIPT
@@ -33,6 +34,8 @@ def of_block(block: Block, lang: str) -> Block:
     if block.kind in _LEFT_ALONE:
         return block
     runs = _of_runs(block.runs, lang)
+    if not runs_left(lang) and is_rtl(block.text):
+        runs = _leftward(runs)
     rows = tuple(tuple(replace(cell, runs=_of_runs(cell.runs, lang)) for cell in row) for row in block.rows)
     return block if runs == block.runs and rows == block.rows else replace(block, runs=runs, rows=rows)
 
@@ -44,6 +47,24 @@ def _of_runs(runs: tuple[Run, ...], lang: str) -> tuple[Run, ...]:
     text = "".join(run.text for run in runs)
     return (
         _of_one_tongue(runs, [bool(run.style & _AS_TYPED) for run in runs], lang) if rules.concern(text, lang) else runs
+    )
+
+
+def _leftward(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """``runs`` of a paragraph that runs to the left in an article that does not, with its numbers in their order."""
+    text = "".join(KEPT * len(run.text) if run.style & _AS_TYPED else run.text for run in runs)
+    ends = list(accumulate(len(run.text) for run in runs))
+    copy = _Copy(_ADDRESS.sub(lambda found: KEPT * len(found[0]), text), ends)
+    edits = [change for group in rules.leftward() for rule in group.rules for change in rule.changes(copy.text)]
+    if not edits:
+        return runs
+    whole = _Copy("".join(run.text for run in runs), ends)
+    whole.change(
+        [(found.start("x"), found.end("x"), new) for found, new in sorted(edits, key=lambda one: one[0].start())]
+    )
+    starts = [0, *whole.ends[:-1]]
+    return tuple(
+        replace(run, text=whole.text[a:b]) for run, a, b in zip(runs, starts, whole.ends, strict=True) if a < b
     )
 
 
@@ -95,7 +116,10 @@ class _Copy:
 
     def apply(self, rule: rules.Rule) -> None:
         """Change all that ``rule`` finds; new text is of the run in which the old began."""
-        edits = [(found.start("x"), found.end("x"), new) for found, new in rule.changes(self.text)]
+        self.change([(found.start("x"), found.end("x"), new) for found, new in rule.changes(self.text)])
+
+    def change(self, edits: Sequence[tuple[int, int, str]]) -> None:
+        """Put something new from each start to each end; in order, none within another."""
         if not edits:
             return
         parts: list[str] = []
