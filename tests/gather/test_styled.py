@@ -96,3 +96,27 @@ def test_boxes_to_tick_and_callouts(tmp_path: Path) -> None:
     article, _ = read(tmp_path, "a.md", text)
     assert shape(list(article.body))[1:3] == [("item 1 •", "500\u00a0g flour"), ("item 1 •", "butter")]
     assert article.body[-1].boxed and [run.style for run in article.body[-1].runs][1] == Style.BOLD
+
+
+WORD = (
+    "<html><head><title>report</title></head><body><p class=MsoNormal><b>The river has a new master</b></p>"
+    "<p class=MsoNormal>By Mara Linden</p><p class=MsoNormal>3 January 2021</p><p class=MsoNormal>Three of the eleven"
+    " plants work.</p><p class=MsoListParagraph>·<span>&nbsp;&nbsp;&nbsp; </span>Port Alder: at 60%</p>"
+    "<p class=MsoListParagraph>·<span>&nbsp;&nbsp;&nbsp; </span>Skerry: stopped</p></body></html>"
+)
+
+
+def test_a_page_that_word_has_saved(tmp_path: Path) -> None:
+    """Its bold first line is the headline, not the name in its window; typed bullets are a list."""
+    article, findings = read(tmp_path, "a.htm", WORD)
+    assert (article.title, article.byline, str(article.date)) == (
+        "The river has a new master",
+        ("Mara Linden",),
+        "2021-01-03",
+    )
+    assert shape(list(article.body)) == [
+        ("paragraph", "Three of the eleven plants work."),
+        ("item 1 •", "Port Alder: at 60%"),
+        ("item 1 •", "Skerry: stopped"),
+    ]
+    assert not [one for one in findings if one.code.startswith("READ")]

@@ -7,7 +7,7 @@ import re
 from edition.intake.reading import bylines, dates
 from edition.intake.reading.keys import CANONICAL, Fields
 from edition.intake.reading.names import known
-from edition.model import Block, BlockKind
+from edition.model import Block, BlockKind, Style
 
 MOST = 12
 """Paragraphs among which such lines are looked for."""
@@ -55,6 +55,17 @@ def taken(blocks: list[Block], titled: bool) -> tuple[dict[str, str], list[Block
             lines.append(head.text)
             left.remove(head)
     return facts, left, lines
+
+
+def headed(body: list[Block], fields: Fields) -> list[Block]:
+    """``body`` without a first line that is bold from end to end, which is the headline of ``fields``."""
+    first = next((block for block in body if block.kind is not BlockKind.FIGURE), None)
+    if first is None or len(body) < 2 or first.kind is not BlockKind.PARAGRAPH or not _is_head(first, body):
+        return body
+    if not all(run.style & Style.BOLD for run in first.runs if run.text.strip()):
+        return body
+    fields.values["title"] = " ".join(first.text.split())
+    return [block for block in body if block is not first]
 
 
 def stated(body: list[Block], fields: Fields) -> list[Block]:

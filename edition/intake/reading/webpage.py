@@ -9,10 +9,10 @@ import lxml.html
 from lxml.etree import _Element as Element
 
 from edition.findings import Finding, Source, note
-from edition.intake.reading import assembly, keys, maintext, pagefacts, pages, residue
+from edition.intake.reading import assembly, keys, maintext, openings, pagefacts, pages, residue
 from edition.intake.reading.html import markup
 from edition.intake.sources.place import Place
-from edition.model import Article, Paper
+from edition.model import Article, Block, Paper
 
 
 def read(text: str, place: Place, paper: Paper, taken: list[str]) -> tuple[Article | None, list[Finding]]:
@@ -40,7 +40,13 @@ def read(text: str, place: Place, paper: Paper, taken: list[str]) -> tuple[Artic
     inner = lxml.html.tostring(body, encoding="unicode", with_tail=False)
     fields, more = keys.canonical(meta, {}, place.name)
     findings += [f for f in more if f.code != "KEY-UNKNOWN"]
-    found = assembly.assembled(fields, lambda of: markup.blocks(inner, place.name, 1, of), place, paper, findings)
+    bare = head is None and meta.get("title") == title
+
+    def copy(of: markup.PictureOf) -> list[Block]:
+        blocks = markup.blocks(inner, place.name, 1, of)
+        return openings.headed(blocks, fields) if bare else blocks
+
+    found = assembly.assembled(fields, copy, place, paper, findings)
     taken += fields.said
     return found
 

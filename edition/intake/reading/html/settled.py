@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ _LONGEST = 56
 """Letters and figures that a line of verse may have; typography changes neither."""
 _FEWEST = 3
 """Lines that make a paragraph verse."""
+_TYPED_BULLET = re.compile(r"[·•▪‣§][ \u00a0]*\u00a0[ \u00a0]*(?=\S)")
+"""What Word writes into a page before an item of a list: a bullet and spaces that hold."""
 PASTED = 2.5
 """Lines from one empty line to the next, on average, below which a paragraph with empty lines is no verse but several
 paragraphs, as a story is that was pasted into one."""
@@ -31,6 +34,9 @@ def _by_words(block: Block) -> list[Block]:
     address = embeds.bare(block.text)
     if address and {run.href for run in block.runs} <= {"", address}:
         return [replace(block, kind=BlockKind.EMBED, runs=embeds.runs("", address))]
+    marked = _TYPED_BULLET.match(block.text)
+    if marked:
+        return [replace(block, kind=BlockKind.ITEM, level=1, marker="•", runs=_behind(block.runs, marked.end()))]
     lines = [line for line in block.text.split("\n") if line.strip()]
     stanzas = tidy.stanzas(block.runs)
     if len(stanzas) >= _FEWEST and len(lines) < PASTED * len(stanzas):
@@ -38,6 +44,16 @@ def _by_words(block: Block) -> list[Block]:
     if len(lines) >= _FEWEST and all(sum(map(str.isalnum, line)) <= _LONGEST for line in lines):
         return [replace(block, kind=BlockKind.VERSE, runs=stanza) for stanza in stanzas]
     return [block]
+
+
+def _behind(runs: Sequence[Run], at: int) -> tuple[Run, ...]:
+    """``runs`` from a character on."""
+    found: list[Run] = []
+    for run in runs:
+        text = run.text[at:]
+        at = max(0, at - len(run.text))
+        found += [replace(run, text=text)] if text else []
+    return tuple(found)
 
 
 def _by_line(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
