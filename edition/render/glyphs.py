@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from edition.render import weasy
 from edition.render.fonts import FontsUsed
 from edition.typeset.formulas import Step
 
@@ -84,6 +85,8 @@ class GlyphBlock:
     """Paths to be filled, in points from the box's top left corner; where there are any, the glyphs are not seen."""
     rows: tuple[tuple[CellGlyphs, ...], ...] = ()
     """Of a table, its rows and their cells, which are all of its stretches."""
+    said: str = ""
+    """Its words in the order of reading, where that is not the order of the eye from left to right."""
 
     def get_intrinsic_size(self, _resolution: object, _font_size: object) -> tuple[float, float, float]:
         """Width and height in CSS pixels, and their ratio."""
@@ -95,6 +98,8 @@ class GlyphBlock:
 
     def draw(self, stream: Any, _width: float, _height: float, style: Any) -> None:
         """Draw itself in the colour of its element."""
+        if self.said:
+            weasy.say(stream, self.said)
         self.paint(stream, style, style["color"])
 
     def paint(self, stream: Any, style: Any, colour: Any, own: Sequence[Stretch] | None = None) -> None:

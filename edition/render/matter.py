@@ -84,7 +84,8 @@ class Matter:
                     if part.block.rows:
                         self._table(stream, style, leg, part, marked)
                         continue
-                    with marked.paragraph(part.dress.kind, part.lang, part.key), stream.stacked():
+                    said = part.block.said
+                    with marked.paragraph(part.dress.kind, part.lang, part.key, said), stream.stacked():
                         stream.transform(e=(leg.x + swatch.inset) / POINTS, f=part.y / POINTS)
                         part.block.paint(stream, style, swatch.colour)
 

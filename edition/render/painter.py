@@ -26,6 +26,7 @@ from edition.render.parts import (
     address_of,
     levels_of_cells,
     raised,
+    read_aloud,
     row_of,
     starts_of_rows,
 )
@@ -88,7 +89,10 @@ class Painter:
         painted += (stretch for own in table for cell in own for stretch in cell.stretches)
         height = len(lines) * self.leading
         outlines = self._outlines(block, height) if block.formula is not None else ()
-        return GlyphBlock(self.measure, height, tuple(painted), self.used, tuple(rules), outlines, tuple(table))
+        marker = f"{block.marker} " if block.marker and lines[0].line.first else ""
+        said = read_aloud(marker + block.drop + own.text if lines[0].line.first else own.text, block.text)
+        said = "" if table else said
+        return GlyphBlock(self.measure, height, tuple(painted), self.used, tuple(rules), outlines, tuple(table), said)
 
     def _outlines(self, block: SetBlock, height: float) -> tuple[Step, ...]:
         """The outlines of a formula in the middle of its room."""
@@ -156,7 +160,8 @@ class Painter:
                 part = Part(last.role, last.size, " ", Style.PLAIN, "", lang)
                 row = (*row[:-1], replace(last, after=self._operand(part, " ")[0]))
             painted += (replace(one, x=one.x + x, y=y) for one in row)
-        return GlyphBlock(width, len(lines) * height, tuple(painted), self.used)
+        whole = " ".join(lines)
+        return GlyphBlock(width, len(lines) * height, tuple(painted), self.used, said=read_aloud(whole, whole))
 
     def short(self, own: Words, width: float) -> GlyphBlock:
         """A short text in a box of a width."""

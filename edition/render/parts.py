@@ -21,6 +21,8 @@ LAST_GLYPH = re.compile(r"(.*)([0-9a-f]{4})>", re.DOTALL)
 """An operand of TJ and the number of its last glyph."""
 MOVED = "\x01"
 """Marks, in an operand, where glyphs are raised; the number of thousandths of an em follows."""
+_CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks of direction, which say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +107,8 @@ def row_of(cells: dict[float, list[Stretch]], heads: tuple[bool, ...]) -> tuple[
 def address_of(block: SetBlock, href: str) -> str:
     """Where a link leads; a note's place is its article's own."""
     return f"#{block.slug}-{href[1:]}" if href.startswith("#") and not block.refers else href
+
+
+def read_aloud(text: str, whole: str) -> str:
+    """``text`` in the order of reading, where ``whole``, of which it is a part, has letters that run to the left."""
+    return " ".join(_CONTROLS.sub("", text).split()) if scripts.RTL_LETTER.search(whole) else ""

@@ -40,6 +40,8 @@ class _Marked:
     row: int = 0
     head: bool = False
     key: Key | None = None
+    said: str = ""
+    """Its words in the order of reading, where they are painted in another one."""
 
 
 @dataclass
@@ -51,10 +53,13 @@ class LegMarks:
     paragraphs: list[_Marked] = field(default_factory=list)
 
     @contextmanager
-    def paragraph(self, kind: str, lang: str = "", key: Key | None = None) -> Iterator[None]:
-        """Mark what is painted here as a paragraph, or the rest of one, of a ``kind`` of the styles."""
+    def paragraph(self, kind: str, lang: str = "", key: Key | None = None, said: str = "") -> Iterator[None]:
+        """Mark what is painted here as a paragraph, or the rest of one, of a ``kind`` of the styles.
+
+        ``said`` are its words in the order of reading, where they are painted in another one.
+        """
         with self._numbered(TAGS.get(kind, ("P",))[-1]) as number:
-            self.paragraphs.append(_Marked(number, kind, lang, key=key))
+            self.paragraphs.append(_Marked(number, kind, lang, key=key, said=said))
             yield
 
     @contextmanager
@@ -97,6 +102,8 @@ class Marks:
     """What was marked, page by page."""
 
     pages: list[list[_Matter]] = field(default_factory=list)
+    _said: list[dict[int, str]] = field(default_factory=list)
+    """What short texts of each page say, by the numbers of their marks, where that is not the order of the eye."""
     _taken: dict[object, None] = field(default_factory=dict)
     _page: list[_Matter] = field(default_factory=list)
 
@@ -112,6 +119,7 @@ class Marks:
             weasy.unmark(stream, key)
         self._taken.clear()
         self.pages.append(self._page)
+        self._said.append(weasy.said_on(stream))
 
     @contextmanager
     def of_matter(self, stream: Any, lang: str = "") -> Iterator[_Matter]:
@@ -140,6 +148,10 @@ class Marks:
                 branch = _Branch(pdf, number, of_mark)
                 legs = [branch.leg(leg, element) for leg in one.legs if leg.paragraphs]
                 element["K"] = pydyf.Array(leg.reference for leg in legs if leg["K"])
+            for mark, text in self._said[number].items():
+                element = _object(pdf, of_mark[mark])
+                above = _object(pdf, element["P"])  # the picture alone is no element to those who listen
+                _say(above if len(above["K"]) == 1 else element, text)
             parents[2 * number + 1] = pydyf.Array(of_mark[mark] for mark in sorted(of_mark))
 
 
@@ -195,11 +207,19 @@ class _Branch:
         """What was marked belongs to an element."""
         element["K"].append(one.number)
         self.of_mark[one.number] = element.reference
+        if one.said:
+            _say(element, one.said)
 
     def _below(self, kind: str, above: Any) -> Any:
         made = _element(self.pdf, f"/{kind}", above, self.page)
         above["K"].append(made.reference)
         return made
+
+
+def _say(element: Any, text: str) -> None:
+    """Let an element say a text instead of what is painted in it; the rest of a paragraph follows its beginning."""
+    before = element.get("ActualText")
+    element["ActualText"] = pydyf.String(f"{before.string} {text}" if before is not None else text)
 
 
 def _element(pdf: Any, kind: str, above: Any, number: int) -> Any:

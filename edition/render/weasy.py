@@ -23,6 +23,9 @@ Serve = Callable[[str], tuple[bytes, str]]
 """What is under an address, and its media type; ValueError for anything else."""
 
 
+_SAID = "edition_said"
+
+
 class Fetcher(URLFetcher):  # type: ignore[misc]
     """Serves what is served, from memory; refuses everything else, and never asks the base class."""
 
@@ -127,6 +130,17 @@ def between(stream: Any) -> Iterator[int]:
     stream.end_marked_content()
     yield number
     stream.begin_marked_content("Artifact")
+
+
+def say(stream: Any, text: str) -> None:
+    """Remember what the picture that is being drawn says, by the number of its mark."""
+    stream.__dict__.setdefault(_SAID, {})[marked_so_far(stream) - 1] = text
+
+
+def said_on(stream: Any) -> dict[int, str]:
+    """What pictures of a page say, by the numbers of their marks."""
+    found: dict[int, str] = stream.__dict__.get(_SAID, {})
+    return found
 
 
 def fonts_of(stream: Any) -> int:

@@ -204,3 +204,20 @@ def test_two_tables_below_each_other_are_two(tmp_path: Path) -> None:
     tables = [one for one in tree.elements() if one.S == "/Table"]
     assert [words(tree.text(one)) for one in tables] == [["a", "b"], ["c", "d", "e", "f"]]
     assert [len(_kids(one)) for one in tables] == [1, 2]
+
+
+def test_arabic_is_heard_in_the_order_of_reading(tmp_path: Path) -> None:
+    """Painted in the order of the eye, each element says its words as they are read, heads and items of lists too."""
+    paragraphs = [
+        f"وصلت العبّارة رقم {n} إلى الرصيف الشمالي عند السادسة صباحاً وعلى متنها 186 راكباً." for n in range(1, 13)
+    ]
+    copy = "\n\n".join(paragraphs)
+    more = "- الرحلة الأولى\n- الرحلة الثانية\n\nOne line says: نعم.\n"
+    story = f"---\ntitle: عادت العبّارة إلى المرفأ\nlang: ar\n---\n\n{copy}\n\n{more}"
+    data, _ = built_of(tmp_path, {"a.md": story, "b.md": "---\ntitle: The boat\n---\n\nShe came back on Friday.\n"})
+    tree = Tree(data)
+    said = [str(one.ActualText) for one in tree.elements() if "/ActualText" in one]
+    assert [one for one in said if one in paragraphs] == paragraphs
+    assert {"عادت العبّارة إلى المرفأ", "• الرحلة الأولى", "• الرحلة الثانية", "One line says: نعم."} <= set(said)
+    english = [one for one in tree.elements() if "Friday" in tree.text(one)]
+    assert english and not any("/ActualText" in one for one in english)
