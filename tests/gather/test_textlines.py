@@ -29,8 +29,8 @@ def texts(lines: list[str]) -> list[str]:
 def test_what_was_broken_to_a_width_is_put_together(width: int, between: str) -> None:
     """With empty lines between paragraphs, and without where a paragraph's last line is short."""
     copy = between.join(textwrap.fill(one, width) for one in SENTENCES)
-    short = all(len(textwrap.wrap(one, width)[-1]) < textlines.SHORT * width for one in SENTENCES)
-    if between == "\n\n" or short:
+    ends = [textwrap.wrap(one, width)[-1] for one in SENTENCES]
+    if between == "\n\n" or all(len(one) + 9 < width * 0.8 for one in ends):
         assert texts(copy.split("\n")) == list(SENTENCES)
 
 

@@ -97,13 +97,14 @@ def _of_document(raw: Raw, paper: Paper) -> tuple[Article | None, list[Finding]]
         document = documents.opened(raw.data, raw.kind)
     except documents.BadDocument as fault:
         return None, [warning("NOT-READ", Source(place.name), f"{fault}, and stays out", fault.hint)]
-    findings: list[Finding] = list(pages.said(document.left_out, place.name))
+    findings: list[Finding] = []
     html = assembly.flattened(markup.prepared(document.html), place, findings)
     blocks = markup.blocks(html, place.name, 1, illustrations.of_document(document.pictures, place, findings))
     answered: list[str] = []
     if raw.kind == LETTER:
         blocks, answered = replies.trimmed(blocks)
-        findings += pages.said(answered, place.name, "letter")
+    gone = [*document.left_out, *answered]
+    findings += pages.said(gone, place.name, "letter" if raw.kind == LETTER else "page")
     facts, blocks, lines = openings.taken(blocks, bool(document.facts.get("title")))
     fields, more = keys.canonical({**document.facts, **facts}, {}, place.name)
     article, found = assembly.assembled(fields, lambda _of: blocks, place, paper, [*findings, *more])
@@ -163,8 +164,8 @@ def _of_clipping(
         if value and not fields.values.get(name):
             fields.values[name] = value
             fields.lines[name] = found.date_line if name == "date" else 1
-    title = keys.plain(fields.text("title"))
-    fields.values["title"] = "".join(run.text for run in chats.runs(title))
+    if chat is not None or chats.marked(front.body):
+        fields.values["title"] = "".join(run.text for run in chats.runs(fields.text("title")))
     article, findings = assembly.assembled(fields, lambda _of: list(found.body), place, paper, findings)
     taken += fields.said
     return (replace(article, paper=found.paper) if article else None), findings

@@ -29,9 +29,10 @@ _IN_OTHERS = (
 MOST_WORDS = 9
 """Words of the longest byline: two writers, and what one of them is."""
 _PARTICLES = frozenset(
-    "and & et und y e en och og van von der den de del la le al el bin ben ibn da di du dos ter zu"
-    " desk staff reporter reporters correspondent correspondents agencies agency".split()
+    "and & et und y e en och og van von der den de del la le al el bin ben ibn da di du dos ter zu".split()
 )
+_ROLES = frozenset("desk staff reporter reporters correspondent correspondents agencies agency".split())
+"""What a writer may be called instead of a name."""
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]]*)\]\]")
 _BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b|\bet\b|\bund\b|\by\b|،|\s+و(?=\w))\s*")
 
@@ -61,7 +62,7 @@ def names(line: str) -> tuple[str, ...]:
     words = re.findall(r"[^\W\d_][\w'’.-]*", rest)
     if opening in _IN_LATIN:
         named = [word for word in words if word.lower() not in _PARTICLES]
-        if not named or not all(word[0].isupper() for word in named):
+        if not named or not all(word[0].isupper() or word in _ROLES for word in named):
             return ()
     elif not 2 <= len(words) <= 6:
         return ()

@@ -17,6 +17,11 @@ _TOP = 12
 _ITEM = re.compile(r"^\s*[•‣▪]\s*(.+)$")
 _OPENING = 4
 """Lines below the headline among which there may be a byline and a date."""
+_LINKS = frozenset(
+    "a an the of and or to in on at for with from by as its de du des la le les et à au aux en der die das und von für"
+    " im am el los las y del al con il lo gli e di في من على إلى الى عن مع أن بين بعد قبل".split()
+)
+"""Words on which no headline ends."""
 _STOPS = (".", "!", "?", "؟", ":", "،", ",", ";", "…")
 
 
@@ -122,12 +127,14 @@ def read(text: str, path: str, above: int = 0, headed: bool = False) -> Clipping
 
 
 def _whole_title(lines: Sequence[str], at: int) -> tuple[str, int]:
-    """A headline with the line on which it goes on, where one does before an empty line; and its last line."""
+    """A headline with the line on which it goes on, where one plainly does before an empty line; and its last line."""
     first = " ".join(lines[at].split()) if at < len(lines) else ""
     after = [line.strip() for line in lines[at + 1 : at + 3]]
     more = " ".join(after[0].split()) if after else ""
-    goes_on = len(after) == 2 and more and not after[1] and not first.endswith(_STOPS) and not more.endswith(_STOPS)
-    if not goes_on or len(first) + len(more) > LONGEST_HEAD or _is_fact(more) or more.startswith(("|", "•", "-", "*")):
+    if len(after) < 2 or not more or after[1] or first.endswith(_STOPS) or more.endswith(_STOPS):
+        return first, at
+    goes_on = more[0].islower() or first.split()[-1].casefold() in _LINKS
+    if not goes_on or len(first) + len(more) > LONGEST_HEAD or _is_fact(more):
         return first, at
     return f"{first} {more}", at + 1
 
@@ -149,9 +156,10 @@ def _opening(lines: Sequence[str], start: int, end: int, dated: bool) -> tuple[t
     full = [number for number in range(start, end) if lines[number].strip()]
     for number in full[:_OPENING]:
         line = " ".join(lines[number].split())
-        if not names and (found := bylines.names(line)):
+        goes_on = number + 1 < len(lines) and lines[number + 1].strip()[:1].islower()
+        if not names and not goes_on and (found := bylines.names(line)):
             names = found
-        elif not dated and not day and day_alone(line):
+        elif not dated and not day and day_alone(line) and not any(day_alone(lines[at]) for at in full if at > number):
             day = line
             taken.insert(0, number)
             continue
@@ -165,21 +173,26 @@ def _blocks(lines: Sequence[str], start: int, path: str) -> list[Block]:
     """Paragraphs, items of lists and tables, as the lines from ``start`` on make them."""
     blocks: list[Block] = []
     tabled = start
-    for group in textlines.groups(["" if n < start else line for n, line in enumerate(lines)]):
-        if group[0] < tabled:
+    stressed = chats.marked("\n".join(lines[start:]))
+    for found in textlines.groups(["" if n < start else line for n, line in enumerate(lines)]):
+        group = [number for number in found if number >= tabled]
+        if not group:
             continue
         place = Source(path, group[0] + 1)
         rows = textlines.table(lines, group[0])
         if rows:
             tabled = group[0] + len(rows)
             blocks.append(Block(BlockKind.TABLE, rows=_cells(rows), source=place))
-            continue
-        blocks += _listed(lines, group, path)
+            group = [number for number in group if number >= tabled]
+        blocks += _listed(lines, group, path, stressed)
     return blocks
 
 
-def _listed(lines: Sequence[str], group: Sequence[int], path: str) -> list[Block]:
-    """The blocks of a paragraph's lines, by their numbers; each line with a bullet begins an item of a list."""
+def _listed(lines: Sequence[str], group: Sequence[int], path: str, stressed: bool) -> list[Block]:
+    """The blocks of a paragraph's lines, by their numbers; each line with a bullet begins an item of a list.
+
+    ``stressed`` says whether stars and the like in it are marks of stress.
+    """
     parts: list[tuple[int, bool, list[str]]] = []
     for number in group:
         item = _ITEM.match(lines[number])
@@ -189,7 +202,8 @@ def _listed(lines: Sequence[str], group: Sequence[int], path: str) -> list[Block
             parts[-1][2].append(lines[number])
     blocks = []
     for number, listed, own in parts:
-        runs, place = chats.runs(" ".join(" ".join(own).split())), Source(path, number + 1)
+        words, place = " ".join(" ".join(own).split()), Source(path, number + 1)
+        runs = chats.runs(words) if stressed else (Run(words),) if words else ()
         kind, level, marker = (BlockKind.ITEM, 1, "•") if listed else (BlockKind.PARAGRAPH, 0, "")
         blocks += [Block(kind, runs, level, marker, source=place)] if runs else []
     return blocks

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from edition.model import Block, BlockKind
 
 LABEL = re.compile(
-    r"^\W{0,3}\s*(?:sources?|via|references|المصدر|المصادر|مصدر|مصادر|fuentes?|quellen?|fonti|fontes?)\W{0,3}\s*[:：]\W{0,3}\s*(.*)$",
+    r"^[*_\s]{0,4}(?:sources?|via|المصدر|المصادر|مصدر|مصادر|fuentes?|quellen?|fonti|fontes?)[*_\s]{0,4}[:：][*_]{0,3}\s*(.*)$",
     re.IGNORECASE,
 )
 """``Source:``, and what it is followed by in its line."""
@@ -16,8 +16,8 @@ BULLET = re.compile(r"^\s*(?:[•‣▪*·–-]|\(?\d{1,2}[.)])\s*(.+)$")
 """An item of such a list, with a bullet or a number."""
 _TAGS = re.compile(r"^(?:#\w+[\s,]*)+$")
 _TAGGED = re.compile(r"^(?:tags?|keywords|filed under|الوسوم|وسوم)\s*[:：]\s*(\S.{0,200})$", re.IGNORECASE)
-MOST, LONGEST = 12, 160
-"""Items of the longest list, and characters of the longest item: more is copy."""
+MOST, LONGEST, SENTENCE = 12, 160, 4
+"""Items of the longest list, characters of the longest item, and words of the shortest sentence: these are copy."""
 
 
 def of_lines(lines: Sequence[str], start: int) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
@@ -59,8 +59,9 @@ def _listed(first: str, below: Sequence[str]) -> tuple[tuple[str, ...], tuple[st
 
 
 def _is_copy(item: str) -> bool:
-    """Whether an item is a sentence of the story."""
-    return item.endswith((".", "!", "?", "؟", "…")) and len(item.split()) > MOST
+    """Whether an item is a sentence of the story, or a label."""
+    stopped = item.endswith((".", "!", "?", "؟", "…")) and len(item.split()) >= SENTENCE
+    return stopped or item.endswith((":", "："))
 
 
 def of_blocks(blocks: Sequence[Block]) -> tuple[tuple[str, ...], tuple[str, ...], list[Block]]:

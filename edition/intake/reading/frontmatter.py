@@ -45,7 +45,7 @@ def split(text: str, path: str) -> tuple[FrontMatter, list[Finding]]:
                 return _fenced(lines, start + 1, end, read, path)
             return _header(lines, start + 1, path, unclosed=fence)
     found = _KEY.match(first)
-    if found and (found[1].lower() in _HEADER_KEYS or found[1] in ABROAD):
+    if found and (found[1].lower() in _HEADER_KEYS or _opens_abroad(lines, start)):
         return _header(lines, start, path, unclosed="")
     if first.startswith("# "):
         below = _below_heading(lines, start)
@@ -54,16 +54,22 @@ def split(text: str, path: str) -> tuple[FrontMatter, list[Finding]]:
     return FrontMatter({}, {}, "\n".join(lines[start:]), start + 1), []
 
 
+def _opens_abroad(lines: list[str], start: int) -> bool:
+    """Whether a text begins with facts under keys of another language: two such lines, for one may be a headline."""
+    found = [_KEY.match(line) for line in lines[start : start + FEWEST_PROPERTIES]]
+    return len(found) == FEWEST_PROPERTIES and all(one is not None and one[1].strip() in ABROAD for one in found)
+
+
 def _below_heading(lines: list[str], start: int) -> FrontMatter | None:
     """``Key: value`` lines below the heading of a page, as notebooks export its properties; None where there are none.
 
-    Two of them at the least have to be keys that are known, and all lines up to the next empty one such lines.
+    Two of them at the least, all of them up to the next empty line, and all with keys that are known.
     """
     first = next((i for i in range(start + 1, len(lines)) if lines[i].strip()), len(lines))
     end = next((i for i in range(first, len(lines)) if not lines[i].strip()), len(lines))
     found = [_KEY.match(line) for line in lines[first:end]]
     named = [known(one[1]) or one[1].strip().lower() for one in found if one]
-    if end - first < FEWEST_PROPERTIES or None in found or sum(key in CANONICAL for key in named) < FEWEST_PROPERTIES:
+    if end - first < FEWEST_PROPERTIES or None in found or not all(key in CANONICAL for key in named):
         return None
     meta = {"title": lines[start].strip().lstrip("# "), **_salvaged(lines[first:end])}
     return FrontMatter(meta, {"title": start + 1, **_key_lines(lines, first, end)}, "\n".join(lines[end:]), end + 1)

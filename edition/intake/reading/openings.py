@@ -17,6 +17,11 @@ LONGEST_HEAD = 160
 """Characters of the longest first paragraph that is taken for a headline."""
 _KEY = re.compile(r"([^\W\d_][\w -]{1,24}?)\s*[:：]\s*(.+)")
 _DATE_LINE = re.compile(r"\|\s*(.+?)\s*\|")
+FEWEST_WORDS = 3
+"""Words of the shortest bold line that is a page's headline."""
+_DAY = re.compile(r"\b(?:19|20)\d\d\b")
+_ABROAD = frozenset("title byline date section tags".split())
+"""What a line under a key of another language may state; any other word before a colon may begin a headline."""
 _PARTS = re.compile(r"\s*[|·•]\s*")
 _MINUTES = re.compile(r"\d{1,2}[- ](?:min(?:ute)?s?|دقائق|دقيقة)(?: read)?|(?:قراءة )?\d{1,2} دقائق?", re.IGNORECASE)
 """How long a story takes to read, as sites print it beside the day and the writer."""
@@ -62,9 +67,11 @@ def headed(body: list[Block], fields: Fields) -> list[Block]:
     first = next((block for block in body if block.kind is not BlockKind.FIGURE), None)
     if first is None or len(body) < 2 or first.kind is not BlockKind.PARAGRAPH or not _is_head(first, body):
         return body
-    if not all(run.style & Style.BOLD for run in first.runs if run.text.strip()):
+    text = " ".join(first.text.split())
+    bold = all(run.style & Style.BOLD for run in first.runs if run.text.strip())
+    if not bold or len(text.split()) < FEWEST_WORDS or bylines.names(text) or _DAY.search(text):
         return body
-    fields.values["title"] = " ".join(first.text.split())
+    fields.values["title"] = text
     return [block for block in body if block is not first]
 
 
@@ -80,7 +87,8 @@ def stated(body: list[Block], fields: Fields) -> list[Block]:
     names = [name for part in parts for name in bylines.names(part)]
     others = [part for part in parts if part not in days and not bylines.names(part) and not _MINUTES.fullmatch(part)]
     alone = len(parts) == 1 and not days  # a writer alone is looked for later
-    if first is None or len(body) < 2 or others or not (days or names) or alone:
+    again = any(block is not first and (_fact(" ".join(block.text.split())) or ("",))[0] == "date" for block in body)
+    if first is None or len(body) < 2 or others or not (days or names) or alone or again:
         return body
     if not _agrees(fields, days, names):
         return body
@@ -110,7 +118,8 @@ def _fact(text: str) -> tuple[str, str] | None:
     if found:
         key = found[1].strip().lower().replace(" ", "_").replace("-", "_")
         name = key if key in CANONICAL else known(found[1])
-        return (name, found[2]) if name and (key in _OF_HEADS or not key.isascii()) else None
+        abroad = not key.isascii() and name in _ABROAD and (name != "date" or _is_day(found[2]))
+        return (name, found[2]) if name and (key in _OF_HEADS or abroad) else None
     line = _DATE_LINE.fullmatch(text)
     stated = line[1] if line else text
     if line is None and (len(text) > 60 or not re.search(r"\d", text)):
@@ -120,6 +129,14 @@ def _fact(text: str) -> tuple[str, str] | None:
     except dates.BadDate:
         return None
     return "date", stated
+
+
+def _is_day(text: str) -> bool:
+    try:
+        dates.parse(text)
+    except dates.BadDate:
+        return False
+    return True
 
 
 def _is_head(block: Block, blocks: list[Block]) -> bool:

@@ -124,10 +124,12 @@ def _changed(source: Words, quoted: set[tuple[str, ...]], article: Article) -> l
         if foreign is not None:
             found.append(list(foreign))
             continue
+        if len(words) < LONG:
+            continue
         text = f" {' '.join(words)} "
         count[text] += 1
         times = line.count(text)
-        if len(words) < LONG or not times:
+        if not times:
             continue
         at = line.find(text)
         if count[text] > times or (times == 1 and at < last):

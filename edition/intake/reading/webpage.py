@@ -40,7 +40,7 @@ def read(text: str, place: Place, paper: Paper, taken: list[str]) -> tuple[Artic
     inner = lxml.html.tostring(body, encoding="unicode", with_tail=False)
     fields, more = keys.canonical(meta, {}, place.name)
     findings += [f for f in more if f.code != "KEY-UNKNOWN"]
-    bare = head is None and meta.get("title") == title
+    bare = head is None and meta.get("title", "") == title and len(title.split()) < openings.FEWEST_WORDS
 
     def copy(of: markup.PictureOf) -> list[Block]:
         blocks = markup.blocks(inner, place.name, 1, of)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 _TOKEN = re.compile(rb"\\'([0-9A-Fa-f]{2})|\\([A-Za-z]+)(-?\d+)? ?|\\([^A-Za-z])|([{}])|([^\\{}]+)", re.DOTALL)
 _CHARSETS = {
@@ -18,6 +18,8 @@ _CHARSETS = {
 """Code pages by the charset of a font, as the format's specification has them (1.9.1, font table)."""
 _OF_DOCUMENT = {b"ansi": 1252, b"mac": 10000, b"pc": 437, b"pca": 850}
 _SKIPPED = frozenset({b"fonttbl", b"colortbl", b"stylesheet", b"info", b"pict", b"objdata", b"themedata", b"datastore"})
+_OF_TWO_BYTES = frozenset({932, 936, 949, 950})
+_HIGH = re.compile(rb"([\x80-\xff]+)")
 DEEPEST = 200
 """Groups inside each other that are followed."""
 
@@ -43,56 +45,79 @@ def _fonts(data: bytes) -> dict[int, int]:
     return {int(one[1]): _CHARSETS[int(one[2])] for one in found if int(one[2]) in _CHARSETS and int(one[2]) > 1}
 
 
+@dataclass
+class _Letters:
+    """Letters of a code page that follow each other, until something else comes."""
+
+    held: bytearray = field(default_factory=bytearray)
+
+    def wants_more(self, page: int) -> bool:
+        """Whether the last of them is the first half of a letter of two bytes."""
+        if page not in _OF_TWO_BYTES:
+            return False
+        half = False
+        for byte in self.held:
+            half = not half and byte >= 0x81 and not (page == 932 and 0xA0 <= byte <= 0xDF)
+        return half
+
+    def written(self, page: int) -> bytes:
+        """All of them in Unicode; none is held any more."""
+        letters, self.held = bytes(self.held), bytearray()
+        return _escaped(letters, page) if letters else b""
+
+
 def _written(data: bytes, fonts: dict[int, int]) -> Iterator[bytes]:
-    default, state, held = 1252, _State(), [_State()]
-    letters, skip = bytearray(), 0
-    yield b""
+    stated = re.search(rb"\\deff(\d{1,5})", data[:2000])
+    home = fonts.get(int(stated[1]), 0) if stated else 0
+    default, state, groups, letters, skip = 1252, _State(page=home), list[_State](), _Letters(), 0
     for token in _TOKEN.finditer(data):
-        coded, word, number, sign, brace, text = token.groups()
-        if coded is not None and not state.aside:
-            if skip:
-                skip -= 1
-            else:
-                letters += bytes([int(coded, 16)])
+        coded, word, number, _, brace, text = token.groups()
+        page = state.page or default
+        if state.aside and brace is None:
+            yield token[0]
             continue
-        if letters:
-            yield _escaped(bytes(letters), state.page or default)
-            letters.clear()
+        if coded is not None:
+            letters.held += b"" if skip else bytes([int(coded, 16)])
+            skip = max(0, skip - 1)
+            continue
+        if text is not None:
+            text = text.replace(b"\r", b"").replace(b"\n", b"")
+            text, skip = text[skip:], max(0, skip - len(text))
+            if letters.wants_more(page) and text:
+                letters.held += text[:1]
+                text = text[1:]
+            for part in _HIGH.split(text):
+                if part[:1] >= b"\x80":
+                    letters.held += part
+                elif part:
+                    yield letters.written(page) + part
+            continue
+        yield letters.written(page)
+        skip = 0
         if brace == b"{":
-            held.append(state) if len(held) < DEEPEST else None
-            skip = 0
+            groups += [state] if len(groups) < DEEPEST else []
         elif brace == b"}":
-            state = held.pop() if len(held) > 1 else state
-            skip = 0
+            state = groups.pop() if groups else state
         elif word == b"ansicpg" and number:
             default = int(number)
         elif word in _OF_DOCUMENT:
             default = _OF_DOCUMENT[word]
-        elif word in _SKIPPED or sign == b"*":
-            state = replace(state, aside=state.aside or word in _SKIPPED)
+        elif word in _SKIPPED:
+            state = replace(state, aside=True)
+        elif word == b"f" and number:
+            state = replace(state, page=fonts.get(int(number), 0))
+        elif word == b"plain":
+            state = replace(state, page=home)
         elif word == b"uc" and number:
             state = replace(state, instead=max(0, min(8, int(number))))
             yield b"\\uc1 "
             continue
-        elif word == b"f" and number and not state.aside:
-            state = replace(state, page=fonts.get(int(number), 0))
-        elif word == b"plain":
-            state = replace(state, page=0)
-        elif word == b"u" and number and not state.aside:
+        elif word == b"u" and number:
             skip = state.instead
             yield b"\\u" + number + b" ?"
             continue
-        elif text is not None and skip:
-            plain = text.lstrip(b"\r\n")
-            text, skip = plain[skip:], max(0, skip - len(plain))
-            if text:
-                yield text
-            continue
-        elif (sign is not None or word is not None) and skip:
-            skip = 0
         yield token[0]
-    if letters:
-        yield _escaped(bytes(letters), state.page or default)
+    yield letters.written(state.page or default)
 
 
 def _escaped(letters: bytes, page: int) -> bytes:

@@ -69,11 +69,14 @@ def _copy(message: EmailMessage) -> tuple[str, str, list[str]]:
             made.append(text)
             words.append(words_of(text))
             continue
-        copy, below = _without_signature(text.replace("\r\n", "\n"))
+        copy, below = _without_answer(text.replace("\r\n", "\n"))
         lines = copy.split("\n")
+        gone = replies.left_out(lines)
+        below = "\n".join([*(lines[at] for at in sorted(gone)), below])
+        lines = ["" if at in gone else line for at, line in enumerate(lines)]
         parts = [" ".join(" ".join(lines[at] for at in group).split()) for group in textlines.groups(lines)]
         made += [f"<p>{html.escape(part, quote=False)}</p>" for part in parts]
-        words.append(copy)
+        words.append("\n".join(lines))
         left_out += [below] if below.strip() else []
     return "".join(made), "\n\n".join(words), left_out
 
@@ -129,18 +132,15 @@ def _decoded(part: EmailMessage) -> str:
         return text_of(data, "")[0]
 
 
-_SIGNATURE = re.compile(r"(?m)^-- ?$")
 _ANSWER = re.compile(r"(?m)^(?:[^\n]{0,200}:[ \t]*\n\s*)?(?:^>[^\n]*(?:\n|\Z)){2,}\s*\Z")
 
 
-def _without_signature(text: str) -> tuple[str, str]:
-    """A text without the signature below it, and without the letter that it answers; and these."""
-    found = _SIGNATURE.search(text)
-    copy, below = (text[: found.start()], text[found.end() :]) if found else (text, "")
-    answered = _ANSWER.search(copy)
-    if answered and copy[: answered.start()].strip():
-        copy, below = copy[: answered.start()], answered[0] + below
-    return (copy, below) if copy.strip() else (text, "")
+def _without_answer(text: str) -> tuple[str, str]:
+    """A text without the letter that it answers at its end, each line of which has a sign before it; and that."""
+    answered = _ANSWER.search(text)
+    if answered and text[: answered.start()].strip():
+        return text[: answered.start()], answered[0]
+    return text, ""
 
 
 def attached(message: EmailMessage) -> tuple[tuple[str, bytes], ...]:

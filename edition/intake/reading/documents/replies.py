@@ -23,33 +23,42 @@ _ORIGINAL = re.compile(
     re.IGNORECASE,
 )
 _WROTE = re.compile(
-    r"(?:on|le|am|el|il|em|den|op|في|بتاريخ)\b[^\n]{5,160}"
-    r"(?:\bwrote|a écrit|\bschrieb|\bescribió|ha scritto|\bescreveu|\bschreef|كتب|كتبت|جاء)[^\n]{0,80}[:：]\s*",
+    r"(?:on|le|am|el|il|em|den|op|في|بتاريخ)\b(?=[^\n]*(?:@|\d{1,2}[:.h]\d{2}))[^\n]{5,160}"
+    r"(?:\bwrote|a écrit|\bschrieb|\bescribió|ha scritto|\bescreveu|\bschreef|كتبت?)[^\n]{0,80}[:：]\s*",
     re.IGNORECASE,
 )
+"""What a program puts above the letter that is answered: with an address or a time of day, which no sentence has so."""
+_FROM = frozenset("from de von da من".split())
+_ABOUT = frozenset("subject objet betreff asunto oggetto assunto الموضوع".split())
 _FIELD = re.compile(
-    r"[*_]?(?P<name>from|sent|date|to|cc|subject|de|envoyé|à|objet|von|gesendet|an|betreff|para|asunto"
+    r"(?<!\w)[*_]?(?P<name>from|sent|date|to|cc|subject|de|envoyé|à|objet|von|gesendet|an|betreff|para|asunto"
     r"|من|إلى|الى|التاريخ|تاريخ الإرسال|الموضوع|نسخة)[*_]?\s*[:：][*_]?(?=\s|$)",
     re.IGNORECASE,
 )
+_STAMP = re.compile(r"@|\d{1,2}[:.h]\d{2}")
 FEWEST_FIELDS = 3
-"""Such lines, one below another, that are the head of another letter."""
-_SIGNED = re.compile(r"--\s*|_{8,}\s*")
+"""Such lines, one below another, that are the head of another letter: who, about what, and an address or a time."""
+_SIGNED = re.compile(r"--\s*")
 _CLOSING = re.compile(
-    r"(?:(?:(?:best|kind|warm|kindest|warmest)\s+)?(?:regards|wishes)|best|thanks(?: again)?|many thanks|thank you"
-    r"|cheers|(?:yours )?sincerely|yours truly|cordialement|bien (?:cordialement|à vous)|mit freundlichen grüßen"
-    r"|(?:viele|beste) grüße|saludos(?: cordiales)?|un saludo|cordiali saluti|atenciosamente"
-    r"|مع (?:خالص |أطيب |فائق )?(?:التحية|التحيات|الشكر|التقدير|الاحترام)[^\n.]{0,30}|تحياتي|مع تحياتي"
-    r"|وتفضلوا بقبول[^\n.]{0,60}|شكراً?|بالشكر)\s*(?:[,،.!]|$|\n|\s[-–|])",
+    r"(?:(?:(?:with )?(?:best|kind|warm|kindest|warmest)\s+)?(?:regards|wishes)|best|thanks(?: again)?|many thanks"
+    r"|thank you|cheers|(?:yours )?sincerely|yours truly|cordialement|bien (?:cordialement|à vous)"
+    r"|mit freundlichen grüßen|(?:viele|beste) grüße|saludos(?: cordiales)?|un saludo|cordiali saluti|atenciosamente"
+    r"|مع (?:خالص |أطيب |فائق )?(?:التحية|التحيات|الشكر|التقدير|الاحترام)|تحياتي|مع تحياتي|وتفضلوا بقبول[^\n.]{0,60}"
+    r"|بالشكر)\s*[,،.!]?",
     re.IGNORECASE,
 )
+"""A line that closes a letter, and says nothing else."""
+_ADDRESSED = re.compile(
+    r"(?:dear (?:sir|madam|editor)|to the editor|sir[,.]|madam[,.]|حضرة|إلى المحرر|السيد رئيس التحرير)", re.IGNORECASE
+)
+"""What opens a letter to the editor: the name below it is copy."""
 _DEVICE = re.compile(
     r"(?:sent from (?:my|outlook|yahoo|mail)|envoyé de mon|von meinem iphone|enviado desde mi|get outlook for"
     r"|أُ?رسلت? من)[^\n]{0,80}",
     re.IGNORECASE,
 )
-MOST_CLOSING = 300
-"""Characters of the longest closing with all that is below it."""
+MOST_SIGNED, MOST_LINE = 6, 80
+"""Lines of the longest signature, and characters of the longest of them."""
 
 
 def subject(text: str) -> str:
@@ -61,49 +70,72 @@ def trimmed(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
     """The copy of a letter, and what was left out: nothing is, where no copy would be left. Pictures stay."""
     body = [(place, part) for place, block in enumerate(blocks) for part in _lines(block)]
     texts = ["" if part.picture is not None else " ".join(part.text.split()) for _, part in body]
-    gone = _left_out(texts)
+    gone = left_out(texts)
     kept = [one for at, one in enumerate(body) if at not in gone]
-    if not gone or not any(texts[at] for at in range(len(body)) if at not in gone):
-        return list(blocks), []
-    return list(_joined(kept, blocks)), [texts[at] for at in sorted(gone) if texts[at]]
+    return (list(_joined(kept, blocks)), [texts[at] for at in sorted(gone)]) if gone else (list(blocks), [])
 
 
-def _left_out(texts: Sequence[str]) -> set[int]:
-    """The numbers of the lines that are no copy; pictures are lines without words, and stay."""
+def left_out(texts: Sequence[str]) -> set[int]:
+    """The numbers of the lines of a letter that are no copy; none where no copy would be left.
+
+    Lines without words, and pictures, which are such lines, stay.
+    """
+    worded = [at for at, text in enumerate(texts) if text.strip()]
+    said = [texts[at].strip() for at in worded]
     gone: set[int] = set()
-    at, worded = 0, False
-    while at < len(texts):
-        fields = _fields(texts, at)
-        if _FORWARDED.match(texts[at]):
-            deep = 1 + _fields(texts, at + 1)
-        elif fields and not worded:  # who forwarded it
-            deep = fields
-        elif worded and (fields or _ends(texts, at)):
-            return gone | {number for number in range(at, len(texts)) if texts[number]}
+    at, copy = 0, False
+    while at < len(said):
+        forwarded = _FORWARDED.match(said[at])
+        fields = _fields(said, at + 1 if forwarded else at, bool(forwarded))
+        if forwarded:
+            deep = 1 + fields
+        elif copy and (fields or _ORIGINAL.match(said[at]) or _WROTE.fullmatch(said[at])):
+            gone |= set(range(at, len(said)))
+            break
         else:
-            deep, worded = 0, worded or bool(texts[at])
+            deep = fields or (_signature(said, at) if copy else 0)
+        copy = copy or not deep
         gone |= set(range(at, at + deep))
         at += max(1, deep)
-    return gone
+    return {worded[number] for number in gone} if len(gone) < len(said) else set()
 
 
-def _ends(texts: Sequence[str], at: int) -> bool:
-    """Whether the copy of a letter ends before one of its lines."""
-    text = texts[at]
-    if _ORIGINAL.match(text) or _WROTE.fullmatch(text) or _SIGNED.fullmatch(text) or _DEVICE.fullmatch(text):
-        return True
-    return sum(map(len, texts[at:])) <= MOST_CLOSING and _CLOSING.match(text) is not None
+def _signature(said: Sequence[str], at: int) -> int:
+    """How many lines from one on are a closing and a signature: few and short ones, up to the letter's end."""
+    closes = _SIGNED.fullmatch(said[at]) or _DEVICE.fullmatch(said[at]) or _CLOSING.fullmatch(said[at])
+    if not closes or any(_ADDRESSED.match(line) for line in said[:3]):
+        return 0
+    end = next(
+        (n for n in range(at + 1, min(len(said), at + MOST_SIGNED + 3)) if _is_answered(said, n)),
+        min(len(said), at + MOST_SIGNED + 3),
+    )
+    below = said[at + 1 : end]
+    whole = end == len(said) or _is_answered(said, end)
+    short = len(below) <= MOST_SIGNED and all(
+        len(line) <= MOST_LINE and not line.endswith((".", "!", "?")) for line in below
+    )
+    return 1 + len(below) if whole and short else 0
 
 
-def _fields(texts: Sequence[str], at: int) -> int:
-    """How many lines from one on are the head of another letter: ``From:``, ``Sent:``, ``To:``, ``Subject:``."""
-    count, names = 0, set[str]()
-    for text in texts[at : at + 12]:
-        if not _FIELD.match(text):
-            break
-        names |= {found["name"].lower() for found in _FIELD.finditer(text)}
-        count += 1
-    return count if len(names) >= FEWEST_FIELDS else 0
+def _is_answered(said: Sequence[str], at: int) -> bool:
+    """Whether the letter that is answered begins at a line."""
+    return bool(_fields(said, at) or _ORIGINAL.match(said[at]) or _WROTE.fullmatch(said[at]))
+
+
+def _fields(said: Sequence[str], at: int, announced: bool = False) -> int:
+    """How many lines from one on are the head of another letter: ``From:``, ``Sent:``, ``To:``, ``Subject:``.
+
+    Where it is not ``announced``, it has to name who wrote and about what, with an address or a time of day.
+    """
+    end, names = at, set[str]()
+    while end < min(len(said), at + 12) and _FIELD.match(said[end]):
+        names |= {found["name"].lower() for found in _FIELD.finditer(said[end])}
+        end += 1
+    if announced:
+        return end - at
+    stamped = any(_STAMP.search(line) for line in said[at:end])
+    head = len(names) >= FEWEST_FIELDS and names & _FROM and names & _ABOUT and stamped
+    return end - at if head else 0
 
 
 def _lines(block: Block) -> list[Block]:

@@ -13,11 +13,8 @@ _LONGEST = 56
 """Letters and figures that a line of verse may have; typography changes neither."""
 _FEWEST = 3
 """Lines that make a paragraph verse."""
-_TYPED_BULLET = re.compile(r"[·•▪‣§][ \u00a0]*\u00a0[ \u00a0]*(?=\S)")
+_TYPED_BULLET = re.compile(r"[·•▪‣][ \u00a0]*\u00a0[ \u00a0]*(?=\S)")
 """What Word writes into a page before an item of a list: a bullet and spaces that hold."""
-PASTED = 2.5
-"""Lines from one empty line to the next, on average, below which a paragraph with empty lines is no verse but several
-paragraphs, as a story is that was pasted into one."""
 
 
 def settled(blocks: Sequence[Block], notes: bool) -> list[Block]:
@@ -39,7 +36,8 @@ def _by_words(block: Block) -> list[Block]:
         return [replace(block, kind=BlockKind.ITEM, level=1, marker="•", runs=_behind(block.runs, marked.end()))]
     lines = [line for line in block.text.split("\n") if line.strip()]
     stanzas = tidy.stanzas(block.runs)
-    if len(stanzas) >= _FEWEST and len(lines) < PASTED * len(stanzas):
+    single = sum("\n" not in "".join(run.text for run in stanza).strip("\n") for stanza in stanzas)
+    if len(stanzas) >= _FEWEST and 2 * single >= len(stanzas):
         return [one for runs in _by_line(block.runs) for one in _by_words(replace(block, runs=runs))]
     if len(lines) >= _FEWEST and all(sum(map(str.isalnum, line)) <= _LONGEST for line in lines):
         return [replace(block, kind=BlockKind.VERSE, runs=stanza) for stanza in stanzas]

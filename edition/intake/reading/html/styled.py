@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 _SHEET = re.compile(r"(?is)<style\b[^<>]*>(.{0,200000}?)</style\s*>")
-_RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
+_RULE = re.compile(r"([^{}]++)\{([^{}]*+)\}")
+_DATA = re.compile(r"url\([^()]*+\)")
 _CLASS = re.compile(r"^(?:span|p)?\.([A-Za-z][\w-]*)$")
 _BOLD = re.compile(r"(?i)font-weight\s*:\s*(?:bold|[6-9]00)")
 _ITALIC = re.compile(r"(?i)font-style\s*:\s*(?:italic|oblique)")
@@ -31,7 +32,7 @@ def tagged(markup: str) -> str:
         markup = _WP_CAPTION.sub(
             lambda one: f"<figure>{one[1]}<figcaption>{one['words']}</figcaption></figure>", markup
         )
-    sheet = "".join(found[1] for found in _SHEET.finditer(markup))
+    sheet = "".join(_DATA.sub("", found[1]) for found in _SHEET.finditer(markup))
     if not sheet:
         return markup
     looks = {"b": _named(sheet, _BOLD), "i": _named(sheet, _ITALIC)}
