@@ -151,7 +151,8 @@ def _of_clipping(
     fields, findings = keys.canonical(front.meta, front.lines, place.name)
     chat = chats.read(front.body)
     text = chat.text if chat is not None else front.body
-    found = clipping.read(text, place.name, front.body_line - 1, bool(fields.text("title")))
+    titled = bool(fields.text("title"))
+    found = clipping.read(text, place.name, front.body_line - 1, titled, chat is not None)
     taken += [found.date, *found.tags]
     said: dict[str, object] = {"title": found.title, "sources": list(found.sources), "date": found.date}
     said |= {"byline": list(found.byline), "tags": list(found.tags)}

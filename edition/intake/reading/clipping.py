@@ -95,10 +95,11 @@ def _named_above(lines: Sequence[str], at: int, name: Sequence[str], least: int)
     return above if above >= least and (named or (alone and short and bool(name))) else at
 
 
-def read(text: str, path: str, above: int = 0, headed: bool = False) -> Clipping:
+def read(text: str, path: str, above: int = 0, headed: bool = False, stressed: bool = False) -> Clipping:
     """The parts of a clipping; a text without a date line is a headline and paragraphs.
 
-    ``above`` are the lines of the file above ``text``; ``headed`` says that the headline is there.
+    ``above`` are the lines of the file above ``text``; ``headed`` says that the headline is there,
+    ``stressed`` that stars and low lines are marks of stress, which is else seen by how they are used.
     """
     lines = [""] * above + text.split("\n")
     at = _date_line(lines[: above + _TOP])
@@ -122,7 +123,8 @@ def read(text: str, path: str, above: int = 0, headed: bool = False) -> Clipping
     byline, below, taken = _opening(lines, title_at + 1, end, bool(date))
     date_line = (at if at is not None else taken[0] if below else 0) + 1
     copy = [line if number not in taken else "" for number, line in enumerate(lines[:end])]
-    body = tuple(_blocks(copy, title_at + 1, path))
+    stressed = stressed or chats.marked("\n".join(copy[title_at + 1 :]))
+    body = tuple(_blocks(copy, title_at + 1, path, stressed))
     return Clipping(paper, date or below, date_line, title, sources, body, byline, tags)
 
 
@@ -169,11 +171,10 @@ def _opening(lines: Sequence[str], start: int, end: int, dated: bool) -> tuple[t
     return (names, day, taken) if len(taken) < len(full) else ((), "", [])
 
 
-def _blocks(lines: Sequence[str], start: int, path: str) -> list[Block]:
+def _blocks(lines: Sequence[str], start: int, path: str, stressed: bool) -> list[Block]:
     """Paragraphs, items of lists and tables, as the lines from ``start`` on make them."""
     blocks: list[Block] = []
     tabled = start
-    stressed = chats.marked("\n".join(lines[start:]))
     for found in textlines.groups(["" if n < start else line for n, line in enumerate(lines)]):
         group = [number for number in found if number >= tabled]
         if not group:

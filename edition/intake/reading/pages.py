@@ -96,7 +96,7 @@ def said(taken: Sequence[str], path: str, what: str = "page") -> Iterator[Findin
     """A note on what was left out of a page, or of another thing that holds more than copy."""
     if taken:
         count = f"{len(taken)} part{'s' if len(taken) > 1 else ''}"
-        message = f"{count} of the {what} around its copy left out, the first: '{taken[0][:60]}'"
+        message = f"{count} of the {what} around its copy left out, the first: '{' '.join(taken[0].split())[:60]}'"
         yield note("FURNITURE", Source(path), message)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 _SHEET = re.compile(r"(?is)<style\b[^<>]*>(.{0,200000}?)</style\s*>")
-_RULE = re.compile(r"([^{}]++)\{([^{}]*+)\}")
 _DATA = re.compile(r"url\([^()]*+\)")
 _CLASS = re.compile(r"^(?:span|p)?\.([A-Za-z][\w-]*)$")
 _BOLD = re.compile(r"(?i)font-weight\s*:\s*(?:bold|[6-9]00)")
@@ -46,8 +45,9 @@ def tagged(markup: str) -> str:
 def _named(sheet: str, look: re.Pattern[str]) -> frozenset[str]:
     """The classes that a style sheet gives a look."""
     found = set()
-    for selectors, said in _RULE.findall(sheet):
-        if look.search(said):
+    for rule in sheet.split("}"):
+        selectors, _, said = rule.rpartition("{")
+        if selectors and look.search(said):
             found |= {one[1] for name in selectors.split(",") if (one := _CLASS.match(name.strip()))}
     return frozenset(found)
 
