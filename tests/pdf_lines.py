@@ -17,7 +17,7 @@ from edition.preflight.units import letters as squeezed
 from edition.render import pdf
 from edition.render.page import PageMaker
 from edition.typeset.galley import SPACE, GalleyLine, SetBlock
-from edition.typeset.scripts import in_rows
+from edition.typeset.scripts import in_rows, leads_left
 from edition.typeset.styles import STYLES
 from edition.words.direction import RTL_LETTER as RTL
 
@@ -94,6 +94,7 @@ def wrong_lines(plan: Planned, data: bytes) -> list[str]:
                     in_rows(planned)
                     and not line.line.cells
                     and not _MIXED.search(block.text)
+                    and not (leads_left(block.text, block.lang) if block.rtl is None else block.rtl)
                     and not any(map(_raised, block.runs))
                 )
                 if found != planned if plain else _bag(found) != _bag(planned):
