@@ -31,7 +31,7 @@ $(VENV)/.tested: $(VENV)/.installed $(LOCK)/test.lock
 test: $(VENV)/.tested lint
 	@$(BIN)/python -m pytest -n 3 --dist loadfile
 
-# The tests of daily work: all but what is marked slow. About a minute.
+# The tests of daily work: all but what is marked slow. About three minutes.
 test-fast: $(VENV)/.tested
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow"
 
