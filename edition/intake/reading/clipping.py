@@ -69,18 +69,10 @@ def divided(text: str) -> list[str]:
     name = [line.strip().casefold() for line in lines[:at] if line.strip()]
     starts = [0]
     while (at := _date_line(lines, at + 1)) is not None:
-        if _is_day(lines[at]):
+        if dates.is_day(lines[at]):
             starts.append(_named_above(lines, at, name, starts[-1] + 1))
     ends = [*starts[1:], len(lines)]
     return ["\n".join(lines[start:end]) for start, end in zip(starts, ends, strict=True)]
-
-
-def _is_day(line: str) -> bool:
-    try:
-        dates.parse(line.strip().strip("|").strip())
-    except dates.BadDate:
-        return False
-    return True
 
 
 def _named_above(lines: Sequence[str], at: int, name: Sequence[str], least: int) -> int:
@@ -149,7 +141,7 @@ def _is_fact(line: str) -> bool:
 def day_alone(line: str) -> bool:
     """Whether a line is a day and nothing else: ``3 January 2021``, ``12/4/2024``."""
     text = line.strip()
-    return 0 < len(text) <= 40 and any(map(str.isdigit, text)) and not text.startswith("|") and _is_day(text)
+    return 0 < len(text) <= 40 and any(map(str.isdigit, text)) and not text.startswith("|") and dates.is_day(text)
 
 
 def _opening(lines: Sequence[str], start: int, end: int, dated: bool) -> tuple[tuple[str, ...], str, list[int]]:

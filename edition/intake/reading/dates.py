@@ -69,6 +69,15 @@ def parse(text: str, zone: str = "UTC") -> When:
     return When(day)
 
 
+def is_day(text: str) -> bool:
+    """Whether ``text`` states a day."""
+    try:
+        parse(text)
+    except BadDate:
+        return False
+    return True
+
+
 def _of_day(hour: str, half: str | None) -> str:
     """The hour of 24, where a half of the day was stated."""
     if not half:

@@ -118,25 +118,13 @@ def _fact(text: str) -> tuple[str, str] | None:
     if found:
         key = found[1].strip().lower().replace(" ", "_").replace("-", "_")
         name = key if key in CANONICAL else known(found[1])
-        abroad = not key.isascii() and name in _ABROAD and (name != "date" or _is_day(found[2]))
+        abroad = not key.isascii() and name in _ABROAD and (name != "date" or dates.is_day(found[2]))
         return (name, found[2]) if name and (key in _OF_HEADS or abroad) else None
     line = _DATE_LINE.fullmatch(text)
     stated = line[1] if line else text
     if line is None and (len(text) > 60 or not re.search(r"\d", text)):
         return None
-    try:
-        dates.parse(stated)
-    except dates.BadDate:
-        return None
-    return "date", stated
-
-
-def _is_day(text: str) -> bool:
-    try:
-        dates.parse(text)
-    except dates.BadDate:
-        return False
-    return True
+    return ("date", stated) if dates.is_day(stated) else None
 
 
 def _is_head(block: Block, blocks: list[Block]) -> bool:

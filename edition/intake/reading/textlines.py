@@ -81,7 +81,8 @@ def _deliberate(run: Sequence[str]) -> list[bool]:
 def table(lines: Sequence[str], start: int) -> list[list[str]]:
     """The rows of a table whose first line is that of ``start``: cells divided by tabs, or by several spaces.
 
-    Heads of columns may lack the one above the first column. Lists and sentences with spaces in them are no tables.
+    Heads of columns may lack the one above the first column. Of two columns apart by spaces the second has figures.
+    Lists and sentences with spaces in them are no tables.
     """
     rows: list[list[str]] = []
     tabbed = "\t" in lines[start].strip()
@@ -92,7 +93,9 @@ def table(lines: Sequence[str], start: int) -> list[list[str]]:
         if len(cells) < 2 or (rows and len(cells) != len(rows[0])):
             break
         rows.append(cells)
-    if len(rows) < (FEWEST_ROWS if tabbed else FEWEST_SPACED) or (not tabbed and len(rows[0]) < 3):
+    if len(rows) < (FEWEST_ROWS if tabbed else FEWEST_SPACED):
+        return []
+    if not tabbed and len(rows[0]) == 2 and not all(any(map(str.isdigit, row[1])) for row in rows):
         return []
     leads = len(rows[0]) == 2 and any(_LEADS.match(row[0]) for row in rows)
     cells = [cell for row in rows for cell in row]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
+from edition.intake.reading.html import tidy
 from edition.model import Block, BlockKind, Run
 
 _PREFIXES = re.compile(
@@ -142,12 +143,7 @@ def _lines(block: Block) -> list[Block]:
     """A paragraph as its lines; any other block as it is."""
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.VERSE) or "\n" not in block.text:
         return [block]
-    lines: list[list[Run]] = [[]]
-    for run in block.runs:
-        first, *more = run.text.split("\n")
-        lines[-1].append(replace(run, text=first))
-        lines += [[replace(run, text=part)] for part in more]
-    return [replace(block, runs=tuple(run for run in line if run.text)) for line in lines]
+    return [replace(block, runs=runs) for runs in tidy.lines(block.runs)]
 
 
 def _joined(kept: Sequence[tuple[int, Block]], blocks: Sequence[Block]) -> Iterator[Block]:

@@ -36,9 +36,10 @@ def _by_words(block: Block) -> list[Block]:
         return [replace(block, kind=BlockKind.ITEM, level=1, marker="•", runs=_behind(block.runs, marked.end()))]
     lines = [line for line in block.text.split("\n") if line.strip()]
     stanzas = tidy.stanzas(block.runs)
-    single = sum("\n" not in "".join(run.text for run in stanza).strip("\n") for stanza in stanzas)
-    if len(stanzas) >= _FEWEST and 2 * single >= len(stanzas):
-        return [one for runs in _by_line(block.runs) for one in _by_words(replace(block, runs=runs))]
+    single = sum(not any("\n" in run.text for run in stanza) for stanza in stanzas)
+    if len(stanzas) >= _FEWEST and 2 * single >= len(stanzas):  # a story that was pasted into one paragraph
+        copy = filter(None, map(tidy.copy, tidy.lines(block.runs)))
+        return [one for runs in copy for one in _by_words(replace(block, runs=runs))]
     if len(lines) >= _FEWEST and all(sum(map(str.isalnum, line)) <= _LONGEST for line in lines):
         return [replace(block, kind=BlockKind.VERSE, runs=stanza) for stanza in stanzas]
     return [block]
@@ -52,17 +53,6 @@ def _behind(runs: Sequence[Run], at: int) -> tuple[Run, ...]:
         at = max(0, at - len(run.text))
         found += [replace(run, text=text)] if text else []
     return tuple(found)
-
-
-def _by_line(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
-    """The words of each line that has any."""
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        first, *more = run.text.split("\n")
-        lines[-1].append(replace(run, text=first))
-        lines += [[replace(run, text=part)] for part in more]
-    copy = (tidy.copy(line) for line in lines)
-    return [line for line in copy if any(run.text.strip() for run in line)]
 
 
 def _said_again(before: Block, block: Block) -> bool:

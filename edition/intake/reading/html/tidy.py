@@ -64,6 +64,16 @@ def copy(runs: Sequence[Run]) -> tuple[Run, ...]:
     return tuple(tidy) if any(run.text.strip() for run in tidy) else ()
 
 
+def lines(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
+    """``runs`` divided at the ends of their lines, empty lines included."""
+    out: list[list[Run]] = [[]]
+    for run in runs:
+        first, *more = run.text.split("\n")
+        out[-1].append(replace(run, text=first))
+        out += [[replace(run, text=part)] for part in more]
+    return [tuple(run for run in line if run.text) for line in out]
+
+
 def stanzas(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
     """``runs`` divided at their empty lines."""
     out: list[list[Run]] = [[]]
